@@ -1,0 +1,57 @@
+# Everything that is done with dateline. `make help` lists the targets.
+
+export CGO_ENABLED = 0
+GO ?= go
+ARCHIVE ?= dateline-archive
+ADDR ?= 127.0.0.1:8080
+DATA ?=
+FUZZTIME ?= 10s
+KILLS ?= 200
+
+.DEFAULT_GOAL := help
+.PHONY: help run build check test torture fuzz bench fmt vet staticcheck unit clean
+
+help: ## print what each target does
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## index seeds/ into ./dateline-archive and serve it on 127.0.0.1:8080
+	./dateline serve --archive $(ARCHIVE) --addr $(ADDR) seeds
+
+build: ## build ./dateline
+	$(GO) build -o dateline ./cmd/dateline
+
+check: fmt vet staticcheck unit ## format, vet, staticcheck and unit tests, in under two minutes
+
+fmt:
+	@out=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go')); test -z "$$out" || { echo "not formatted, run gofmt -w:"; echo "$$out"; exit 1; }
+
+vet:
+	$(GO) vet ./...
+
+staticcheck:
+	$(GO) tool staticcheck ./...
+
+unit:
+	$(GO) test -short ./...
+
+test: fmt vet staticcheck ## every test, with what it needs set up
+	$(GO) test -timeout 15m ./...
+
+torture: ## what takes longer: hundreds of kills, the race detector, long fuzzing
+	DATELINE_KILLS=$(KILLS) $(GO) test -timeout 60m -count 1 -run 'Crash|Kill|Damage' ./cmd/dateline
+	CGO_ENABLED=1 $(GO) test -race -timeout 60m ./...
+	$(MAKE) fuzz FUZZTIME=2m
+
+fuzz: ## run every fuzz target for FUZZTIME each
+	@for pkg in $$($(GO) list ./...); do \
+	  for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+	  done; done
+
+bench: ## quality and speed, DATA=the folder of the data sets; see docs/benchmarks.md
+	@test -n "$(DATA)" || { echo "make bench needs DATA=FOLDER, see docs/benchmarks.md"; exit 2; }
+	$(GO) run ./bench relevance $(DATA)
+	$(GO) run ./bench load $(DATA)
+
+clean: ## remove what was built, and the archive of make run
+	rm -rf dateline build $(ARCHIVE)
