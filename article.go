@@ -1,0 +1,75 @@
+package dateline
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// ID names an article for ever: 1 to 64 of A-Z a-z 0-9 _ and -, given when the
+// article is first seen and never changed. It holds no dot, so that
+// /articles/{id}.json stays possible.
+type ID string
+
+var idPattern = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
+
+// Valid reports whether id has the form of an ID. The empty ID is not valid.
+func (id ID) Valid() bool { return idPattern.MatchString(string(id)) }
+
+// Key kinds.
+const (
+	KeyURL  = "url"  // canonical address; Source is ""
+	KeyOwn  = "own"  // the source's own id
+	KeyPath = "path" // path within the source, slashes on every system
+)
+
+// Key is a natural name of an article. A key belongs to one article; an article
+// may gain keys later, for example an address learned from a metadata file.
+type Key struct {
+	Kind   string // KeyURL, KeyOwn or KeyPath
+	Source string // the source that the value is unique in; "" for KeyURL
+	Value  string // not empty
+}
+
+// String returns the key as messages show it: "path seeds/000.txt".
+func (k Key) String() string {
+	if k.Source == "" {
+		return k.Kind + " " + k.Value
+	}
+	return k.Kind + " " + k.Source + "/" + k.Value
+}
+
+// DerivedID returns the ID that an article gets from its first key when its
+// source gives none that fits: 16 characters of base32(sha256(key)), in lower
+// case.
+func (k Key) DerivedID() ID {
+	sum := sha256.Sum256([]byte(k.Kind + "\x00" + k.Source + "\x00" + k.Value))
+	return ID(strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10])))
+}
+
+// Article is one text by one publication, in one revision.
+type Article struct {
+	// ID is the article's id. In a Put it is a wish: it is given to an article that
+	// no key knows yet, if it is valid and free, and ignored otherwise.
+	ID ID
+	// Keys are the article's natural names, at least one in a Put.
+	Keys []Key
+	// Revision counts the article's texts from 1 in the order of their arrival. A
+	// Put ignores it.
+	Revision int
+	// Seen is when this text was captured. The revision that was seen last is the
+	// current one, whatever the order of arrival. The zero time means now.
+	Seen time.Time
+	// Title and Body are the text, in valid UTF-8. A change of either is a
+	// revision. One of them may be empty.
+	Title, Body string
+	// Known is what is known about the article. A change of it is a restatement.
+	Known Known
+}
+
+// MaxArticleBytes bounds Title and Body together in one Put, so that one broken
+// file cannot take the memory of the server. 64 MiB; readers of files have a
+// lower limit of their own that can be raised to this one.
+const MaxArticleBytes = 64 << 20

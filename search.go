@@ -1,0 +1,184 @@
+package dateline
+
+// Limits of one Search. Beyond them it is refused, never cut short.
+const (
+	MaxQueryBytes = 4096 // a query of 4 KiB is some 600 words; parsing is linear, matching is not
+	MaxLimit      = 100  // hits on one page; Each has no limit
+	DefaultLimit  = 20   // what readers get who name none; Search.Limit itself has no default
+)
+
+// Orders of hits. Equal hits stand in the order of their ids.
+const (
+	ByRelevance = "relevance" // score, descending; the default
+	Newest      = "newest"    // first day, then moment, descending; undated last
+	Oldest      = "oldest"    // first day, then moment, ascending; undated last
+)
+
+// Facets that a Search can narrow by and count.
+const (
+	FacetPlace        = "place"        // entity ids
+	FacetCountry      = "country"      // of the places mentioned, ISO 3166-1 alpha-2
+	FacetPublication  = "publication"  // as the publication writes its name
+	FacetPerson       = "person"       // entity ids
+	FacetOrganisation = "organisation" // entity ids
+	FacetDateline     = "dateline"     // as printed
+	FacetLanguage     = "language"     // BCP 47
+	FacetYear         = "year"         // 2023
+	FacetMonth        = "month"        // 2023-09; an article dated to its year has none
+)
+
+// FacetNames returns all facets, in the order in which a page shows them.
+func FacetNames() []string {
+	return []string{
+		FacetPlace, FacetCountry, FacetPublication, FacetPerson, FacetOrganisation,
+		FacetDateline, FacetLanguage, FacetYear, FacetMonth,
+	}
+}
+
+// Bounds of what is counted.
+const (
+	DefaultFacetLimit = 10   // values of a facet that are listed
+	MaxFacetLimit     = 1000 // values of a facet that can be listed
+	MaxBuckets        = 5000 // of a histogram: more are refused, with the next wider interval
+)
+
+// Intervals of a histogram.
+const (
+	ByDay   = "day"
+	ByWeek  = "week" // begins on Monday
+	ByMonth = "month"
+	ByYear  = "year"
+)
+
+// Search is one question. The zero Search matches every article and asks for
+// their number only.
+type Search struct {
+	// Text is what was typed, in the query language of docs/query-syntax.md, at
+	// most MaxQueryBytes of UTF-8.
+	Text string
+	// Include and Exclude narrow by facets: an article must have one of the
+	// included values of every facet named, and none of the excluded ones.
+	Include, Exclude map[string][]string
+	// Missing adds to the included values of a facet that the article has none: of
+	// a facet named here and nowhere in Include, an article must have no value.
+	Missing []string
+	// From and To narrow to articles whose published span overlaps the days from
+	// the first of From to the last of To, both inclusive. The zero Date is open.
+	From, To Date
+	// Any asks for articles that match at least one clause of Text. Otherwise
+	// every clause is required.
+	Any bool
+	// Verbatim searches the words typed only, not the other names of places.
+	Verbatim bool
+	// Sort is ByRelevance, Newest or Oldest; "" is ByRelevance.
+	Sort string
+	// Limit is how many hits to return, 0 to MaxLimit; 0 counts only.
+	Limit int
+	// Cursor continues behind the page whose Result.Next it was; "" is the first
+	// page. All else must be as it was on that page.
+	Cursor string
+	// Facets names the facets to count; nil counts none.
+	Facets []string
+	// FacetLimit is how many values of each are listed, 0 to MaxFacetLimit; 0 is
+	// DefaultFacetLimit. Chosen values are listed beyond it.
+	FacetLimit int
+	// FacetPrefix lists those values only with a label that begins so, in any case
+	// and without accents; Distinct and Other then speak of those.
+	FacetPrefix string
+	// Interval is the width of the histogram's buckets: ByDay, ByWeek, ByMonth or
+	// ByYear; "" is no histogram.
+	Interval string
+}
+
+// Result is one page of hits.
+type Result struct {
+	Read      Reading
+	Total     int // articles that match, exactly
+	Hits      []Hit
+	Facets    map[string]Facet
+	Histogram Histogram
+	// Relaxed answers the same Search with Any. It is there only if Total is 0 and
+	// Text has several clauses that were required.
+	Relaxed *Result
+	// Next is the cursor of the next page; "" on the last.
+	Next string
+	// Seen is the last change of the record that this answer saw.
+	Seen Seq
+}
+
+// Reading says how the text of a Search was understood.
+type Reading struct {
+	Parsed   string      // the query as it was read, in the query language
+	Warnings []Warning   // what could not be read, and was searched for literally
+	Expanded []Expansion // names of places that were read in
+}
+
+// Warning is a part of the query that was not understood as an operator, or only
+// in part. Start and End are half-open code points of Search.Text.
+type Warning struct {
+	Start, End int
+	Message    string // a sentence without a full stop
+}
+
+// Expansion is a run of words of the query that is the name of a place. Start
+// and End are half-open code points of Search.Text.
+type Expansion struct {
+	Start, End int
+	Entity     string
+	Label      string
+	Words      []string // the other words for it that stand in the articles that matched, by their spelling
+}
+
+// Hit is an article that matched. It names the revision that matched, so that
+// what is shown of it comes from that text even when the record is further on.
+type Hit struct {
+	ID       ID
+	Revision int
+	Score    float64 // 0 unless sorted by relevance; comparable within one answer only
+	Title    string
+	Known    Known
+	Snippets []Snippet
+	Places   []PlaceRef // places mentioned, in the order of their first mention
+}
+
+// PlaceRef names a place.
+type PlaceRef struct{ ID, Label string }
+
+// Snippet is a passage of an article. Marks are half-open code points of Text.
+type Snippet struct {
+	Text  string
+	Marks [][2]int
+}
+
+// Facet counts the values of one field over the articles that match the text,
+// the dates, the choices of all other facets and this one's own exclusions, but
+// not its own inclusions.
+type Facet struct {
+	Values   []Count // by count, descending, then by label; a chosen value is listed even at 0
+	Distinct int     // values with a count, listed or not
+	Other    int     // sum of the counts not listed; an article with two of them counts twice
+	Missing  int     // articles without a value
+	State    string  // of Missing: "in" if Search.Missing names the facet, else ""
+}
+
+// Count is one value of a facet.
+type Count struct {
+	Value, Label string
+	Count        int    // of an excluded value: what lifting the exclusion would bring back
+	State        string // "", "in" or "out"
+}
+
+// Histogram counts articles by date: the buckets, Coarser and Undated sum to
+// Total.
+type Histogram struct {
+	Interval string
+	Buckets  []Bucket // in the order of their dates, without gaps
+	Coarser  int      // articles whose date is less precise than the interval
+	Undated  int
+}
+
+// Bucket is one bar of a Histogram.
+type Bucket struct {
+	Date  Date
+	Count int
+}
