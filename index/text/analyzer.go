@@ -1,0 +1,88 @@
+package text
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// Analyzer cuts texts into words. It remembers the forms of the words it has
+// met (at most maxSlots of them, 4 MiB and their strings) and is meant to
+// be used again and again. It is not safe for concurrent use.
+type Analyzer struct {
+	cursor cursor
+	forms  cache
+	stems  stemmer
+}
+
+// NewAnalyzer returns an analyser that has met no words yet.
+func NewAnalyzer() *Analyzer {
+	return &Analyzer{cursor: newCursor(), forms: newCache(), stems: newStemmer()}
+}
+
+// Words appends the words of s to dst in the order of the text and returns the
+// longer slice. The words keep no reference to s. Bytes that are not UTF-8 separate
+// words; they never cause an error.
+func (a *Analyzer) Words(dst []Word, s string) []Word {
+	c := &a.cursor
+	c.reset(s)
+	defer c.reset("")
+	for c.next() {
+		if c.end-c.start > MaxWordBytes {
+			dst = a.pieces(dst, s, c.start, c.end)
+			continue
+		}
+		f := a.form(s[c.start:c.end])
+		if f.exact == "" {
+			continue
+		}
+		if c.pos < len(s) && opensPossessive[s[c.pos]] {
+			c.takePossessive()
+		}
+		dst = append(dst, Word{c.start, c.end, f.exact, f.stem})
+	}
+	return dst
+}
+
+// pieces appends the words of one segment that is longer than MaxWordBytes.
+func (a *Analyzer) pieces(dst []Word, s string, start, end int) []Word {
+	for start < end {
+		cut := min(start+MaxWordBytes, end)
+		for back := cut; cut < end && back > cut-utf8.UTFMax; back-- {
+			if utf8.RuneStart(s[back]) {
+				cut = back
+				break
+			}
+		}
+		if f := a.form(s[start:cut]); f.exact != "" {
+			dst = append(dst, Word{start, cut, f.exact, f.stem})
+		}
+		start = cut
+	}
+	return dst
+}
+
+// form returns the folded and stemmed forms of a segment, both empty when it is
+// not a word.
+func (a *Analyzer) form(segment string) form {
+	k := a.forms.key(segment)
+	if f := a.forms.find(k, segment); f != nil {
+		return *f
+	}
+	f := form{exact: strings.Clone(exact(segment))} // lower case may be segment itself
+	f.stem = a.stems.stem(f.exact)
+	if len(segment) <= maxCachedBytes {
+		f = a.forms.insert(k, segment, f)
+	}
+	return f
+}
+
+var analyzers = sync.Pool{New: func() any { return NewAnalyzer() }}
+
+// Words returns the words of s, nil when there are none, by an analyser of a
+// pool. It is safe for concurrent use; loops should keep an [Analyzer].
+func Words(s string) []Word {
+	a := analyzers.Get().(*Analyzer)
+	defer analyzers.Put(a)
+	return a.Words(nil, s)
+}

@@ -1,0 +1,70 @@
+package text_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"unsafe"
+
+	"dateline/index/text"
+)
+
+// TestManyForms meets more forms than an analyser remembers, twice.
+func TestManyForms(t *testing.T) {
+	a := text.NewAnalyzer()
+	for range 2 {
+		for i := range 100_000 {
+			s := fmt.Sprintf("Attacks%d’s", i)
+			want := text.Word{Start: 0, End: len(s), Exact: fmt.Sprintf("attacks%d", i), Stem: fmt.Sprintf("attacks%d", i)}
+			if got := a.Words(nil, s); len(got) != 1 || got[0] != want {
+				t.Fatalf("words of %q: %+v", s, got)
+			}
+		}
+	}
+}
+
+func TestNoAllocationOnceWarm(t *testing.T) {
+	s := newsLike(100_000) + " Kəlbəcər’s Кельбаджар Kal\u200Bbajar"
+	a := text.NewAnalyzer()
+	words := a.Words(nil, s)
+	// The zero-width space costs a view of the whole text.
+	if n := testing.AllocsPerRun(5, func() { words = a.Words(words[:0], s) }); n > 4 {
+		t.Errorf("%d words took %.0f allocations, want at most 4", len(words), n)
+	}
+	s = strings.ReplaceAll(s, "\u200B", "")
+	a.Words(words[:0], s)
+	if n := testing.AllocsPerRun(5, func() { words = a.Words(words[:0], s) }); n != 0 {
+		t.Errorf("%d words took %.0f allocations, want none", len(words), n)
+	}
+}
+
+func TestWordsAtOnce(t *testing.T) {
+	s := newsLike(20_000)
+	want := text.Words(s)
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			if !slices.Equal(text.Words(s), want) {
+				t.Error("another result beside other goroutines")
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// TestWordsDoNotPinTheText looks where the bytes of the forms lie.
+func TestWordsDoNotPinTheText(t *testing.T) {
+	s := newsLike(10_000) + strings.Repeat("averyveryverylongword", 5) + " averyveryverylongword Kəlbəcər"
+	from := uintptr(unsafe.Pointer(unsafe.StringData(s)))
+	for range 2 {
+		for _, w := range text.Words(s) {
+			for _, form := range []string{w.Exact, w.Stem} {
+				if at := uintptr(unsafe.Pointer(unsafe.StringData(form))); from <= at && at < from+uintptr(len(s)) {
+					t.Fatalf("the form %q lies in the text", form)
+				}
+			}
+		}
+	}
+}
