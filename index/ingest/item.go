@@ -1,0 +1,87 @@
+package ingest
+
+import (
+	"fmt"
+
+	"dateline"
+)
+
+// Kind says what an [Item] is.
+type Kind uint8
+
+// Kinds. Every file offered ends in at least one item that is not a notice.
+const (
+	KindArticle   Kind = iota // Item.Article is ready to be put
+	KindGazetteer             // Item.Gazetteer is ready to be put
+	KindMetadata              // a metadata.csv was read; its rows show in the articles
+	KindRejected              // it was to be read and could not be; Item.Reason says why
+	KindIgnored               // it was not to be read; Item.Reason says why
+	KindNotice                // Item.Reason is worth knowing about a file that is read
+)
+
+var kindNames = [...]string{"article", "gazetteer", "metadata", "rejected", "ignored", "notice"}
+
+// String returns the word that messages use. Unknown values read as "notice".
+func (k Kind) String() string {
+	if int(k) >= len(kindNames) {
+		k = KindNotice
+	}
+	return kindNames[k]
+}
+
+// Item is one thing that came of the files offered.
+type Item struct {
+	Kind Kind
+	// Path is the file, or the folder that could not be read or is ignored as a
+	// whole: below the path named, as it was named, in the system's own form. It
+	// may hold any byte; print it quoted.
+	Path string
+	// Line is the line of Path that the item is about, from 1; 0 is all of it.
+	Line int
+	// Offset is the byte of Path at which a line of NDJSON begins; else 0.
+	Offset int64
+	// Bytes is how much of the plan's bytes is done since the item before. Over a
+	// tree that does not change they sum to [Plan.Bytes].
+	Bytes int64
+	// Article is the article of a KindArticle: at least one key, valid UTF-8, a
+	// title or a body, and Seen.
+	Article dateline.Article
+	// Gazetteer is the gazetteer of a KindGazetteer.
+	Gazetteer Gazetteer
+	// Reason is why, for rejected, ignored and notice: a *dateline.Error whose
+	// Field is the column or field at fault. Else nil.
+	Reason error
+}
+
+// Gazetteer is the places of one places.csv, for [dateline.Archive.PutPlaces].
+type Gazetteer struct {
+	// Source is the name of the source, and behind a slash the folder in it where
+	// places.csv lies unless that is the source's own folder.
+	Source string
+	Places []dateline.Place // in the order of their rows; none is a gazetteer without places
+}
+
+// String returns the item as a message shows it: "seeds/metadata.csv:3: reason".
+// Without a reason it is the path and line.
+func (it Item) String() string {
+	s := printable(it.Path)
+	if it.Line > 0 {
+		s = fmt.Sprintf("%s:%d", s, it.Line)
+	}
+	if it.Reason == nil {
+		return s
+	}
+	return s + ": " + it.Reason.Error()
+}
+
+// problem is a reason that names no field.
+func problem(format string, args ...any) *dateline.Error {
+	return &dateline.Error{Kind: dateline.Invalid, Message: fmt.Sprintf(format, args...)}
+}
+
+// problemIn is a reason about one column or field.
+func problemIn(field, format string, args ...any) *dateline.Error {
+	e := problem(format, args...)
+	e.Field = field
+	return e
+}

@@ -1,0 +1,76 @@
+package ingest
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"dateline"
+)
+
+var placesColumns = []string{"id", "label", "kind", "country", "lat", "lon", "names"}
+
+// places reads a places.csv, which is taken whole or not at all.
+func (r *run) places(e *entry) {
+	t, line, err := readTable(e, []string{"id", "label"}, placesColumns)
+	if err != nil {
+		r.put(Item{Kind: KindRejected, Path: e.path, Line: line, Bytes: e.size, Reason: err})
+		return
+	}
+	for _, reason := range t.notices {
+		r.put(Item{Kind: KindNotice, Path: e.path, Line: 1, Reason: reason})
+	}
+	g := gazetteer{table: t, ids: map[string]int{}, names: map[string]namedAt{}}
+	for _, row := range t.rows {
+		g.add(row)
+	}
+	if len(g.faults) > 0 {
+		r.drop(e, KindRejected, g.refusal())
+		return
+	}
+	r.put(Item{Kind: KindGazetteer, Path: e.path, Bytes: e.size, Gazetteer: Gazetteer{Source: gazetteerSource(e), Places: g.places}})
+}
+
+func gazetteerSource(e *entry) string {
+	if dir := path.Dir(e.rel); dir != "." {
+		return e.source + "/" + dir
+	}
+	return e.source
+}
+
+// gazetteer gathers the places of one file and what is wrong with them.
+type gazetteer struct {
+	table  *table
+	places []dateline.Place
+	ids    map[string]int     // lines
+	names  map[string]namedAt // by folded name
+	faults []string
+}
+
+// namedAt is where a name was given first.
+type namedAt struct {
+	line  int
+	place string
+}
+
+func (g *gazetteer) fault(line int, column string, err error) {
+	if err == nil {
+		return
+	}
+	s := fmt.Sprintf("line %d: ", line)
+	if column != "" {
+		s += column + ": "
+	}
+	g.faults = append(g.faults, s+plain(err).Error())
+}
+
+// refusal lists what is wrong.
+func (g *gazetteer) refusal() error {
+	const most = 20 // faults that are worth reading before the file is looked at
+	list, more := g.faults, ""
+	if len(list) > most {
+		more = fmt.Sprintf("; and %d more", len(list)-most)
+		list = list[:most]
+	}
+	return problem("no place of it is taken: %s%s", strings.Join(list, "; "), more)
+}
