@@ -1,0 +1,122 @@
+package record
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"dateline"
+)
+
+// Bounds of what comes with an article, in bytes. They are far above what is met
+// and keep one broken field from filling the file.
+const (
+	maxKeys        = 100 // keys in one Put
+	maxKeyBytes    = 2048
+	maxSourceBytes = 256
+	maxWordsBytes  = 1000 // publication and dateline
+	maxURLBytes    = 8192
+	maxLanguage    = 64
+	maxWhyBytes    = 1000
+)
+
+// maxAhead is how far a clock elsewhere may be ahead of this one.
+const maxAhead = 24 * time.Hour
+
+// incoming is an article of a Put that can be kept.
+type incoming struct {
+	dateline.Article
+	known known
+	seen  stamp
+}
+
+// accept looks at everything that needs no look at the record.
+func accept(a dateline.Article, now time.Time) (incoming, error) {
+	in := incoming{Article: a}
+	var err error
+	if !a.ID.Valid() {
+		in.ID = "" // a wish that cannot be granted
+	}
+	if in.Keys, err = acceptKeys(a); err != nil {
+		return in, err
+	}
+	if err := acceptText(a.Title, a.Body); err != nil {
+		return in, err
+	}
+	if in.seen, err = acceptSeen(a.Seen, now); err != nil {
+		return in, err
+	}
+	if err := acceptKnown(a.Known); err != nil {
+		return in, err
+	}
+	in.known = knownOf(a.Known)
+	return in, nil
+}
+
+func acceptText(title, body string) error {
+	if n := len(title) + len(body); n > dateline.MaxArticleBytes {
+		return dateline.Invalidf("body", "title and body have %d bytes together; want at most %d", n, dateline.MaxArticleBytes)
+	}
+	if err := checkString("title", title, dateline.MaxArticleBytes); err != nil {
+		return err
+	}
+	if err := checkString("body", body, dateline.MaxArticleBytes); err != nil {
+		return err
+	}
+	if strings.TrimSpace(title) == "" && strings.TrimSpace(body) == "" {
+		return dateline.Invalidf("body", "the article has neither a title nor a body; want one of them")
+	}
+	return nil
+}
+
+func acceptSeen(seen, now time.Time) (stamp, error) {
+	if seen.IsZero() {
+		seen = now
+	}
+	if seen.After(now.Add(maxAhead)) {
+		return "", dateline.Invalidf("seen", "%s is more than 24 hours ahead of this clock, which says %s",
+			seen.UTC().Format(time.RFC3339), now.Format(time.RFC3339))
+	}
+	if year := seen.UTC().Year(); year < 1 || year > 9999 {
+		return "", dateline.Invalidf("seen", "the year %d is out of range; want 1 to 9999", year)
+	}
+	return stampOf(seen), nil
+}
+
+// checkString refuses what is no plain text of at most most bytes.
+func checkString(field, s string, most int) error {
+	if len(s) > most {
+		return dateline.Invalidf(field, "it has %d bytes; want at most %d", len(s), most)
+	}
+	if i := strings.IndexByte(s, 0); i >= 0 {
+		return dateline.Invalidf(field, "a zero byte at byte %d; want text", i)
+	}
+	if i := invalidAt(s); i >= 0 {
+		return dateline.Invalidf(field, "byte %d (%#02x) is not valid UTF-8", i, s[i])
+	}
+	return nil
+}
+
+// invalidAt returns the offset of the first byte that is not UTF-8, or -1.
+func invalidAt(s string) int {
+	if utf8.ValidString(s) {
+		return -1
+	}
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+// clip shortens s for a message.
+func clip(s string) string {
+	const most = 100
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
+}

@@ -1,0 +1,132 @@
+package record
+
+import (
+	"context"
+	"fmt"
+
+	"dateline"
+)
+
+// Ref names one revision of an article; Revision 0 is the current one.
+type Ref struct {
+	ID       dateline.ID
+	Revision int
+}
+
+// Article returns one revision of an article with all that is known of it now;
+// revision 0 is the current one. Seen is when the text was captured first. An
+// unknown article or revision is NotFound, an erased one Gone, a negative revision
+// Invalid.
+func (r *Record) Article(ctx context.Context, id dateline.ID, revision int) (out dateline.Article, err error) {
+	if revision < 0 {
+		return out, dateline.Invalidf("revision", "%d is out of range; want 0 for the current one, or 1 and up", revision)
+	}
+	err = r.view(ctx, fmt.Sprintf("article %q", clip(string(id))), func(t *txn) (err error) {
+		out, err = r.text(t, Ref{id, revision})
+		return err
+	})
+	if err != nil {
+		return dateline.Article{}, err
+	}
+	return out, nil
+}
+
+// Articles returns the articles of refs in their order as one state of the
+// record. One that is unknown or erased is the zero Article.
+func (r *Record) Articles(ctx context.Context, refs []Ref) ([]dateline.Article, error) {
+	out := make([]dateline.Article, len(refs))
+	err := r.view(ctx, fmt.Sprintf("%d articles", len(refs)), func(t *txn) (err error) {
+		for i, ref := range refs {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if out[i], err = r.text(t, ref); err != nil && !absent(err) {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// absent reports whether err says that there is no such text.
+func absent(err error) bool {
+	kind := dateline.KindOf(err)
+	return kind == dateline.NotFound || kind == dateline.Gone
+}
+
+// text reads one revision with all that is known.
+func (r *Record) text(t *txn, ref Ref) (dateline.Article, error) {
+	a, err := t.present(ref.ID)
+	if err != nil {
+		return dateline.Article{}, err
+	}
+	out, err := t.facts(a)
+	if err != nil {
+		return dateline.Article{}, err
+	}
+	number := ref.Revision
+	if number == 0 {
+		number = int(a.current.Int64)
+	}
+	var x text
+	var first, last stamp
+	found, err := t.row(selRevision, []any{a.num, number}, &out.Revision, &first, &last, &x.hash, &x.title, &x.dictionary, &x.stored)
+	if err != nil {
+		return dateline.Article{}, err
+	}
+	if !found {
+		return dateline.Article{}, dateline.Errorf(dateline.NotFound, "the article %s has no revision %d", ref.ID, number)
+	}
+	out.Title = x.title
+	if out.Body, err = r.codec.open(x); err != nil {
+		return dateline.Article{}, fmt.Errorf("article %s, revision %d: %w; run dateline check", ref.ID, number, err)
+	}
+	out.Seen, err = first.time()
+	return out, err
+}
+
+// facts is an article without a text.
+func (t *txn) facts(a row) (out dateline.Article, err error) {
+	out.ID = a.id
+	if out.Known, err = a.known.known(); err != nil {
+		return out, fmt.Errorf("article %s: %w", a.id, err)
+	}
+	out.Keys, err = t.keys(a.num)
+	return out, err
+}
+
+// Revisions returns the revisions of an article without their texts, by number.
+// An unknown article is NotFound, an erased one Gone.
+func (r *Record) Revisions(ctx context.Context, id dateline.ID) (out []dateline.Revision, err error) {
+	err = r.view(ctx, fmt.Sprintf("revisions of %q", clip(string(id))), func(t *txn) error {
+		a, err := t.present(id)
+		if err != nil {
+			return err
+		}
+		spans, err := t.spans(a.num)
+		if err != nil {
+			return err
+		}
+		out, err = revisions(spans, int(a.current.Int64))
+		return err
+	})
+	return out, err
+}
+
+func revisions(spans []span, current int) (out []dateline.Revision, err error) {
+	for _, s := range spans {
+		v := dateline.Revision{Number: s.number, Current: s.number == current}
+		if v.Seen, err = s.first.time(); err != nil {
+			return nil, err
+		}
+		if v.Last, err = s.last.time(); err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}

@@ -1,0 +1,135 @@
+package record
+
+// query names a prepared statement.
+type query int
+
+const (
+	selHead query = iota
+	selMeta
+	selKey
+	selArticleByNum
+	selArticleByID
+	selID
+	selRevision
+	selSpans
+	selKeys
+	selKeyHashes
+	selDictionaries
+	selLog
+	selChanges
+	selLive
+	selBodies
+	selUsing
+	selRevisionCount
+	selLastRevision
+	selState
+	selStateKeys
+	selGazetteer
+	selGazetteers
+	selPlaces
+	selNames
+	selNextDictionary
+	selCounts
+	insArticle
+	insKey
+	insRevision
+	insChange
+	insDictionary
+	insSample
+	insGazetteer
+	insPlace
+	insName
+	updArticle
+	updKey
+	updSeen
+	updErase
+	updKeysErase
+	updRestore
+	updRetire
+	updBody
+	updState
+	updStateVersion
+	delRevisions
+	delSamples
+	delDictionary
+	delPlaces
+	delGazetteer
+	delState
+	queries // how many there are
+)
+
+const (
+	knownColumns = `publication, publication_from, url, url_from, language, language_from,
+		dateline, dateline_from, published, published_from, title_from`
+	articleColumns = `num, id, revisions, current, seq, erased, why, ` + knownColumns
+)
+
+// texts are all statements that run more than once in the life of a file.
+var texts = [queries]string{
+	selHead: `SELECT coalesce(max(seq), 0) FROM change`,
+	selMeta: `SELECT value FROM meta WHERE key = ?`,
+	selKey: `SELECT k.article, k.kind IS NULL, a.id, coalesce(a.erased, ''), coalesce(a.why, '')
+		FROM key k JOIN article a ON a.num = k.article WHERE k.hash = ?`,
+	selArticleByNum: `SELECT ` + articleColumns + ` FROM article WHERE num = ?`,
+	selArticleByID:  `SELECT ` + articleColumns + ` FROM article WHERE id = ?`,
+	selID:           `SELECT count(*) FROM article WHERE id = ?`,
+	selRevision:     `SELECT number, first, last, hash, title, dictionary, body FROM revision WHERE article = ? AND number = ?`,
+	selSpans:        `SELECT number, first, last, hash FROM revision WHERE article = ? ORDER BY number`,
+	selKeys:         `SELECT kind, source, value FROM key WHERE article = ? AND kind IS NOT NULL ORDER BY n`,
+	selKeyHashes: `SELECT k.article, k.n, a.id, k.hash, k.kind, k.source, k.value FROM key k JOIN article a ON a.num = k.article
+		WHERE (k.article, k.n) > (?, ?) AND k.kind IS NOT NULL ORDER BY k.article, k.n LIMIT ?`,
+	selDictionaries: `SELECT id, retired, data FROM dictionary ORDER BY id`,
+	selLog: `SELECT c.seq, c.kind, coalesce(a.id, ''), coalesce(c.source, '')
+		FROM change c LEFT JOIN article a ON a.num = c.article WHERE c.seq > ? ORDER BY c.seq LIMIT ?`,
+	selChanges: `SELECT c.seq, c.at, c.kind, coalesce(a.id, ''), coalesce(c.revision, 0), coalesce(c.source, ''), coalesce(c.why, '')
+		FROM change c LEFT JOIN article a ON a.num = c.article
+		WHERE c.seq > ? AND c.seq <= ? AND (a.num IS NULL OR c.seq >= a.erasure) ORDER BY c.seq LIMIT ?`,
+	selLive: `SELECT id, current, seq FROM article WHERE id > ? AND current IS NOT NULL ORDER BY id LIMIT ?`,
+	selBodies: `SELECT r.num, a.num, a.id, r.number, r.hash, r.title, r.dictionary, r.body
+		FROM revision r JOIN article a ON a.num = r.article WHERE r.num > ? ORDER BY r.num LIMIT ?`,
+	selUsing:          `SELECT num FROM revision WHERE num > ? AND dictionary = ? ORDER BY num LIMIT ?`,
+	selRevisionCount:  `SELECT count(*) FROM revision`,
+	selLastRevision:   `SELECT coalesce(max(num), 0) FROM revision`,
+	selState:          `SELECT version, value FROM state WHERE key = ?`,
+	selStateKeys:      `SELECT key FROM state WHERE key >= ? ORDER BY key LIMIT ?`,
+	selGazetteer:      `SELECT hash FROM gazetteer WHERE source = ?`,
+	selGazetteers:     `SELECT source, hash FROM gazetteer ORDER BY source`,
+	selPlaces:         `SELECT id, source, label, kind, countries, lat, lon FROM place WHERE ?1 IS NULL OR source = ?1 ORDER BY id`,
+	selNames:          `SELECT n.place, n.name FROM place_name n JOIN place p ON p.id = n.place WHERE ?1 IS NULL OR p.source = ?1 ORDER BY n.place, n.n`,
+	selNextDictionary: `SELECT coalesce(max(seq), ?) + 1 FROM sqlite_sequence WHERE name = 'dictionary'`,
+	selCounts: `SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM article WHERE current IS NULL),
+		(SELECT count(*) FROM revision), (SELECT count(*) FROM article WHERE current IS NULL AND erased IS NOT NULL),
+		(SELECT count(*) FROM place), (SELECT coalesce(max(seq), 0) FROM change)`,
+
+	insArticle: `INSERT INTO article(id, revisions, current, seq, ` + knownColumns + `) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+	insKey: `INSERT INTO key(article, n, hash, kind, source, value)
+		VALUES(?1, (SELECT coalesce(max(n), 0) + 1 FROM key WHERE article = ?1), ?2, ?3, ?4, ?5)`,
+	insRevision:   `INSERT INTO revision(article, number, first, last, hash, title, dictionary, body) VALUES(?,?,?,?,?,?,?,?)`,
+	insChange:     `INSERT INTO change(seq, at, kind, article, revision, source, why) VALUES(?,?,?,?,?,?,?)`,
+	insDictionary: `INSERT INTO dictionary(id, made, data) VALUES(?,?,?)`,
+	insSample:     `INSERT OR IGNORE INTO dictionary_sample(article, dictionary) VALUES(?,?)`,
+	insGazetteer: `INSERT INTO gazetteer(source, seq, hash) VALUES(?,?,?)
+		ON CONFLICT DO UPDATE SET seq = excluded.seq, hash = excluded.hash`,
+	insPlace: `INSERT INTO place(id, source, label, kind, countries, lat, lon) VALUES(?,?,?,?,?,?,?)`,
+	insName:  `INSERT INTO place_name(place, n, name) VALUES(?,?,?)`,
+
+	updArticle: `UPDATE article SET (revisions, current, seq, ` + knownColumns + `) = (?,?,?,?,?,?,?,?,?,?,?,?,?,?) WHERE num = ?`,
+	updKey:     `UPDATE key SET kind = ?, source = ?, value = ? WHERE hash = ?`,
+	updSeen:    `UPDATE revision SET first = ?, last = ? WHERE article = ? AND number = ?`,
+	updErase: `UPDATE article SET current = NULL, seq = ?, erasure = ?, erased = ?, why = ?, publication = '', publication_from = '',
+		url = '', url_from = '', language = '', language_from = '', dateline = '', dateline_from = '',
+		published = '', published_from = '', title_from = '' WHERE num = ?`,
+	updKeysErase:    `UPDATE key SET kind = NULL, source = NULL, value = NULL WHERE article = ?`,
+	updRestore:      `UPDATE article SET seq = ?, erased = NULL, why = NULL WHERE num = ?`,
+	updRetire:       `UPDATE dictionary SET retired = 1 WHERE id IN (SELECT dictionary FROM dictionary_sample WHERE article = ?)`,
+	updBody:         `UPDATE revision SET dictionary = ?, body = ? WHERE num = ?`,
+	updState:        `INSERT OR REPLACE INTO state(key, version, value) VALUES(?,?,?)`,
+	updStateVersion: `UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'state_version' RETURNING CAST(value AS INTEGER)`,
+
+	delRevisions:  `DELETE FROM revision WHERE article = ?`,
+	delSamples:    `DELETE FROM dictionary_sample WHERE article = ?`,
+	delDictionary: `DELETE FROM dictionary WHERE id = ?`,
+	delPlaces:     `DELETE FROM place WHERE source = ?`,
+	delGazetteer:  `DELETE FROM gazetteer WHERE source = ?`,
+	delState:      `DELETE FROM state WHERE key = ?`,
+}

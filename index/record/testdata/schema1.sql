@@ -1,0 +1,96 @@
+CREATE TABLE meta ( -- facts about this file
+  key   TEXT NOT NULL PRIMARY KEY, -- dateline_format, uuid, made, state_version
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE about ( -- how to read this file without dateline
+  name    TEXT NOT NULL PRIMARY KEY, -- a table, or table.column
+  meaning TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE article ( -- one text by one publication, with what is known of it now; each value says where it is from
+  num              INTEGER PRIMARY KEY, -- the article's number in this file only
+  id               TEXT NOT NULL UNIQUE, -- its name for ever
+  revisions        INTEGER NOT NULL, -- how many revision numbers were given; none is given twice
+  current          INTEGER, -- the number of the revision seen last; NULL: there is no text
+  seq              INTEGER NOT NULL, -- the last change of this article
+  publication      TEXT NOT NULL DEFAULT '', publication_from TEXT NOT NULL DEFAULT '',
+  url              TEXT NOT NULL DEFAULT '', url_from         TEXT NOT NULL DEFAULT '',
+  language         TEXT NOT NULL DEFAULT '', language_from    TEXT NOT NULL DEFAULT '', -- BCP 47
+  dateline         TEXT NOT NULL DEFAULT '', dateline_from    TEXT NOT NULL DEFAULT '', -- where it is filed from
+  published        TEXT NOT NULL DEFAULT '', published_from   TEXT NOT NULL DEFAULT '', -- a year, month, day or second
+  title_from       TEXT NOT NULL DEFAULT '',
+  erased           TEXT, -- when it was erased; NULL: it is not
+  why              TEXT, -- why it was erased
+  erasure          INTEGER NOT NULL DEFAULT 0 -- the change that erased it last, kept when it is restored
+) STRICT;
+CREATE INDEX article_empty ON article(num) WHERE current IS NULL;
+CREATE TABLE key ( -- the natural names of articles; of an erased article the hash only
+  article INTEGER NOT NULL REFERENCES article(num),
+  n       INTEGER NOT NULL, -- in the order in which the article gained them, from 1
+  hash    BLOB NOT NULL, -- SHA-256 of kind, a zero byte, source, a zero byte, value
+  kind    TEXT, -- url, own or path
+  source  TEXT, -- what the value is unique in; '' for url
+  value   TEXT,
+  PRIMARY KEY (article, n)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX key_hash ON key(hash);
+CREATE TABLE dictionary ( -- what bodies were compressed with
+  id      INTEGER PRIMARY KEY AUTOINCREMENT, -- the zstd dictionary id
+  made    TEXT NOT NULL,
+  retired INTEGER NOT NULL DEFAULT 0, -- 1: holds words of an erased article, goes with the next compact
+  data    BLOB NOT NULL -- in the format of zstd, see about
+) STRICT;
+CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE dictionary_sample ( -- the articles whose words are in a dictionary
+  article    INTEGER NOT NULL REFERENCES article(num),
+  dictionary INTEGER NOT NULL REFERENCES dictionary(id) ON DELETE CASCADE,
+  PRIMARY KEY (article, dictionary)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE revision ( -- every text
+  num        INTEGER PRIMARY KEY,
+  article    INTEGER NOT NULL REFERENCES article(num),
+  number     INTEGER NOT NULL, -- from 1 in the order of arrival
+  first      TEXT NOT NULL, -- when this text was captured first
+  last       TEXT NOT NULL, -- when it was captured last
+  hash       BLOB NOT NULL, -- SHA-256 of title, a zero byte, body
+  title      TEXT NOT NULL,
+  dictionary INTEGER REFERENCES dictionary(id), -- NULL: none is needed
+  body       BLOB NOT NULL, -- UTF-8 as one zstd frame, see about; empty: no body
+  UNIQUE (article, number)
+) STRICT;
+CREATE TABLE change ( -- the log: one row for each change, in order
+  seq      INTEGER PRIMARY KEY AUTOINCREMENT,
+  at       TEXT NOT NULL,
+  kind     TEXT NOT NULL CHECK (kind IN ('article', 'metadata', 'erased', 'restored', 'gazetteer')),
+  article  INTEGER REFERENCES article(num), -- NULL for gazetteer
+  revision INTEGER, -- of kind article: the revision that came
+  source   TEXT, -- of kind gazetteer
+  why      TEXT -- of kind erased
+) STRICT;
+CREATE TABLE gazetteer ( -- the lists of places
+  source TEXT NOT NULL PRIMARY KEY, -- who gave the list
+  seq    INTEGER NOT NULL, -- the last change of it
+  hash   BLOB NOT NULL -- SHA-256 of the places, to know the same list again
+) STRICT, WITHOUT ROWID;
+CREATE TABLE place (
+  id        TEXT NOT NULL PRIMARY KEY,
+  source    TEXT NOT NULL REFERENCES gazetteer(source),
+  label     TEXT NOT NULL, -- the name to show
+  kind      TEXT NOT NULL,
+  countries TEXT NOT NULL, -- ISO 3166-1 alpha-2, a space between
+  lat REAL, lon REAL -- WGS 84 degrees; NULL: not known
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_source ON place(source);
+CREATE TABLE place_name ( -- every other name and spelling
+  place TEXT NOT NULL REFERENCES place(id) ON DELETE CASCADE,
+  n     INTEGER NOT NULL, -- in the order given, from 1
+  name  TEXT NOT NULL,
+  PRIMARY KEY (place, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE state ( -- small shared data
+  key     TEXT NOT NULL PRIMARY KEY,
+  version INTEGER NOT NULL, -- drawn from meta.state_version, never given twice
+  value   BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE VIEW current_article AS -- the articles as they are now; the body is in revision
+  SELECT a.id, r.title, a.publication, a.published, a.url, a.language, a.dateline, r.number AS revision, r.first, r.last
+  FROM article a JOIN revision r ON r.article = a.num AND r.number = a.current;

@@ -1,0 +1,71 @@
+package record
+
+import "dateline"
+
+// update keeps what in brings to an article that is known.
+func (w *writer) update(in incoming, owners []owner, found owner) (dateline.Outcome, error) {
+	a, _, err := w.article(selArticleByNum, found.article)
+	if err != nil {
+		return dateline.Outcome{}, err
+	}
+	spans, err := w.spans(a.num)
+	if err != nil {
+		return dateline.Outcome{}, err
+	}
+	older := len(spans) > 0 && in.seen < newest(spans).last
+	merged, err := a.known.merge(in.Known, older)
+	if err != nil {
+		return dateline.Outcome{}, err
+	}
+	named, err := w.name(a.num, owners)
+	if err != nil {
+		return dateline.Outcome{}, err
+	}
+	restated := named || merged != a.known
+	a.known = merged
+	w.buf = append(append(append(w.buf[:0], in.Title...), 0), in.Body...)
+	if number := fit(spans, sum(w.buf), in.seen); number != 0 {
+		return w.again(a, spans, number, in.seen, restated)
+	}
+	return w.revise(a, spans, in)
+}
+
+// again notes that a text known as number was seen at t, which is no change.
+func (w *writer) again(a row, spans []span, number int, t stamp, restated bool) (dateline.Outcome, error) {
+	out := dateline.Outcome{ID: a.id, Revision: number, Status: dateline.Unchanged}
+	for _, s := range spans {
+		if wide := s.widen(t); s.number == number && wide != s {
+			if err := w.exec(updSeen, string(wide.first), string(wide.last), a.num, number); err != nil {
+				return out, err
+			}
+		}
+	}
+	if !restated {
+		return out, nil
+	}
+	out.Status = dateline.Restated
+	return out, w.save(a, int(a.current.Int64), change{kind: dateline.ChangeMetadata, article: a.num})
+}
+
+// revise adds a text to an article.
+func (w *writer) revise(a row, spans []span, in incoming) (dateline.Outcome, error) {
+	out := dateline.Outcome{ID: a.id, Revision: a.revisions + 1, Status: dateline.Revised}
+	if len(spans) == 0 {
+		out.Status = dateline.Added
+	}
+	if err := w.keep(a.num, out.Revision, in); err != nil {
+		return out, err
+	}
+	a.revisions = out.Revision
+	current := newest(append(spans, span{number: out.Revision, first: in.seen, last: in.seen}))
+	return out, w.save(a, current.number, change{kind: dateline.ChangeArticle, article: a.num, revision: out.Revision})
+}
+
+// save writes the row of an article and the change that made it so.
+func (w *writer) save(a row, current int, c change) error {
+	args := append([]any{a.revisions, current, int64(w.seq) + 1}, a.known.values()...)
+	if err := w.exec(updArticle, append(args, a.num)...); err != nil {
+		return err
+	}
+	return w.log(c)
+}
