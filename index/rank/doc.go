@@ -1,0 +1,22 @@
+// Package rank matches and scores articles by BM25F, as a query.Query of its own
+// on Bleve's public interfaces. Bleve's "bm25" takes the root of the frequency,
+// the idf twice and an average length that changes with the segments; this one
+// is the formula of the literature.
+//
+// A plan is a tree of Nodes: Words, Phrase and Near are scored, And, Or, Max and
+// Without combine, Range, IDs and All only match. Query carries a
+// plan to Bleve.
+//
+// The score of a scored node that stands in the article d is
+//
+//	boost · idf · tf·(k1+1) / (tf + k1·(1 − b + b·len(d)/avglen))
+//	tf  = Σ over fields of weight · occurrences in that field
+//	idf = ln(1 + (N − df + ½) / (df + ½))
+//
+// (S. Robertson, H. Zaragoza, M. Taylor, Simple BM25 Extension to Multiple
+// Weighted Fields, CIKM 2004, with the idf of Lucene's BM25Similarity.) len and
+// avglen are weighted like tf. Where a node has several terms, for fields or for
+// forms of one word, df is the largest of theirs, as in Lucene's
+// CombinedFieldQuery and SynonymQuery; a Phrase's and a Near's idf is the sum of
+// their words'.
+package rank

@@ -1,0 +1,64 @@
+package rank
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// Parameters of BM25, the defaults of Lucene, OpenSearch and of the measured
+// runs in docs/benchmarks.md.
+const (
+	K1 = 1.2  // how soon a further occurrence stops to matter, 0 or more
+	B  = 0.75 // how much a longer article is held back, 0 to 1
+)
+
+// Field is a text field of the index and what one occurrence in it counts for.
+type Field struct {
+	Name   string
+	Weight int // 1 or more; whole, so that sums of them are exact in any order
+}
+
+// LengthKey is the index's internal key under which the sum of the weighted
+// lengths of all its articles is kept, in words, as 8 bytes, big-endian.
+var LengthKey = []byte("dateline.length")
+
+// Length encodes the value of LengthKey.
+func Length(words uint64) []byte { return binary.BigEndian.AppendUint64(nil, words) }
+
+// Stats is what the formula needs to know of the whole collection.
+type Stats struct {
+	Articles float64 // N
+	Length   float64 // the average weighted length, in words; 1 if there are no words
+}
+
+// ReadStats reads the statistics of one state of the index.
+func ReadStats(r index.IndexReader) (Stats, error) {
+	n, err := r.DocCount()
+	if err != nil {
+		return Stats{}, fmt.Errorf("count the articles of the index: %w", err)
+	}
+	raw, err := r.GetInternal(LengthKey)
+	if err != nil {
+		return Stats{}, fmt.Errorf("read the length of the index: %w", err)
+	}
+	s := Stats{Articles: float64(n), Length: 1}
+	if len(raw) == 8 && n > 0 {
+		if words := binary.BigEndian.Uint64(raw); words > 0 {
+			s.Length = float64(words) / float64(n)
+		}
+	}
+	return s, nil
+}
+
+// idf is the weight of a word that stands in df of the articles.
+func (s Stats) idf(df float64) float64 {
+	return math.Log(1 + (s.Articles-df+0.5)/(df+0.5))
+}
+
+// saturate is the part of the formula behind the idf.
+func (s Stats) saturate(tf, length float64) float64 {
+	return tf * (K1 + 1) / (tf + K1*(1-B+B*length/s.Length))
+}
