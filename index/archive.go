@@ -1,0 +1,166 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"dateline"
+	"dateline/index/record"
+	"dateline/index/text"
+
+	"github.com/gofrs/flock"
+)
+
+// Names in the folder of an archive.
+const (
+	recordFile  = "record.db"
+	indexFolder = "index"
+	lockFile    = "lock"
+)
+
+// Options of Open. The zero Options are ready to use.
+type Options struct {
+	Now func() time.Time // the clock of the record; nil is time.Now
+	Log *slog.Logger     // nil logs nothing
+}
+
+// Archive is an archive in a folder of this machine. It implements
+// dateline.Archive.
+type Archive struct {
+	dir  string
+	log  *slog.Logger
+	lock *flock.Flock
+	rec  *record.Record
+	head *level
+
+	mu     sync.Mutex
+	cur    *follower // what answers searches
+	closed bool
+	calls  sync.WaitGroup // calls under way; none begins once closed is set
+
+	maintenance sync.Mutex // one rebuild or compaction at a time
+	gazetteers  sync.Mutex // one change of places at a time
+}
+
+var _ dateline.Archive = (*Archive)(nil)
+
+// Open opens the archive in dir, and makes it where dir does not exist or is
+// empty. It takes the archive for this process alone: one that another process
+// holds is Unavailable, and the error says who that is. An index that is missing,
+// damaged or of another format is made again from the record; searches wait for
+// it, see Archive.Wait. A record that cannot be read is an error.
+func Open(ctx context.Context, dir string, opt Options) (*Archive, error) {
+	if opt.Log == nil {
+		opt.Log = slog.New(slog.DiscardHandler)
+	}
+	if err := checkFolder(dir); err != nil {
+		return nil, err
+	}
+	l, err := lock(dir)
+	if err != nil {
+		return nil, err
+	}
+	a := &Archive{dir: dir, log: opt.Log, lock: l}
+	if err := a.open(ctx, opt); err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	return a, nil
+}
+
+// checkFolder makes dir where it is missing, and refuses one that holds
+// something else.
+func checkFolder(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("make the archive's folder: %w", err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("open the archive's folder: %w", err)
+	}
+	for _, e := range entries {
+		switch e.Name() {
+		case recordFile, lockFile, indexFolder:
+			return nil
+		}
+	}
+	if len(entries) > 0 {
+		return &dateline.Error{
+			Kind:    dateline.Invalid,
+			Field:   "archive",
+			Message: fmt.Sprintf("%s is not an archive: it holds other files, such as %s", dir, entries[0].Name()),
+			Hint:    "name an empty or a new folder",
+		}
+	}
+	return nil
+}
+
+func (a *Archive) open(ctx context.Context, opt Options) (err error) {
+	a.rec, err = record.Open(ctx, filepath.Join(a.dir, recordFile), record.Options{Now: opt.Now, FoldName: text.Fold})
+	if err != nil {
+		return err
+	}
+	a.head = newLevel(a.rec.Head())
+	gen, err := a.openIndex()
+	if err != nil {
+		return err
+	}
+	a.cur, err = newFollower(ctx, a.rec, gen, a.head)
+	if err != nil {
+		return errors.Join(err, gen.retire(ctx))
+	}
+	a.cur.start()
+	return nil
+}
+
+// enter begins a call; leave ends it.
+func (a *Archive) enter() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.closed {
+		return dateline.Errorf(dateline.Unavailable, "the archive is closed")
+	}
+	a.calls.Add(1)
+	return nil
+}
+
+func (a *Archive) leave() { a.calls.Done() }
+
+// serving returns the follower that answers searches, its index held open until
+// release.
+func (a *Archive) serving() *follower {
+	for {
+		a.mu.Lock()
+		f := a.cur
+		a.mu.Unlock()
+		if f.gen.hold() {
+			return f
+		}
+	}
+}
+
+// Close waits for the calls under way, stops the archive and lets go of it.
+func (a *Archive) Close() error {
+	a.mu.Lock()
+	if a.closed {
+		a.mu.Unlock()
+		return nil
+	}
+	a.closed = true
+	a.mu.Unlock()
+	a.calls.Wait()
+	var errs []error
+	if a.cur != nil {
+		a.cur.close()
+		errs = append(errs, a.cur.gen.retire(context.Background()))
+	}
+	if a.rec != nil {
+		errs = append(errs, a.rec.Close())
+	}
+	return errors.Join(append(errs, a.lock.Unlock())...)
+}

@@ -1,0 +1,95 @@
+package index
+
+import (
+	"container/heap"
+	"slices"
+	"strings"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// candidate is an article that may become a hit.
+type candidate struct {
+	num   index.IndexInternalID
+	score float64
+	order string // for sorting by date; "" if undated
+	id    string // "" until it is needed
+}
+
+// best keeps the first limit candidates in the order of sort. It is a heap with
+// the last of them at the top.
+type best struct {
+	limit  int
+	before func(a, b *candidate) int // negative if a comes before b; 0 leaves it to the ids
+	idOf   func(index.IndexInternalID) (string, error)
+	list   []*candidate
+	err    error
+}
+
+func byScore(a, b *candidate) int {
+	switch {
+	case a.score > b.score:
+		return -1
+	case a.score < b.score:
+		return 1
+	}
+	return 0
+}
+
+// byDate puts the undated last, whatever sign is.
+func byDate(sign int) func(a, b *candidate) int {
+	return func(a, b *candidate) int {
+		if (a.order == "") != (b.order == "") {
+			return strings.Compare(b.order, a.order)
+		}
+		return sign * strings.Compare(a.order, b.order)
+	}
+}
+
+// compare orders two candidates; ids are read for those only that are equal in
+// all else.
+func (k *best) compare(a, b *candidate) int {
+	if c := k.before(a, b); c != 0 {
+		return c
+	}
+	return strings.Compare(k.id(a), k.id(b))
+}
+
+func (k *best) id(c *candidate) string {
+	if c.id == "" && k.err == nil {
+		c.id, k.err = k.idOf(c.num)
+	}
+	return c.id
+}
+
+// add takes c, whose num is its own.
+func (k *best) add(c *candidate) {
+	switch {
+	case k.limit == 0:
+	case len(k.list) < k.limit:
+		heap.Push(k, c)
+	case k.compare(c, k.list[0]) < 0:
+		k.list[0] = c
+		heap.Fix(k, 0)
+	}
+}
+
+// sorted returns the candidates kept, with their ids.
+func (k *best) sorted() ([]*candidate, error) {
+	slices.SortFunc(k.list, k.compare)
+	for _, c := range k.list {
+		k.id(c)
+	}
+	return k.list, k.err
+}
+
+func (k *best) Len() int           { return len(k.list) }
+func (k *best) Less(i, j int) bool { return k.compare(k.list[i], k.list[j]) > 0 }
+func (k *best) Swap(i, j int)      { k.list[i], k.list[j] = k.list[j], k.list[i] }
+func (k *best) Push(c any)         { k.list = append(k.list, c.(*candidate)) }
+func (k *best) Pop() any {
+	last := len(k.list) - 1
+	c := k.list[last]
+	k.list = k.list[:last]
+	return c
+}

@@ -1,0 +1,88 @@
+package index
+
+import (
+	"context"
+	"fmt"
+
+	"dateline"
+	"dateline/index/record"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// Compact vacuums the record, and merges the index into one segment: what Bleve
+// has deleted stays in its files until they are merged.
+func (a *Archive) Compact(ctx context.Context) error {
+	if err := a.enter(); err != nil {
+		return err
+	}
+	defer a.leave()
+	a.maintenance.Lock()
+	defer a.maintenance.Unlock()
+	if err := a.rec.Compact(ctx); err != nil {
+		return err
+	}
+	f := a.serving()
+	err := f.applied.wait(ctx, a.head.get())
+	empty := false
+	if err == nil {
+		empty, err = f.purge(ctx)
+	}
+	f.gen.release()
+	if err == nil && empty {
+		return a.rebuild(ctx, nil) // Bleve does not merge what has no article left
+	}
+	return err
+}
+
+// purge merges the index into one segment without deleted articles. It leaves an
+// index without articles as it is, and says so.
+func (f *follower) purge(ctx context.Context) (empty bool, err error) {
+	deleted, live, err := f.gen.deletions()
+	if err != nil || live == 0 {
+		return true, err
+	}
+	if deleted {
+		// Bleve does not merge one segment with itself: make another.
+		if err := f.touch(ctx); err != nil {
+			return false, err
+		}
+	}
+	return false, f.gen.merge(ctx)
+}
+
+// deletions says whether the files hold deleted articles, and how many live ones
+// there are.
+func (g *generation) deletions() (deleted bool, live uint64, err error) {
+	err = g.read(func(r index.IndexReader) error {
+		snapshot, ok := r.(*scorch.IndexSnapshot)
+		if !ok {
+			return fmt.Errorf("a state of the index is a %T", r)
+		}
+		for _, s := range snapshot.Segments() {
+			deleted = deleted || s.Deleted() != nil && !s.Deleted().IsEmpty()
+		}
+		live, err = r.DocCount()
+		return err
+	})
+	return deleted, live, err
+}
+
+// touch writes one article again as the record has it. The follower may bring a
+// later state of it at any time before or behind that, not between.
+func (f *follower) touch(ctx context.Context) error {
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	for c, err := range f.rec.Live(ctx) {
+		if err != nil {
+			return fmt.Errorf("list the articles of the record: %w", err)
+		}
+		var p pending
+		if err := p.add(ctx, f.rec, []record.Ref{{ID: c.ID}}, map[dateline.ID]dateline.Seq{c.ID: c.Seq}); err != nil {
+			return err
+		}
+		return f.writeLocked(&p, 0)
+	}
+	return nil
+}

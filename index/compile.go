@@ -1,0 +1,174 @@
+package index
+
+import (
+	"context"
+	"slices"
+
+	"dateline"
+	"dateline/index/entity"
+	"dateline/index/query"
+	"dateline/index/rank"
+	"dateline/index/text"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// compiler turns a query into a plan for one state of the index.
+type compiler struct {
+	ctx     context.Context
+	reader  index.IndexReader
+	places  *entity.Gazetteer
+	any     bool // match=any: one of the words of a place's name is enough
+	names   map[*query.Word]*nameRun
+	reading *dateline.Reading
+}
+
+// node compiles n with its score multiplied by boost; nil matches nothing and
+// asks for nothing, like a word that has no letters.
+func (c *compiler) node(n query.Node, boost float64) (rank.Node, error) {
+	switch n := n.(type) {
+	case *query.All:
+		return rank.All{}, nil
+	case *query.And:
+		return c.and(n.Clauses, boost)
+	case *query.Or:
+		nodes, err := c.list(n.Clauses, boost)
+		return either(nodes), err
+	case *query.Not:
+		x, err := c.node(n.X, boost)
+		if x == nil || err != nil {
+			return nil, err
+		}
+		return rank.Without{Node: rank.All{}, Not: x}, nil
+	case *query.Must:
+		return c.node(n.X, boost)
+	case *query.Boost:
+		return c.node(n.X, boost*n.By)
+	}
+	return c.leaf(n, boost)
+}
+
+// list compiles clauses side by side. The words of a place's name are one.
+func (c *compiler) list(clauses []query.Node, boost float64) ([]rank.Node, error) {
+	var out []rank.Node
+	for _, clause := range clauses {
+		x, err := c.node(clause, boost)
+		if err != nil {
+			return nil, err
+		}
+		if x != nil {
+			out = append(out, x)
+		}
+	}
+	return out, nil
+}
+
+// and compiles clauses that are all required; those below a NOT are taken away
+// from the others.
+func (c *compiler) and(clauses []query.Node, boost float64) (rank.Node, error) {
+	var yes, no []query.Node
+	for _, clause := range clauses {
+		if n, ok := clause.(*query.Not); ok {
+			no = append(no, n.X)
+		} else {
+			yes = append(yes, clause)
+		}
+	}
+	wanted, err := c.list(yes, boost)
+	if err != nil {
+		return nil, err
+	}
+	unwanted, err := c.list(no, boost)
+	if err != nil {
+		return nil, err
+	}
+	all := every(wanted)
+	if len(unwanted) == 0 {
+		return all, nil
+	}
+	if all == nil {
+		all = rank.All{}
+	}
+	return rank.Without{Node: all, Not: either(unwanted)}, nil
+}
+
+// every and either join nodes, and leave one alone as it is.
+func every(nodes []rank.Node) rank.Node {
+	return joined(nodes, func() rank.Node { return rank.And(nodes) })
+}
+
+func either(nodes []rank.Node) rank.Node {
+	return joined(nodes, func() rank.Node { return rank.Or(nodes) })
+}
+
+func joined(nodes []rank.Node, join func() rank.Node) rank.Node {
+	switch len(nodes) {
+	case 0:
+		return nil
+	case 1:
+		return nodes[0]
+	}
+	return join()
+}
+
+func (c *compiler) leaf(n query.Node, boost float64) (rank.Node, error) {
+	switch n := n.(type) {
+	case *query.Word:
+		if run := c.names[n]; run != nil {
+			return c.name(run, n, boost)
+		}
+		return words(n.Field, stems(n.Text), boost), nil
+	case *query.Phrase:
+		return words(n.Field, exacts(n.Text), boost), nil
+	case *query.Near:
+		if terms := stems(n.Text); len(terms) > 1 {
+			return rank.Near{Fields: fieldsOf(n.Field), Terms: terms, Slop: n.Slop, Boost: boost}, nil
+		}
+		return words(n.Field, stems(n.Text), boost), nil
+	case *query.Prefix:
+		return c.prefix(n, boost)
+	case *query.Fuzzy:
+		return c.fuzzy(n, boost)
+	case *query.Value:
+		return c.value(n)
+	case *query.Range:
+		return days(n.First, n.Last), nil
+	}
+	return nil, dateline.Errorf(dateline.Internal, "a query has a %T, which this index cannot search", n)
+}
+
+// words compiles terms that stand one behind the other.
+func words(field string, terms []string, boost float64) rank.Node {
+	switch len(terms) {
+	case 0:
+		return nil
+	case 1:
+		return rank.Words{Fields: fieldsOf(field), Terms: terms, Boost: boost}
+	}
+	return rank.Phrase{Fields: fieldsOf(field), Terms: terms, Boost: boost}
+}
+
+// fieldsOf is the text fields that a leaf with this field searches.
+func fieldsOf(field string) []rank.Field {
+	i := slices.IndexFunc(textFields, func(f rank.Field) bool { return f.Name == field })
+	if i < 0 {
+		return textFields
+	}
+	return textFields[i : i+1]
+}
+
+func stems(s string) []string {
+	var out []string
+	for _, w := range text.Words(s) {
+		out = append(out, w.Stem)
+	}
+	return out
+}
+
+func exacts(s string) []string {
+	var out []string
+	for _, w := range text.Words(s) {
+		out = append(out, markExact+w.Exact)
+	}
+	return out
+}

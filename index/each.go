@@ -1,0 +1,105 @@
+package index
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strings"
+
+	"dateline"
+	"dateline/index/query"
+	"dateline/index/record"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// Each yields every match by id. The matches are those of one state of the
+// index, their texts are read in pages; one that was erased since is left out.
+func (a *Archive) Each(ctx context.Context, s dateline.Search) iter.Seq2[dateline.Article, error] {
+	return func(yield func(dateline.Article, error) bool) {
+		if err := a.enter(); err != nil {
+			yield(dateline.Article{}, err)
+			return
+		}
+		defer a.leave()
+		refs, err := a.matches(ctx, s)
+		for page := range slices.Chunk(refs, readArticles) {
+			var articles []dateline.Article
+			if articles, err = a.rec.Articles(ctx, page); err != nil {
+				break
+			}
+			for _, article := range articles {
+				if article.ID != "" && !yield(article, nil) {
+					return
+				}
+			}
+		}
+		if err != nil {
+			yield(dateline.Article{}, err)
+		}
+	}
+}
+
+// matches lists the articles that match, by id, in the revisions that matched.
+func (a *Archive) matches(ctx context.Context, s dateline.Search) (refs []record.Ref, err error) {
+	if err := validateEach(s); err != nil {
+		return nil, err
+	}
+	q, err := query.Parse(s.Text)
+	if err != nil {
+		return nil, err
+	}
+	f := a.serving()
+	defer f.gen.release()
+	if err := f.waitReady(ctx); err != nil {
+		return nil, err
+	}
+	err = f.gen.read(func(r index.IndexReader) error {
+		x := &searching{ctx: ctx, archive: a, reader: r, follower: f, search: s}
+		refs, err = x.refs(q.Root)
+		return err
+	})
+	return refs, err
+}
+
+func validateEach(s dateline.Search) error {
+	for field, set := range map[string]bool{
+		"limit": s.Limit != 0, "cursor": s.Cursor != "", "sort": s.Sort != "",
+		"facet": s.Facets != nil, "interval": s.Interval != "",
+	} {
+		if set {
+			return dateline.Invalidf(field, "has no meaning where every match is asked for")
+		}
+	}
+	return validate(s)
+}
+
+func (x *searching) refs(root query.Node) ([]record.Ref, error) {
+	plan, _, err := x.plan(root, x.search.Any)
+	if err != nil {
+		return nil, err
+	}
+	_, matched, err := x.collect(narrow(plan, x.search))
+	if err != nil {
+		return nil, err
+	}
+	values, err := x.reader.DocValueReader([]string{fieldFacts})
+	if err != nil {
+		return nil, err
+	}
+	var refs []record.Ref
+	for it := matched.Iterator(); it.HasNext(); {
+		num := index.NewIndexInternalID(nil, it.Next())
+		f, err := readFacts(values, num)
+		if err != nil {
+			return nil, err
+		}
+		id, err := x.reader.ExternalID(num)
+		if err != nil {
+			return nil, err
+		}
+		refs = append(refs, record.Ref{ID: dateline.ID(id), Revision: f.revision})
+	}
+	slices.SortFunc(refs, func(a, b record.Ref) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	return refs, nil
+}

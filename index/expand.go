@@ -1,0 +1,106 @@
+package index
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline"
+	"dateline/index/query"
+	"dateline/index/rank"
+	"dateline/index/text"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// MaxExpansion is how many words of the archive one prefix or fuzzy word stands
+// for at most; the most frequent ones, and the reader is told. Each opens posting
+// lists.
+const MaxExpansion = 1024
+
+// prefix compiles Text*: all exact words that begin with it, as one word.
+func (c *compiler) prefix(n *query.Prefix, boost float64) (rank.Node, error) {
+	if n.Field == query.FieldPublication {
+		fold := text.Fold(n.Text)
+		return rank.Range{Field: fieldFolded, From: fold, To: fold + "\U0010ffff"}, nil
+	}
+	typed := text.Words(n.Text)
+	if len(typed) == 0 {
+		return nil, nil
+	}
+	last := typed[len(typed)-1]
+	found := expansion{}
+	for _, f := range fieldsOf(n.Field) {
+		dict, err := c.reader.FieldDictPrefix(f.Name, []byte(markExact+last.Exact))
+		if err != nil {
+			return nil, fmt.Errorf("read the words of %s that begin with %q: %w", f.Name, last.Exact, err)
+		}
+		if err := found.addAll(dict); err != nil {
+			return nil, err
+		}
+	}
+	node := c.expanded(n.Field, found, n.Span, boost)
+	if len(typed) == 1 {
+		return node, nil
+	}
+	c.warn(n.Span, "the star is read for %q only, which need not stand behind the words before it", n.Text[last.Start:last.End])
+	before := words(n.Field, stems(n.Text[:last.Start]), boost)
+	return every([]rank.Node{before, node}), nil
+}
+
+// fuzzy compiles Text~n: all exact words within the distance, as one word. Each
+// word of a hyphenated one has the distance for itself.
+func (c *compiler) fuzzy(n *query.Fuzzy, boost float64) (rank.Node, error) {
+	var nodes []rank.Node
+	for _, w := range text.Words(n.Text) {
+		found := expansion{}
+		for _, f := range fieldsOf(n.Field) {
+			dict, err := c.reader.(index.IndexReaderFuzzy).FieldDictFuzzy(f.Name, markExact+w.Exact, n.Distance, markExact)
+			if err != nil {
+				return nil, fmt.Errorf("read the words of %s near %q: %w", f.Name, w.Exact, err)
+			}
+			if err := found.addAll(dict); err != nil {
+				return nil, err
+			}
+		}
+		nodes = append(nodes, c.expanded(n.Field, found, n.Span, boost))
+	}
+	return every(nodes), nil
+}
+
+// expansion counts, for each word, the articles that hold it.
+type expansion map[string]uint64
+
+func (e expansion) addAll(dict index.FieldDict) error {
+	defer dict.Close()
+	for {
+		entry, err := dict.Next()
+		if err != nil || entry == nil {
+			return err
+		}
+		e[entry.Term] += entry.Count
+	}
+}
+
+// expanded makes one word of many.
+func (c *compiler) expanded(field string, found expansion, at query.Span, boost float64) rank.Node {
+	terms := make([]string, 0, len(found))
+	for t := range found {
+		terms = append(terms, t)
+	}
+	slices.SortFunc(terms, func(a, b string) int {
+		return cmp.Or(cmp.Compare(found[b], found[a]), strings.Compare(a, b))
+	})
+	if len(terms) > MaxExpansion {
+		c.warn(at, "stands for %d words of the archive; the %d most frequent are searched", len(terms), MaxExpansion)
+		terms = terms[:MaxExpansion]
+	}
+	return rank.Words{Fields: fieldsOf(field), Terms: terms, Boost: boost}
+}
+
+func (c *compiler) warn(at query.Span, format string, args ...any) {
+	c.reading.Warnings = append(c.reading.Warnings, dateline.Warning{
+		Start: at.Start, End: at.End, Message: fmt.Sprintf(format, args...),
+	})
+}

@@ -1,0 +1,148 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline"
+	"dateline/index/entity"
+	"dateline/index/rank"
+	"dateline/index/text"
+
+	"github.com/RoaringBitmap/roaring/v2/roaring64"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// count fills in the facets and the histogram that a search asks for. matched is
+// what its result holds, plan its query and dates without its choices.
+func (x *searching) count(res *dateline.Result, matched *roaring64.Bitmap, plan rank.Node, places *entity.Gazetteer) error {
+	if len(x.search.Facets) == 0 && x.search.Interval == "" {
+		return nil
+	}
+	cols, err := x.follower.gen.columns(x.reader)
+	if err != nil {
+		return err
+	}
+	if x.search.Interval != "" {
+		if res.Histogram, err = histogram(cols, matched, x.search.Interval); err != nil {
+			return err
+		}
+	}
+	sets := &choiceSets{x: x, plan: plan, matched: matched}
+	res.Facets = make(map[string]dateline.Facet, len(x.search.Facets))
+	for _, name := range x.search.Facets {
+		f := facetCounter{cols: cols, sets: sets, search: x.search, name: name, label: labels(name, places)}
+		if res.Facets[name], err = f.facet(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// facetCounter counts one facet.
+type facetCounter struct {
+	cols   *columns
+	sets   *choiceSets
+	search dateline.Search
+	name   string
+	label  func(value string) string
+}
+
+func (f *facetCounter) facet() (dateline.Facet, error) {
+	base, err := f.sets.lifted(f.name)
+	if err != nil {
+		return dateline.Facet{}, err
+	}
+	t, err := f.cols.count(base, facetFields[f.name])
+	if err != nil {
+		return dateline.Facet{}, err
+	}
+	values, err := f.values(t)
+	if err != nil {
+		return dateline.Facet{}, err
+	}
+	out := f.cut(values)
+	out.Missing = t.missing
+	if slices.Contains(f.search.Missing, f.name) {
+		out.State = "in"
+	}
+	return out, nil
+}
+
+// values are all values with a count, and those chosen without one.
+func (f *facetCounter) values(t tally) ([]dateline.Count, error) {
+	var out []dateline.Count
+	for v, n := range t.counts {
+		out = append(out, dateline.Count{Value: v, Label: f.label(v), Count: n})
+	}
+	for _, v := range f.search.Include[f.name] {
+		out = f.mark(out, v, "in", t.counts[v])
+	}
+	for _, v := range f.search.Exclude[f.name] {
+		n, err := f.sets.excludedBy(f.name, v)
+		if err != nil {
+			return nil, err
+		}
+		out = f.mark(out, v, "out", n)
+	}
+	slices.SortFunc(out, func(a, b dateline.Count) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Label, b.Label), strings.Compare(a.Value, b.Value))
+	})
+	return out, nil
+}
+
+// mark gives a chosen value its state and count, and lists it if it is not.
+func (f *facetCounter) mark(list []dateline.Count, v, state string, n int) []dateline.Count {
+	i := slices.IndexFunc(list, func(c dateline.Count) bool { return c.Value == v })
+	if i < 0 {
+		list, i = append(list, dateline.Count{Value: v, Label: f.label(v)}), len(list)
+	}
+	list[i].State, list[i].Count = state, n
+	return list
+}
+
+// cut lists the first values, and every chosen one, of those that have the
+// prefix.
+func (f *facetCounter) cut(values []dateline.Count) (out dateline.Facet) {
+	limit := cmp.Or(f.search.FacetLimit, dateline.DefaultFacetLimit)
+	prefix := text.Fold(f.search.FacetPrefix)
+	for _, v := range values {
+		if v.State == "" && !strings.HasPrefix(text.Fold(v.Label), prefix) {
+			continue
+		}
+		if v.Count > 0 && v.State != "out" {
+			out.Distinct++
+		}
+		switch {
+		case v.State != "" || limit > 0:
+			out.Values = append(out.Values, v)
+			limit--
+		default:
+			out.Other += v.Count
+		}
+	}
+	return out
+}
+
+// labels says what to show for the values of a facet.
+func labels(facet string, places *entity.Gazetteer) func(string) string {
+	switch facet {
+	case dateline.FacetPlace:
+		return func(id string) string {
+			if p, ok := places.Place(id); ok {
+				return p.Label
+			}
+			return id
+		}
+	case dateline.FacetCountry:
+		return func(code string) string {
+			if r, err := language.ParseRegion(code); err == nil {
+				return cmp.Or(display.English.Regions().Name(r), code)
+			}
+			return code
+		}
+	}
+	return func(v string) string { return v }
+}

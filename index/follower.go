@@ -1,0 +1,151 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"dateline"
+	"dateline/index/entity"
+	"dateline/index/record"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// follower brings one generation of the index up to the record and keeps it
+// there.
+type follower struct {
+	rec     *record.Record
+	gen     *generation
+	head    *level // of the record
+	applied *level // the last change that the index holds
+	places  atomic.Pointer[entity.Gazetteer]
+	writing sync.Mutex    // held from reading the lengths to writing their new sum
+	ready   chan struct{} // closed once the index is complete
+	stopped chan struct{} // closed when run has returned
+	stop    context.CancelFunc
+}
+
+// logPage is how many changes are read at once: some 60 bytes each.
+const logPage = 4096
+
+func newFollower(ctx context.Context, rec *record.Record, gen *generation, head *level) (*follower, error) {
+	f := &follower{rec: rec, gen: gen, head: head, ready: make(chan struct{}), stopped: make(chan struct{})}
+	var seq uint64
+	err := gen.read(func(r index.IndexReader) (err error) { seq, err = internalNumber(r, keySeq); return err })
+	if err != nil {
+		return nil, err
+	}
+	f.applied = newLevel(dateline.Seq(seq))
+	if gen.complete() {
+		close(f.ready)
+	}
+	return f, f.loadPlaces(ctx)
+}
+
+// start follows the record until close.
+func (f *follower) start() {
+	ctx, cancel := context.WithCancel(context.Background())
+	f.stop = cancel
+	go func() {
+		defer close(f.stopped)
+		if err := f.run(ctx); err != nil && ctx.Err() == nil {
+			f.applied.fail(&dateline.Error{
+				Kind:    dateline.Unavailable,
+				Message: "the index cannot follow the record, which has kept what was put",
+				Hint:    "mend the cause, then run dateline rebuild",
+				Err:     err,
+			})
+		}
+	}()
+}
+
+// errStopped ends the waiting for a follower that gave way to another.
+var errStopped = errors.New("the index gave way to another")
+
+// close stops following behind the batch at hand.
+func (f *follower) close() {
+	f.stop()
+	<-f.stopped
+	f.applied.fail(errStopped)
+}
+
+// waitReady returns once the index is complete.
+func (f *follower) waitReady(ctx context.Context) error {
+	select {
+	case <-f.ready:
+		return nil
+	default:
+		return f.applied.wait(ctx, f.head.get())
+	}
+}
+
+func (f *follower) run(ctx context.Context) error {
+	for {
+		if err := f.catchUp(ctx, nil); err != nil {
+			return err
+		}
+		if err := f.head.wait(ctx, f.applied.get()+1); err != nil {
+			return err
+		}
+	}
+}
+
+// catchUp applies all changes that the record has, and marks the index complete.
+func (f *follower) catchUp(ctx context.Context, progress func(done, total dateline.Seq)) error {
+	for {
+		entries, err := f.rec.Log(ctx, f.applied.get(), logPage)
+		if err != nil {
+			return fmt.Errorf("read the log behind change %d: %w", f.applied.get(), err)
+		}
+		if len(entries) == 0 {
+			return f.finish()
+		}
+		if err := f.apply(ctx, entries, progress); err != nil {
+			return err
+		}
+	}
+}
+
+// finish marks the index complete, once.
+func (f *follower) finish() error {
+	select {
+	case <-f.ready:
+		return nil
+	default:
+	}
+	b := f.gen.bleve.NewBatch()
+	b.SetInternal(keyComplete, []byte{1})
+	if err := f.gen.write(b); err != nil {
+		return fmt.Errorf("mark the index complete: %w", err)
+	}
+	close(f.ready)
+	return nil
+}
+
+// apply brings a page of the log into the index, in its order.
+func (f *follower) apply(ctx context.Context, entries []record.Entry, progress func(done, total dateline.Seq)) error {
+	for len(entries) > 0 {
+		n := 0
+		for n < len(entries) && entries[n].Kind != dateline.ChangeGazetteer {
+			n++
+		}
+		if n > 0 {
+			if err := f.articles(ctx, entries[:n], progress); err != nil {
+				return err
+			}
+		}
+		for n < len(entries) && entries[n].Kind == dateline.ChangeGazetteer {
+			n++
+		}
+		if last := entries[n-1]; last.Kind == dateline.ChangeGazetteer {
+			if err := f.gazetteer(ctx, last.Seq); err != nil {
+				return err
+			}
+		}
+		entries = entries[n:]
+	}
+	return nil
+}

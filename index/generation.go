@@ -1,0 +1,215 @@
+package index
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"dateline"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// generation is one Bleve index, open. Searches hold it while they read; it is
+// closed when it has been retired and the last of them has let it go.
+type generation struct {
+	dir    string
+	bleve  bleve.Index
+	engine index.Index
+	cache  columnCache
+
+	mu      sync.Mutex
+	held    int
+	retired bool
+	gone    chan struct{} // closed when it is closed
+	broken  chan struct{} // closed at the first failure
+	cause   error         // of that failure
+}
+
+// bleveConfig: a second open of the same folder fails at once instead of
+// waiting for ever, and failures behind a batch are told.
+func bleveConfig(readOnly bool) map[string]any {
+	return map[string]any{"bolt_timeout": boltTimeout.String(), "asyncErrorCallbackName": asyncErrors, "read_only": readOnly}
+}
+
+// createGeneration makes an empty index for the record with this uuid.
+func createGeneration(dir, uuid string) (*generation, error) {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return nil, err
+	}
+	ix, err := bleve.NewUsing(dir, bleve.NewIndexMapping(), scorch.Name, scorch.Name, bleveConfig(false))
+	if err != nil {
+		return nil, err
+	}
+	g, err := newGeneration(dir, ix)
+	if err != nil {
+		return nil, err
+	}
+	b := ix.NewBatch()
+	b.SetInternal(keyFormat, number(indexFormat))
+	b.SetInternal(keyUUID, []byte(uuid))
+	seal(b, 0, 0)
+	return g, g.write(b)
+}
+
+// openGeneration opens an index that verify has found sound.
+func openGeneration(dir string) (*generation, error) {
+	ix, err := bleve.OpenUsing(dir, bleveConfig(false))
+	if err != nil {
+		return nil, err
+	}
+	return newGeneration(dir, ix)
+}
+
+func newGeneration(dir string, ix bleve.Index) (*generation, error) {
+	engine, err := ix.Advanced()
+	if err != nil {
+		return nil, errors.Join(err, ix.Close())
+	}
+	g := &generation{dir: dir, bleve: ix, engine: engine, gone: make(chan struct{}), broken: make(chan struct{})}
+	watch(dir, g)
+	return g, nil
+}
+
+// fits says why the index cannot serve the record with this uuid, whose last
+// change is head; nil if it can.
+func (g *generation) fits(uuid string, head dateline.Seq) error {
+	return g.read(func(r index.IndexReader) error {
+		format, err := internalNumber(r, keyFormat)
+		if err != nil {
+			return err
+		}
+		id, err := r.GetInternal(keyUUID)
+		if err != nil {
+			return err
+		}
+		seq, err := internalNumber(r, keySeq)
+		switch {
+		case err != nil:
+			return err
+		case format != indexFormat:
+			return fmt.Errorf("it has format %d, this program writes %d", format, indexFormat)
+		case string(id) != uuid:
+			return fmt.Errorf("it belongs to the record %s, not to %s", id, uuid)
+		case dateline.Seq(seq) > head:
+			return fmt.Errorf("it holds change %d, the record ends at %d", seq, head)
+		}
+		return nil
+	})
+}
+
+func (g *generation) complete() bool {
+	var raw []byte
+	err := g.read(func(r index.IndexReader) (err error) { raw, err = r.GetInternal(keyComplete); return err })
+	return err == nil && len(raw) > 0
+}
+
+// read runs f on one state of the index. A fault in the files that shows as a
+// panic becomes an error.
+func (g *generation) read(f func(index.IndexReader) error) (err error) {
+	r, err := g.engine.Reader()
+	if err != nil {
+		return fmt.Errorf("open a state of the index: %w", err)
+	}
+	defer r.Close()
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", errDamaged, p)
+			g.fail(err)
+		}
+	}()
+	return f(r)
+}
+
+// write commits a batch and returns when it is durable, or when the index has
+// failed: Bleve's own call would wait for ever for a task that is gone.
+func (g *generation) write(b *bleve.Batch) error {
+	done := make(chan error, 1)
+	go func() { done <- g.bleve.Batch(b) }()
+	select {
+	case err := <-done:
+		return err
+	case <-g.broken:
+		return g.cause
+	}
+}
+
+// fail records the first failure. A damaged index is marked, so that the next
+// opening makes a new one.
+func (g *generation) fail(err error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.cause != nil {
+		return
+	}
+	g.cause = err
+	close(g.broken)
+	if errors.Is(err, errDamaged) {
+		_ = os.WriteFile(filepath.Join(g.dir, damagedFile), []byte(err.Error()+"\n"), 0o644) // the search that failed has said so already
+	}
+}
+
+// hold keeps the generation open until release; false if it is retired.
+func (g *generation) hold() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.retired {
+		return false
+	}
+	g.held++
+	return true
+}
+
+func (g *generation) release() {
+	g.mu.Lock()
+	g.held--
+	last := g.retired && g.held == 0
+	g.mu.Unlock()
+	if last {
+		g.close()
+	}
+}
+
+// retire closes the generation once nobody holds it, and waits for that.
+func (g *generation) retire(ctx context.Context) error {
+	g.mu.Lock()
+	idle := g.held == 0 && !g.retired
+	g.retired = true
+	g.mu.Unlock()
+	if idle {
+		g.close()
+	}
+	select {
+	case <-g.gone:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (g *generation) close() {
+	defer close(g.gone)
+	defer unwatch(g.dir)
+	if err := g.bleve.Close(); err == nil && g.cause == nil {
+		writeManifest(g.dir)
+	}
+}
+
+func number(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
+
+func internalNumber(r index.IndexReader, key []byte) (uint64, error) {
+	raw, err := r.GetInternal(key)
+	if err != nil {
+		return 0, fmt.Errorf("read %s of the index: %w", key, err)
+	}
+	if len(raw) != 8 {
+		return 0, fmt.Errorf("%s of the index has %d bytes, not 8", key, len(raw))
+	}
+	return binary.BigEndian.Uint64(raw), nil
+}

@@ -1,0 +1,95 @@
+package index
+
+import (
+	"fmt"
+
+	"dateline"
+	"dateline/index/rank"
+)
+
+// indexFormat is the version of what the fields below hold. An index of another
+// version is made again from the record.
+//
+//	1  2026-11  the first
+const indexFormat = 1
+
+// Text fields hold three kinds of terms at the position of the word that they
+// come from: its stem, its exact form, and where a place is mentioned its id.
+const (
+	fieldTitle  = dateline.FieldTitle
+	fieldBody   = dateline.FieldBody
+	markExact   = "=" // before an exact form; no word has it
+	markMention = "@" // before the id of a place; no word has it
+)
+
+// Fields of whole values.
+const (
+	fieldPlace       = "place"            // ids of the places mentioned
+	fieldName        = "name"             // place id, nameSeparator, the words used for it
+	fieldPublication = "publication"      // as written
+	fieldFolded      = "publication.fold" // for comparing
+	fieldCountry     = "country"          // of the places mentioned
+	fieldDateline    = "dateline"         // as printed
+	fieldLanguage    = "language"         // BCP 47
+	fieldPublished   = "published"        // to the day at most, as dateline.Date writes it
+	fieldYear        = "year"             // of published
+	fieldMonth       = "month"            // of published, where it is known
+	fieldFirst       = "first"            // first day of the published span, see day
+	fieldLast        = "last"             // its last day
+	fieldOrder       = "order"            // for sorting by date, see order
+	fieldFacts       = "facts"            // see facts
+	nameSeparator    = "\x1f"
+)
+
+// titleWeight is what a word in the title counts for beside one in the body. From
+// 2 on the test collections with titles tell no difference from chance
+// (docs/benchmarks.md); the least of them keeps the text in the lead.
+const titleWeight = 2
+
+// textFields are the fields that a word without a field of its own is searched
+// in, as if they were one.
+var textFields = []rank.Field{{Name: fieldTitle, Weight: titleWeight}, {Name: fieldBody, Weight: 1}}
+
+// Internal keys, beside rank.LengthKey.
+var (
+	keyFormat    = []byte("dateline.format")
+	keyUUID      = []byte("dateline.uuid")      // of the record
+	keySeq       = []byte("dateline.seq")       // the last change of the record that the index holds
+	keySum       = []byte("dateline.sum")       // see sumOf
+	keyGazetteer = []byte("dateline.gazetteer") // the fingerprint of the places that mentions were read with
+	keyComplete  = []byte("dateline.complete")  // there once the index has caught up with its record
+)
+
+// day writes a day so that the order of bytes is the order of days. The year 1
+// begins 719,162 days before 1970.
+func day(n int) string { return fmt.Sprintf("%07d", n+719162) }
+
+// order writes a date so that the order of bytes is that of ByRelevance's
+// siblings: the first day, then the moment.
+func order(d dateline.Date) string {
+	first, _, ok := d.Span()
+	if !ok {
+		return ""
+	}
+	var moment int64
+	if !d.At.IsZero() {
+		moment = d.At.Unix() + 1<<40
+	}
+	return fmt.Sprintf("%s%013d", day(first), moment)
+}
+
+// facts are what the index has to know of an article beside its text.
+type facts struct {
+	revision int
+	length   int          // weighted, in words
+	change   dateline.Seq // the last one that touched the article
+}
+
+func (f facts) String() string { return fmt.Sprintf("%d %d %d", f.revision, f.length, f.change) }
+
+func parseFacts(s string) (f facts, err error) {
+	if _, err = fmt.Sscanf(s, "%d %d %d", &f.revision, &f.length, &f.change); err != nil {
+		return f, fmt.Errorf("facts %q of an article of the index: %w", s, err)
+	}
+	return f, nil
+}

@@ -1,0 +1,187 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"dateline"
+	"dateline/index/query"
+	"dateline/index/rank"
+
+	"github.com/RoaringBitmap/roaring/v2/roaring64"
+	"github.com/blevesearch/bleve/v2/search"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// Search answers one question from one state of the index. Where the record has
+// erased or revised a hit since, it waits for the index and asks again.
+func (a *Archive) Search(ctx context.Context, s dateline.Search) (*dateline.Result, error) {
+	if err := a.enter(); err != nil {
+		return nil, err
+	}
+	defer a.leave()
+	if err := validate(s); err != nil {
+		return nil, err
+	}
+	q, err := query.Parse(s.Text)
+	if err != nil {
+		return nil, err
+	}
+	for {
+		res, err := a.searchOnce(ctx, s, q)
+		if !errors.Is(err, errMoved) {
+			return res, err
+		}
+		if err := a.wait(ctx, a.head.get()); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// errMoved says that a hit was erased between the search and the reading of it.
+var errMoved = errors.New("the record has moved on")
+
+func (a *Archive) searchOnce(ctx context.Context, s dateline.Search, q *query.Query) (res *dateline.Result, err error) {
+	f := a.serving()
+	defer f.gen.release()
+	if err := f.waitReady(ctx); err != nil {
+		return nil, err
+	}
+	err = f.gen.read(func(r index.IndexReader) error {
+		run := &searching{ctx: ctx, archive: a, reader: r, follower: f, search: s}
+		if res, err = run.answer(q.Root, s.Any); err != nil {
+			return err
+		}
+		res.Read.Warnings = append(q.Warnings[:len(q.Warnings):len(q.Warnings)], res.Read.Warnings...)
+		if _, differs := query.Relax(q.Root); res.Total == 0 && !s.Any && differs {
+			res.Relaxed, err = run.answer(q.Root, true)
+		}
+		return err
+	})
+	return res, err
+}
+
+// searching is one search on one state of the index.
+type searching struct {
+	ctx      context.Context
+	archive  *Archive
+	reader   index.IndexReader
+	follower *follower
+	search   dateline.Search
+}
+
+// answer runs a query; any says that one clause is enough.
+func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) {
+	plan, c, err := x.plan(root, any)
+	if err != nil {
+		return nil, err
+	}
+	seq, err := internalNumber(x.reader, keySeq)
+	if err != nil {
+		return nil, err
+	}
+	top, matched, err := x.collect(narrow(plan, x.search))
+	if err != nil {
+		return nil, err
+	}
+	res := &dateline.Result{Total: int(matched.GetCardinality()), Seen: dateline.Seq(seq)}
+	if err := c.otherWords(matched); err != nil {
+		return nil, err
+	}
+	res.Read = *c.reading
+	if res.Hits, err = x.hits(top, c.places); err != nil {
+		return nil, err
+	}
+	return res, x.count(res, matched, plan, c.places)
+}
+
+// plan compiles a query with the dates of the search, without its other choices.
+func (x *searching) plan(root query.Node, any bool) (rank.Node, *compiler, error) {
+	if any {
+		root, _ = query.Relax(root)
+	}
+	c := &compiler{
+		ctx: x.ctx, reader: x.reader, places: x.follower.places.Load(), any: any,
+		reading: &dateline.Reading{Parsed: root.String()},
+	}
+	if !x.search.Verbatim {
+		c.findNames(root)
+	}
+	plan, err := c.node(root, 1)
+	if plan == nil {
+		plan = rank.All{}
+	}
+	return withDates(plan, x.search), c, err
+}
+
+// collect runs a plan to its end: the best candidates, and every article that
+// matches.
+func (x *searching) collect(plan rank.Node) ([]*candidate, *roaring64.Bitmap, error) {
+	top, orders, err := x.best()
+	if err != nil {
+		return nil, nil, err
+	}
+	matched := roaring64.New()
+	err = x.each(plan, func(m *search.DocumentMatch) error {
+		matched.Add(m.IndexInternalID.Value())
+		if x.search.Limit == 0 {
+			return nil
+		}
+		c := &candidate{num: index.NewIndexInternalIDFrom(nil, m.IndexInternalID)}
+		if orders == nil {
+			c.score = m.Score
+		} else if err := readOrder(orders, c); err != nil {
+			return err
+		}
+		top.add(c)
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	list, err := top.sorted()
+	return list, matched, err
+}
+
+// each visits every match of a plan.
+func (x *searching) each(plan rank.Node, visit func(*search.DocumentMatch) error) error {
+	it, err := (&rank.Query{Plan: plan}).Searcher(x.ctx, x.reader, nil, search.SearcherOptions{})
+	if err != nil {
+		return err
+	}
+	defer it.Close()
+	pool := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(1, 0)}
+	for {
+		m, err := it.Next(pool)
+		if err != nil {
+			return fmt.Errorf("search the index: %w", err)
+		}
+		if m == nil {
+			return nil
+		}
+		if err := visit(m); err != nil {
+			return err
+		}
+		pool.DocumentMatchPool.Put(m)
+	}
+}
+
+// best makes the heap for the order of the search; orders is nil for relevance.
+func (x *searching) best() (top *best, orders index.DocValueReader, err error) {
+	top = &best{limit: x.search.Limit, before: byScore, idOf: x.reader.ExternalID}
+	switch x.search.Sort {
+	case dateline.Newest:
+		top.before = byDate(-1)
+	case dateline.Oldest:
+		top.before = byDate(1)
+	default:
+		return top, nil, nil
+	}
+	orders, err = x.reader.DocValueReader([]string{fieldOrder})
+	return top, orders, err
+}
+
+func readOrder(orders index.DocValueReader, c *candidate) error {
+	return orders.VisitDocValues(c.num, func(_ string, term []byte) { c.order = string(term) })
+}

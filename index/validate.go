@@ -1,0 +1,75 @@
+package index
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dateline"
+)
+
+// validate refuses a search that is out of bounds; it changes none.
+func validate(s dateline.Search) error {
+	switch {
+	case len(s.Text) > dateline.MaxQueryBytes:
+		return dateline.Invalidf("q", "the query has %d bytes; the most is %d", len(s.Text), dateline.MaxQueryBytes)
+	case !utf8.ValidString(s.Text):
+		return dateline.Invalidf("q", "the query is not valid UTF-8")
+	case s.Limit < 0 || s.Limit > dateline.MaxLimit:
+		return dateline.Invalidf("limit", "%d is out of range; want 0 to %d", s.Limit, dateline.MaxLimit)
+	case !slices.Contains([]string{"", dateline.ByRelevance, dateline.Newest, dateline.Oldest}, s.Sort):
+		return dateline.Invalidf("sort", "%q is no order; want %s, %s or %s", s.Sort, dateline.ByRelevance, dateline.Newest, dateline.Oldest)
+	case s.Cursor != "":
+		return dateline.Invalidf("cursor", "this archive has given out no such cursor")
+	case s.FacetLimit < 0 || s.FacetLimit > dateline.MaxFacetLimit:
+		return dateline.Invalidf("facet_limit", "%d is out of range; want 0 to %d", s.FacetLimit, dateline.MaxFacetLimit)
+	case s.Interval != "" && !slices.Contains(intervals, s.Interval):
+		return dateline.Invalidf("interval", "%q is no interval; want %s", s.Interval, strings.Join(intervals, ", "))
+	}
+	if err := validateFacets(s); err != nil {
+		return err
+	}
+	return validateDates(s)
+}
+
+func validateFacets(s dateline.Search) error {
+	for _, choices := range []map[string][]string{s.Include, s.Exclude} {
+		for facet, values := range choices {
+			if err := knownFacet(facet); err != nil {
+				return err
+			}
+			if slices.Contains(values, "") {
+				return dateline.Invalidf(facet, "an empty value; for articles without any use missing")
+			}
+		}
+	}
+	for _, facet := range slices.Concat(s.Missing, s.Facets) {
+		if err := knownFacet(facet); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func knownFacet(name string) error {
+	if facetFields[name] != "" {
+		return nil
+	}
+	return dateline.Invalidf("facet", "%q is no facet; want %s", name, strings.Join(dateline.FacetNames(), ", "))
+}
+
+func validateDates(s dateline.Search) error {
+	for field, d := range map[string]dateline.Date{"from": s.From, "to": s.To} {
+		var bad *dateline.Error
+		if errors.As(d.Check(), &bad) {
+			return dateline.Invalidf(field, "%s", bad.Message)
+		}
+	}
+	first, _, from := s.From.Span()
+	_, last, to := s.To.Span()
+	if from && to && first > last {
+		return dateline.Invalidf("to", "%s is before from, %s", s.To, s.From)
+	}
+	return nil
+}

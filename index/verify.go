@@ -1,0 +1,262 @@
+package index
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"dateline"
+	"dateline/index/rank"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+	"go.etcd.io/bbolt"
+)
+
+const (
+	manifestFile = "closed.json" // written by a clean close, taken away by the next opening
+	damagedFile  = "damaged"     // why the index must not be opened again
+)
+
+// boltTimeout is how long a held root.bolt is waited for. The lock of the archive
+// is taken first, so only a program that is none of ours can hold it.
+const boltTimeout = 2 * time.Second
+
+// fileSum is one line of a manifest.
+type fileSum struct {
+	Size  int64  `json:"size"`
+	CRC32 uint32 `json:"crc32"` // IEEE, of the whole file
+}
+
+// verify says what is wrong with the files of a generation; nil if nothing is.
+// Bleve opens a damaged index without a word and then returns wrong answers, or
+// panics in a task of its own. After a clean close every byte is held against
+// the manifest; after a crash the tree of root.bolt and the checksum that each
+// segment ends with. It reads the whole index: a tenth of a second for a
+// gigabyte that is in the cache.
+func verify(dir string) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // a number that leads out of a mapped file
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", errDamaged, p)
+		}
+	}()
+	if why, err := os.ReadFile(filepath.Join(dir, damagedFile)); err == nil {
+		return fmt.Errorf("%w: %s", errDamaged, why)
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, manifestFile))
+	if errors.Is(err, os.ErrNotExist) {
+		return verifyCrashed(dir)
+	}
+	if err != nil {
+		return err
+	}
+	return verifyClosed(dir, raw)
+}
+
+func verifyClosed(dir string, raw []byte) error {
+	want := map[string]fileSum{}
+	if err := json.Unmarshal(raw, &want); err != nil {
+		return fmt.Errorf("%w: %s: %w", errDamaged, manifestFile, err)
+	}
+	have, err := sumFiles(dir)
+	if err != nil {
+		return err
+	}
+	for name, sum := range want {
+		if have[name] != sum {
+			return fmt.Errorf("%w: %s is not what was written", errDamaged, name)
+		}
+	}
+	return os.Remove(filepath.Join(dir, manifestFile))
+}
+
+// writeManifest makes the next opening quick. Without it that one checks more:
+// its own failure is no fault.
+func writeManifest(dir string) {
+	sums, err := sumFiles(dir)
+	if err != nil {
+		return
+	}
+	raw, err := json.MarshalIndent(sums, "", " ")
+	if err != nil {
+		return
+	}
+	path := filepath.Join(dir, manifestFile)
+	if os.WriteFile(path+".new", raw, 0o644) == nil {
+		_ = os.Rename(path+".new", path)
+	}
+}
+
+func sumFiles(dir string) (map[string]fileSum, error) {
+	sums := map[string]fileSum{}
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), manifestFile) {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		sums[filepath.ToSlash(name)], err = sumFile(path)
+		return err
+	})
+	return sums, err
+}
+
+func sumFile(path string) (fileSum, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return fileSum{}, err
+	}
+	defer f.Close()
+	h := crc32.NewIEEE()
+	n, err := io.Copy(h, f)
+	return fileSum{n, h.Sum32()}, err
+}
+
+func verifyCrashed(dir string) error {
+	if err := renewBolt(filepath.Join(dir, "store", "root.bolt")); err != nil {
+		return err
+	}
+	ix, err := bleve.OpenUsing(dir, bleveConfig(true))
+	if err != nil {
+		return fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	defer ix.Close()
+	engine, err := ix.Advanced()
+	if err != nil {
+		return err
+	}
+	r, err := engine.Reader()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	if err := verifySegments(r); err != nil {
+		return err
+	}
+	return verifyTotals(r)
+}
+
+// renewBolt copies root.bolt, page by page as it is read, in the place of
+// itself. A copy has no list of free pages that could be wrong, and the library's
+// own check panics in a task that nobody can recover from.
+func renewBolt(path string) error {
+	if _, err := os.Stat(path); err != nil {
+		return fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	old, err := bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true, Timeout: boltTimeout})
+	if err != nil {
+		return fmt.Errorf("%w: root.bolt: %w", errDamaged, err)
+	}
+	defer old.Close()
+	fresh := path + ".new"
+	if err := os.RemoveAll(fresh); err != nil {
+		return err
+	}
+	copied, err := bbolt.Open(fresh, 0o600, &bbolt.Options{Timeout: boltTimeout})
+	if err != nil {
+		return err
+	}
+	const oneTransaction = 0
+	if err := errors.Join(bbolt.Compact(copied, old, oneTransaction), copied.Close()); err != nil {
+		return fmt.Errorf("%w: root.bolt: %w", errDamaged, err)
+	}
+	return os.Rename(fresh, path)
+}
+
+// verifyTotals holds what the index says of itself against its articles: root.bolt
+// has no checksums, and also says which articles are deleted.
+func verifyTotals(r index.IndexReader) error {
+	want, err := internalNumber(r, rank.LengthKey)
+	if err != nil {
+		return err
+	}
+	seq, err := internalNumber(r, keySeq)
+	if err != nil {
+		return err
+	}
+	sum, err := r.GetInternal(keySum)
+	if err != nil || !bytes.Equal(sum, sumOf(seq, want)) {
+		return fmt.Errorf("%w: its totals do not match their checksum", errDamaged)
+	}
+	var have uint64
+	err = eachArticle(context.Background(), r, func(_ dateline.ID, f facts) { have += uint64(f.length) })
+	if err == nil && have != want {
+		err = fmt.Errorf("%w: its articles have %d words, not %d", errDamaged, have, want)
+	}
+	return err
+}
+
+// sumOf is the checksum of what every batch says of the whole index.
+func sumOf(seq, words uint64) []byte {
+	return binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE(append(number(seq), number(words)...)))
+}
+
+// verifySegments checks the segments that the index refers to; a crash may leave
+// others, half written, which Bleve removes.
+func verifySegments(r index.IndexReader) error {
+	files, err := segmentFiles(r)
+	if err != nil {
+		return err
+	}
+	for _, path := range files {
+		if err := verifySegment(path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// segmentFiles are the files of one state of the index.
+func segmentFiles(r index.IndexReader) (paths []string, err error) {
+	snapshot, ok := r.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, fmt.Errorf("a state of the index is a %T", r)
+	}
+	for _, s := range snapshot.Segments() {
+		if p, ok := s.Segment().(segment.PersistedSegment); ok {
+			paths = append(paths, p.Path())
+		}
+	}
+	return paths, nil
+}
+
+// verifySegment holds a zap file against its own checksum: the last four bytes
+// are the CRC-32 (IEEE) of all before them (zapx, footer).
+func verifySegment(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	h := crc32.NewIEEE()
+	var last [4]byte
+	if _, err := io.CopyN(h, f, info.Size()-int64(len(last))); err != nil {
+		return fmt.Errorf("%w: %s: %w", errDamaged, filepath.Base(path), err)
+	}
+	if _, err := io.ReadFull(f, last[:]); err != nil {
+		return fmt.Errorf("%w: %s: %w", errDamaged, filepath.Base(path), err)
+	}
+	if binary.BigEndian.Uint32(last[:]) != h.Sum32() {
+		return fmt.Errorf("%w: %s does not match its checksum", errDamaged, filepath.Base(path))
+	}
+	return nil
+}

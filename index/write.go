@@ -1,0 +1,214 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"dateline"
+	"dateline/index/rank"
+	"dateline/index/record"
+	"dateline/index/text"
+
+	"github.com/blevesearch/bleve/v2"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// Bounds of one batch: large enough for Bleve to be quick (docs/benchmarks.md),
+// small enough for a machine of 2 GiB.
+const (
+	batchArticles = 500
+	batchBytes    = 8 << 20
+	readArticles  = 32 // texts are read in such portions, so that one batch cannot overshoot by much
+)
+
+// pending is a batch in the making.
+type pending struct {
+	articles []dateline.Article
+	changes  []dateline.Seq // for each article the last change known to touch it
+	erased   []dateline.ID
+	bytes    int
+}
+
+func (p *pending) full() bool {
+	return len(p.articles)+len(p.erased) >= batchArticles || p.bytes >= batchBytes
+}
+
+// add reads the articles of refs as they are now. What is no longer there, or
+// not yet again, is to be erased from the index.
+func (p *pending) add(ctx context.Context, rec *record.Record, refs []record.Ref, changes map[dateline.ID]dateline.Seq) error {
+	texts, err := rec.Articles(ctx, refs)
+	if err != nil {
+		return fmt.Errorf("read %d articles of the record: %w", len(refs), err)
+	}
+	for i, a := range texts {
+		if a.ID == "" {
+			p.erased = append(p.erased, refs[i].ID)
+			continue
+		}
+		p.articles = append(p.articles, a)
+		p.changes = append(p.changes, changes[a.ID])
+		p.bytes += len(a.Title) + len(a.Body)
+	}
+	return nil
+}
+
+// articles brings changes of articles into the index. An article that changes
+// several times is read once, at its first change, as it is at its last; so at
+// every batch the index holds all changes up to that batch's last.
+func (f *follower) articles(ctx context.Context, entries []record.Entry, progress func(done, total dateline.Seq)) error {
+	changes := make(map[dateline.ID]dateline.Seq, len(entries))
+	for _, e := range entries {
+		changes[e.ID] = e.Seq
+	}
+	seen := make(map[dateline.ID]bool, len(entries))
+	var p pending
+	for at := 0; at < len(entries); {
+		var refs []record.Ref
+		for ; at < len(entries) && len(refs) < readArticles; at++ {
+			if id := entries[at].ID; !seen[id] {
+				seen[id] = true
+				refs = append(refs, record.Ref{ID: id})
+			}
+		}
+		if err := p.add(ctx, f.rec, refs, changes); err != nil {
+			return err
+		}
+		if p.full() || at == len(entries) {
+			if err := f.write(ctx, &p, entries[at-1].Seq); err != nil {
+				return err
+			}
+			if progress != nil {
+				progress(f.applied.get(), f.head.get())
+			}
+			p = pending{}
+		}
+	}
+	return nil
+}
+
+// write commits a batch with the number of the last change that it completes; 0
+// completes none.
+func (f *follower) write(ctx context.Context, p *pending, upTo dateline.Seq) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	return f.writeLocked(p, upTo)
+}
+
+func (f *follower) writeLocked(p *pending, upTo dateline.Seq) error {
+	b := f.gen.bleve.NewBatch()
+	added := 0
+	for _, a := range f.analyseAll(p) {
+		if err := b.IndexAdvanced(a.doc); err != nil {
+			return fmt.Errorf("index article %s: %w", a.doc.ID(), err)
+		}
+		added += a.facts.length
+	}
+	for _, id := range p.erased {
+		b.Delete(string(id))
+	}
+	words, err := f.total(p, added)
+	if err != nil {
+		return err
+	}
+	return f.commit(b, max(upTo, f.applied.get()), words)
+}
+
+// commit writes a batch with what is true of the whole index then.
+func (f *follower) commit(b *bleve.Batch, upTo dateline.Seq, words uint64) error {
+	seal(b, upTo, words)
+	if err := f.gen.write(b); err != nil {
+		return fmt.Errorf("write the index up to change %d: %w", upTo, err)
+	}
+	f.applied.raise(upTo)
+	return nil
+}
+
+func seal(b *bleve.Batch, upTo dateline.Seq, words uint64) {
+	b.SetInternal(keySeq, number(uint64(upTo)))
+	b.SetInternal(rank.LengthKey, rank.Length(words))
+	b.SetInternal(keySum, sumOf(uint64(upTo), words))
+}
+
+// analyseAll analyses the articles of a batch on all processors.
+func (f *follower) analyseAll(p *pending) []analysed {
+	out := make([]analysed, len(p.articles))
+	places := f.places.Load()
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(out)) {
+		wait.Go(func() {
+			an := analysers.Get().(*text.Analyzer)
+			defer analysers.Put(an)
+			for i := int(next.Add(1)) - 1; i < len(out); i = int(next.Add(1)) - 1 {
+				out[i] = analyse(an, places, p.articles[i], p.changes[i])
+			}
+		})
+	}
+	wait.Wait()
+	return out
+}
+
+var analysers = sync.Pool{New: func() any { return text.NewAnalyzer() }}
+
+// total is the sum of the lengths of all articles behind a batch: what it
+// replaces or erases goes, added comes.
+func (f *follower) total(p *pending, added int) (words uint64, err error) {
+	ids := make([]string, 0, len(p.articles)+len(p.erased))
+	for _, a := range p.articles {
+		ids = append(ids, string(a.ID))
+	}
+	for _, id := range p.erased {
+		ids = append(ids, string(id))
+	}
+	err = f.gen.read(func(r index.IndexReader) error {
+		if words, err = internalNumber(r, rank.LengthKey); err != nil {
+			return err
+		}
+		gone, err := lengths(r, ids)
+		words += uint64(added) - uint64(gone)
+		return err
+	})
+	return words, err
+}
+
+// lengths sums the lengths of those of ids that the index holds.
+func lengths(r index.IndexReader, ids []string) (sum int, err error) {
+	found, err := r.DocIDReaderOnly(ids)
+	if err != nil {
+		return 0, fmt.Errorf("look up %d articles in the index: %w", len(ids), err)
+	}
+	defer found.Close()
+	values, err := r.DocValueReader([]string{fieldFacts})
+	if err != nil {
+		return 0, fmt.Errorf("read the facts of the index: %w", err)
+	}
+	for {
+		id, err := found.Next()
+		if err != nil || id == nil {
+			return sum, err
+		}
+		f, err := readFacts(values, id)
+		if err != nil {
+			return 0, err
+		}
+		sum += f.length
+	}
+}
+
+func readFacts(values index.DocValueReader, id index.IndexInternalID) (f facts, err error) {
+	var parse error
+	err = values.VisitDocValues(id, func(_ string, term []byte) { f, parse = parseFacts(string(term)) })
+	if err == nil {
+		err = parse
+	}
+	if err == nil && f.revision == 0 {
+		err = fmt.Errorf("%w: article number %d has no facts", errDamaged, id.Value())
+	}
+	return f, err
+}
