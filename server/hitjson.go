@@ -1,0 +1,78 @@
+package server
+
+import (
+	"html"
+	"strings"
+
+	"dateline"
+)
+
+// HitJSON is an article that matched, as it is in the revision that matched.
+// Title, publication, published, dateline and url are null where they are not
+// known.
+type HitJSON struct {
+	ID          string        `json:"id"`
+	Revision    int           `json:"revision"`
+	Title       *string       `json:"title"`
+	Publication *string       `json:"publication"`
+	Published   *string       `json:"published"` // one of dateline.DateForms, as precise as it is known
+	Dateline    *string       `json:"dateline"`
+	URL         *string       `json:"url"`
+	Score       float64       `json:"score"` // 0 unless sorted by relevance
+	Snippets    []SnippetJSON `json:"snippets"`
+	Places      []PlaceJSON   `json:"places"` // in the order of their first mention
+}
+
+// SnippetJSON is a passage of an article.
+type SnippetJSON struct {
+	HTML  string   `json:"html"`  // Text, escaped, its marks as <mark>
+	Text  string   `json:"text"`  // plain
+	Marks [][2]int `json:"marks"` // half-open code points of Text
+}
+
+// PlaceJSON names a place.
+type PlaceJSON struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+}
+
+func newHit(h dateline.Hit) HitJSON {
+	out := HitJSON{
+		ID: string(h.ID), Revision: h.Revision, Score: h.Score,
+		Title:       known(h.Title),
+		Publication: known(h.Known.Publication.Value),
+		Published:   known(h.Known.Published.Value.String()),
+		Dateline:    known(h.Known.Dateline.Value),
+		URL:         known(h.Known.URL.Value),
+		Snippets:    []SnippetJSON{},
+		Places:      []PlaceJSON{},
+	}
+	for _, s := range h.Snippets {
+		out.Snippets = append(out.Snippets, SnippetJSON{HTML: marked(s), Text: s.Text, Marks: append([][2]int{}, s.Marks...)})
+	}
+	for _, p := range h.Places {
+		out.Places = append(out.Places, PlaceJSON(p))
+	}
+	return out
+}
+
+// known returns nil for what is not known.
+func known(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// marked escapes a snippet and wraps its marks.
+func marked(s dateline.Snippet) string {
+	var b strings.Builder
+	text, at := []rune(s.Text), 0
+	for _, m := range s.Marks {
+		b.WriteString(html.EscapeString(string(text[at:m[0]])))
+		b.WriteString("<mark>" + html.EscapeString(string(text[m[0]:m[1]])) + "</mark>")
+		at = m[1]
+	}
+	b.WriteString(html.EscapeString(string(text[at:])))
+	return b.String()
+}
