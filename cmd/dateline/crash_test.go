@@ -1,0 +1,171 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"testing"
+	"time"
+
+	"dateline"
+	"dateline/index"
+)
+
+const (
+	killsDefault   = 20
+	killsShort     = 3
+	killArticles   = 2000 // of one index command: four batches
+	killsAnArchive = 10   // then a new one, so that a long run stays quick
+)
+
+// TestKilled kills index and rebuild at random moments. Every article that was
+// acknowledged before is there afterwards, and record and index agree.
+// DATELINE_KILLS says how often, DATELINE_SEED repeats the moments.
+func TestKilled(t *testing.T) {
+	random := newRandom(t)
+	longest := map[string]time.Duration{}
+	var k *killing
+	for i := range fromVariable(t, "DATELINE_KILLS", shorter(killsShort, killsDefault)) {
+		if i%killsAnArchive == 0 {
+			if k != nil {
+				k.verifyAll()
+			}
+			k = newKilling(t, random, longest)
+		}
+		if i%3 == 2 && k.made() {
+			k.rebuild()
+		} else {
+			k.index(fmt.Sprintf("k%d", i))
+		}
+	}
+	if k != nil {
+		k.verifyAll()
+	}
+}
+
+func shorter(short, long int) int {
+	if testing.Short() {
+		return short
+	}
+	return long
+}
+
+func fromVariable(t *testing.T, variable string, otherwise int) int {
+	t.Helper()
+	s := os.Getenv(variable)
+	if s == "" {
+		return otherwise
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		t.Fatalf("%s: %v", variable, err)
+	}
+	return n
+}
+
+func newRandom(t *testing.T) *rand.Rand {
+	seed := fromVariable(t, "DATELINE_SEED", int(time.Now().UnixNano()))
+	t.Logf("DATELINE_SEED=%d repeats this", seed)
+	return rand.New(rand.NewPCG(uint64(seed), 0))
+}
+
+// killing is one archive and what it has acknowledged.
+type killing struct {
+	*testing.T
+	random  *rand.Rand
+	longest map[string]time.Duration // how long a command took that was not killed
+	dir     string
+	kept    map[string]int // by prefix: so many of the file's articles, in its order
+}
+
+func newKilling(t *testing.T, random *rand.Rand, longest map[string]time.Duration) *killing {
+	return &killing{t, random, longest, filepath.Join(t.TempDir(), "archive"), map[string]int{}}
+}
+
+func (k *killing) index(prefix string) {
+	file := filepath.Join(k.TempDir(), prefix+".ndjson")
+	if err := writeArticles(file, prefix, killArticles); err != nil {
+		k.Fatal(err)
+	}
+	k.kept[prefix] = acknowledged(k.kill("index", "--verbose", "--source", prefix, file))
+	k.verify(prefix)
+}
+
+// made reports whether there is an archive: the first command may have been killed
+// before it made one.
+func (k *killing) made() bool {
+	_, err := os.Stat(filepath.Join(k.dir, recordFile))
+	return err == nil
+}
+
+func (k *killing) rebuild() {
+	k.kill("rebuild")
+	k.verify()
+}
+
+// kill starts a command, kills it at a random moment and returns what it told
+// before. The first of its kind runs to its end, to know how long it takes.
+func (k *killing) kill(args ...string) string {
+	k.Helper()
+	begun := time.Now()
+	cmd, _, stderr := child(k.T, append([]string{args[0], "--archive", k.dir}, args[1:]...)...)
+	if most, known := k.longest[args[0]]; known {
+		timer := time.AfterFunc(time.Duration(k.random.Int64N(int64(most))), func() { _ = cmd.Process.Kill() })
+		defer timer.Stop()
+	}
+	told := drain(k.T, stderr)
+	_ = cmd.Wait() // ProcessState says how it ended
+	took := time.Since(begun)
+	k.Logf("%s: %s after %v, %d articles acknowledged", args[0], cmd.ProcessState, took, acknowledged(told))
+	if cmd.ProcessState.Exited() && !cmd.ProcessState.Success() {
+		k.Fatalf("%s: %s\n%s", args[0], cmd.ProcessState, told)
+	}
+	if _, known := k.longest[args[0]]; !known {
+		k.longest[args[0]] = took
+	}
+	return told
+}
+
+var keptLine = regexp.MustCompile(`(?m)^kept (\d+) articles, up to change \d+$`)
+
+// acknowledged is how many articles a command said it had kept.
+func acknowledged(told string) (n int) {
+	for _, m := range keptLine.FindAllStringSubmatch(told, -1) {
+		n, _ = strconv.Atoi(m[1]) // digits
+	}
+	return n
+}
+
+func (k *killing) verifyAll() {
+	k.Helper()
+	var all []string
+	for prefix := range k.kept {
+		all = append(all, prefix)
+	}
+	k.verify(all...)
+}
+
+// verify opens the archive as the next command would, looks for every
+// acknowledged article of these prefixes and checks the whole.
+func (k *killing) verify(prefixes ...string) {
+	k.Helper()
+	a, err := index.Open(k.Context(), k.dir, index.Options{})
+	if err != nil {
+		k.Fatal(err)
+	}
+	defer a.Close()
+	for _, prefix := range prefixes {
+		for i := range k.kept[prefix] {
+			got, _, err := a.Article(k.Context(), dateline.ID(articleID(prefix, i)), 0)
+			if want := fmt.Sprintf("Report %d of %s", i, prefix); err != nil || got.Title != want || got.Body == "" {
+				k.Fatalf("acknowledged article %s: title %q, %v", articleID(prefix, i), got.Title, err)
+			}
+		}
+	}
+	if err := a.Check(k.Context(), func(f dateline.Fault) { k.Errorf("check: %+v", f) }); err != nil {
+		k.Fatal(err)
+	}
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+
+	"dateline"
+	"dateline/index"
+	"dateline/index/ingest"
+
+	"github.com/spf13/cobra"
+)
+
+const readFiles = ".txt, .text, .md, .ndjson and .jsonl files, metadata.csv and places.csv"
+
+const indexLong = `Reads files and folders into the archive and makes them searchable. Read are
+` + readFiles + `; other files are ignored.
+
+What is known already is not kept twice: run it again after an interruption, or when
+files have changed. The summary says what became of everything that was offered;
+offered is the sum of the lines below it. What was rejected is told with the reason,
+and makes the exit code 1.`
+
+const indexExample = `  dateline index news
+  dateline index --archive border --source aljazeera aljazeera/2023 extra.ndjson`
+
+func (a *app) indexCmd() *cobra.Command {
+	var opt ingest.Options
+	var verbose bool
+	cmd := &cobra.Command{
+		Use: "index FILES...", Short: "Read files and folders into the archive", Long: indexLong, Example: indexExample,
+		Args: atLeast(1, "at least one file or folder"),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.index(cmd.Context(), args, opt, verbose) },
+	}
+	a.archiveFlag(cmd)
+	cmd.Flags().StringVar(&opt.Source, "source", "", "`name` that paths and ids are unique in (default: that of each folder)")
+	cmd.Flags().Int64Var(&opt.MaxBytes, "max-bytes", ingest.DefaultMaxBytes, "reject a text of more than `N` bytes")
+	cmd.Flags().BoolVar(&verbose, "verbose", false, "list all ignored files, and each batch when it is kept")
+	return cmd
+}
+
+func (a *app) index(ctx context.Context, paths []string, opt ingest.Options, verbose bool) error {
+	plan, err := a.plan(ctx, paths, opt)
+	if err != nil {
+		return err
+	}
+	return a.withArchive(ctx, true, func(archive *index.Archive) error {
+		if err := a.importAll(ctx, archive, plan, verbose); err != nil {
+			return err
+		}
+		if isTerminal(a.outFile) {
+			a.printf("search it: dateline search%s WORDS\n", a.archiveOption())
+		}
+		return nil
+	})
+}
+
+// plan looks at the files before an archive is made for them.
+func (a *app) plan(ctx context.Context, paths []string, opt ingest.Options) (*ingest.Plan, error) {
+	if opt.MaxBytes < 1 {
+		return nil, usagef("max-bytes: %d is out of range; want 1 to %d", opt.MaxBytes, dateline.MaxArticleBytes)
+	}
+	opt.Archive = a.archive
+	plan, err := ingest.NewPlan(ctx, paths, opt)
+	if err != nil {
+		return nil, invalidOption(err)
+	}
+	if plan.Files == 0 {
+		return nil, errNothing
+	}
+	return plan, nil
+}
+
+var errNothing = &dateline.Error{
+	Kind: dateline.Invalid, Message: "nothing to index was found", Hint: "what is read: " + readFiles + "; see dateline help index",
+}
+
+// archiveOption is what a suggested command needs to mean the same archive.
+func (a *app) archiveOption() string {
+	if a.archive == defaultArchive {
+		return ""
+	}
+	return " --archive " + a.archive
+}
+
+// importAll keeps what was planned, prints the summary, and waits until it can be
+// searched. What was kept stays when it fails or is interrupted.
+func (a *app) importAll(ctx context.Context, archive dateline.Archive, plan *ingest.Plan, verbose bool) error {
+	im := &importer{app: a, archive: archive, verbose: verbose, progress: a.progress("reading", "bytes", plan.Bytes)}
+	err := im.run(ctx, plan)
+	im.progress.done()
+	im.listIgnored()
+	a.printSummary(im.counts, im.places)
+	if flush := a.out.Flush(); err == nil {
+		err = flush
+	}
+	if err != nil {
+		a.tell("stopped before the end: what is counted is kept; run the same command again to go on")
+		return err
+	}
+	if err := a.catchUp(ctx, archive); err != nil {
+		a.tell("what is counted is kept; it can be searched once the index has it, which the next command goes on with")
+		return err
+	}
+	switch {
+	case im.counts.rejected > 0:
+		return errTold
+	case im.counts.offered == im.counts.ignored && len(im.places) == 0:
+		return errNothing
+	}
+	return nil
+}

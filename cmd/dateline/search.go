@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline"
+	"dateline/index"
+	"dateline/server"
+
+	"github.com/spf13/cobra"
+)
+
+const searchLong = `Prints the articles that hold all the words of the query, the best first. The words
+may stand in other forms, and a place is found by all its names. Without a query every
+article matches, the newest first.
+
+The query language: "a phrase", OR, NOT or -, ( ), title: body: publication: place:
+id: published:2023-09, prefix*, fuzzy~1, "near by"~5, word^2. The shell takes quotes
+away: write a phrase as '"peace deal"'.
+
+The exit code is 0 whether or not anything is found.`
+
+const searchExample = `  dateline search Kelbajar drone
+  dateline search '"land routes" OR shelling' --from 2023-09 --publication 'Press TV'
+  dateline search --json --limit 5 Sotk | jq '.hits[].id'
+  dateline search -- drones -mortars`
+
+// searchOptions are the options of search, as they were written.
+type searchOptions struct {
+	json, any, verbatim bool
+	limit               int
+	sort, from, to      string
+	place, publication  []string
+}
+
+func (a *app) searchCmd() *cobra.Command {
+	var o searchOptions
+	cmd := &cobra.Command{
+		Use: "search [QUERY...]", Short: "Search the archive", Long: searchLong, Example: searchExample,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.search(cmd.Context(), strings.Join(args, " "), o)
+		},
+	}
+	a.archiveFlag(cmd)
+	f := cmd.Flags()
+	f.BoolVar(&o.json, "json", false, "print one JSON object, of the shape of /api/v1/search")
+	f.IntVar(&o.limit, "limit", dateline.DefaultLimit, "print at most `N` hits, 0 to 100; 0 counts only")
+	f.BoolVar(&o.any, "any", false, "one of the words is enough")
+	f.BoolVar(&o.verbatim, "verbatim", false, "search the words typed only, not the other names of places")
+	f.StringVar(&o.sort, "sort", "", "`order` of the hits: relevance, newest or oldest (default relevance; newest without a query)")
+	f.StringVar(&o.from, "from", "", "published on or after a `date`: 2023-09-01, 2023-09 or 2023")
+	f.StringVar(&o.to, "to", "", "published on or before a `date`")
+	f.StringArrayVar(&o.place, "place", nil, "mentions the place with this `id`; repeated: one of them")
+	f.StringArrayVar(&o.publication, "publication", nil, "published by this `name`; repeated: one of them")
+	return cmd
+}
+
+// question reads the options; whatever is wrong is a usageError.
+func (o searchOptions) question(text string) (s dateline.Search, err error) {
+	s = dateline.Search{Text: text, Any: o.any, Verbatim: o.verbatim, Sort: o.sort, Limit: o.limit, Include: map[string][]string{}}
+	if s.Sort == "" && strings.TrimSpace(text) == "" {
+		s.Sort = dateline.Newest
+	}
+	if s.From, err = day("from", o.from); err != nil {
+		return s, err
+	}
+	if s.To, err = day("to", o.to); err != nil {
+		return s, err
+	}
+	for facet, values := range map[string][]string{dateline.FacetPlace: o.place, dateline.FacetPublication: o.publication} {
+		if values = slices.DeleteFunc(values, func(v string) bool { return v == "" }); len(values) > 0 {
+			s.Include[facet] = values
+		}
+	}
+	return s, nil
+}
+
+func day(option, s string) (dateline.Date, error) {
+	if s == "" {
+		return dateline.Date{}, nil
+	}
+	d, err := dateline.ParseDate(s)
+	if err != nil || d.Precision() == dateline.ToSecond {
+		return dateline.Date{}, usagef("%s: %q is not a day, month or year; want 2023-09-01, 2023-09 or 2023", option, s)
+	}
+	return d, nil
+}
+
+func (a *app) search(ctx context.Context, text string, o searchOptions) error {
+	s, err := o.question(text)
+	if err != nil {
+		return err
+	}
+	return a.withCurrent(ctx, func(archive *index.Archive) error {
+		begun := time.Now()
+		res, err := archive.Search(ctx, s)
+		if err != nil {
+			return invalidOption(err)
+		}
+		if o.json {
+			return a.printJSON(server.NewSearchJSON(s, res, time.Since(begun)))
+		}
+		stats, err := archive.Stats(ctx)
+		if err != nil {
+			return err
+		}
+		a.printResult(s, res, stats.Articles)
+		return nil
+	})
+}
+
+// printJSON prints v indented. What is hidden stands as \uXXXX, which means the
+// same in JSON; it can only be inside a string.
+func (a *app) printJSON(v any) error {
+	enc := json.NewEncoder(escaper{a.out})
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
