@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/pprof"
+	"time"
+
+	"dateline"
+)
+
+// loading measures how fast articles come in and how fast searches are then.
+type loading struct {
+	articles int    // how many, the first of the file; 0 is all
+	profile  string // file for a CPU profile of the indexing; "" is none
+}
+
+func newLoad(flags *flag.FlagSet) measure {
+	l := &loading{}
+	flags.IntVar(&l.articles, "n", 0, "how many articles, the first of the file; 0 is all")
+	flags.StringVar(&l.profile, "cpuprofile", "", "file for a CPU profile of the indexing")
+	return l.run
+}
+
+func (l *loading) run(ctx context.Context, data string, out io.Writer) error {
+	if l.articles < 0 {
+		return usagef("load: -n %d is out of range; want 0 for all, or more", l.articles)
+	}
+	printAbout(out)
+	return inFolder(func(dir string) error {
+		corpus, archive := filepath.Join(dir, "news.ndjson"), filepath.Join(dir, "archive")
+		if err := unpack(ctx, corpus, filepath.Join(data, "news", "reuters106k.ndjson.zst"), l.articles); err != nil {
+			return err
+		}
+		if err := l.index(ctx, archive, corpus, out); err != nil {
+			return err
+		}
+		return search(ctx, archive, corpus, out)
+	})
+}
+
+// index puts the corpus into a new archive and prints what that took.
+func (l *loading) index(ctx context.Context, archive, corpus string, out io.Writer) error {
+	stop, err := l.startProfile()
+	if err != nil {
+		return err
+	}
+	var f feeding
+	began, before := time.Now(), cpu()
+	err = withArchive(ctx, archive, func(a dateline.Archive) error { return f.run(ctx, a, corpus) })
+	wall, spent := time.Since(began), cpu()-before
+	if err := errors.Join(err, stop()); err != nil {
+		return err
+	}
+	return f.print(out, archive, wall, spent)
+}
+
+func (l *loading) startProfile() (stop func() error, err error) {
+	if l.profile == "" {
+		return func() error { return nil }, nil
+	}
+	f, err := os.Create(l.profile)
+	if err != nil {
+		return nil, fmt.Errorf("make the profile: %w", err)
+	}
+	return func() error { pprof.StopCPUProfile(); return f.Close() }, pprof.StartCPUProfile(f)
+}

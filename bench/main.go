@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run is the program: its exit code is 0, 1 or 2 as the package comment says.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	err := dispatch(ctx, args, stdout)
+	var wrong *usageError
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(stdout, usage)
+		return 0
+	case errors.As(err, &wrong):
+		fmt.Fprintf(stderr, "bench: %v\n%s", err, usage)
+		return 2
+	}
+	fmt.Fprintf(stderr, "bench: %v\n", err)
+	return 1
+}
+
+const usage = `usage:
+  bench relevance DATA                          nDCG@10 and others on DATA/ir, held against the targets
+  bench load [-n N] [-cpuprofile FILE] DATA     indexing and searching DATA/news/reuters106k.ndjson.zst
+`
+
+// usageError is a command line that cannot be read.
+type usageError struct{ message string }
+
+func (e *usageError) Error() string { return e.message }
+
+func usagef(format string, args ...any) error {
+	return &usageError{fmt.Sprintf(format, args...)}
+}
+
+// measure is a command, ready to run on a folder of data.
+type measure func(ctx context.Context, data string, out io.Writer) error
+
+// commands make a measure of the flags that they register.
+var commands = map[string]func(*flag.FlagSet) measure{
+	"relevance": func(*flag.FlagSet) measure { return relevance },
+	"load":      newLoad,
+}
+
+func dispatch(ctx context.Context, args []string, out io.Writer) error {
+	if len(args) == 0 {
+		return usagef("no command is named; want relevance or load")
+	}
+	if args[0] == "-h" || args[0] == "-help" || args[0] == "--help" || args[0] == "help" {
+		return flag.ErrHelp
+	}
+	build, known := commands[args[0]]
+	if !known {
+		return usagef("%q is no command; want relevance or load", args[0])
+	}
+	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	run := build(flags)
+	if err := flags.Parse(args[1:]); errors.Is(err, flag.ErrHelp) {
+		return err
+	} else if err != nil {
+		return usagef("%s: %v", args[0], err)
+	}
+	if flags.NArg() != 1 {
+		return usagef("%s: %d arguments behind the flags; want one, the folder of the data", args[0], flags.NArg())
+	}
+	return run(ctx, flags.Arg(0), out)
+}
