@@ -1,0 +1,104 @@
+package dateline_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rooms lists, for each package, the packages of the module that its code may
+// import, as docs/architecture.md draws them; the module's root is ".".
+var rooms = map[string][]string{
+	".":                 {},
+	"index/text":        {},
+	"index/query":       {".", "index/text"},
+	"index/entity":      {".", "index/text"},
+	"index/ingest":      {".", "index/text"},
+	"index/record":      {"."},
+	"index/rank":        {},
+	"index":             {".", "index/text", "index/query", "index/entity", "index/record", "index/rank"},
+	"index/archivetest": {"."},
+	"server":            {".", "web", "index/ingest"},
+	"web":               {},
+	"cmd/dateline":      {".", "index", "index/ingest", "server"},
+	"bench":             {".", "index", "index/ingest"},
+}
+
+// engines may be imported by these packages only.
+var engines = map[string][]string{
+	"github.com/blevesearch/bleve/": {"index", "index/rank"},
+	"modernc.org/sqlite":            {"index/record"},
+	"github.com/gorilla/mux":        {"server"},
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+func TestImportsFollowTheRooms(t *testing.T) {
+	for _, p := range goList(t) {
+		room := trimModule(p.ImportPath)
+		allowed, known := rooms[room]
+		if !known {
+			t.Errorf("%s is not a room of docs/architecture.md", room)
+		}
+		for _, imp := range p.Imports {
+			if ours(imp) && !slices.Contains(allowed, trimModule(imp)) {
+				t.Errorf("%s imports %s; it may import %q", room, trimModule(imp), allowed)
+			}
+			for engine, importers := range engines {
+				if strings.HasPrefix(imp+"/", strings.TrimSuffix(engine, "/")+"/") && !slices.Contains(importers, room) {
+					t.Errorf("%s imports %s; only %q may", room, imp, importers)
+				}
+			}
+			if room == "." && strings.Contains(imp, ".") {
+				t.Errorf("the root package imports %s; it has the standard library only", imp)
+			}
+		}
+	}
+}
+
+func TestEveryRoomIsThere(t *testing.T) {
+	there := map[string]bool{}
+	for _, p := range goList(t) {
+		there[trimModule(p.ImportPath)] = true
+	}
+	for room := range rooms {
+		if !there[room] {
+			t.Errorf("there is no package %s", room)
+		}
+	}
+}
+
+func goList(t *testing.T) (out []listed) {
+	t.Helper()
+	raw, err := exec.Command("go", "list", "-json=ImportPath,Imports", "./...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for d := json.NewDecoder(strings.NewReader(string(raw))); ; {
+		var p listed
+		err := d.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			return out
+		}
+		if err != nil {
+			t.Fatalf("go list: %v", err)
+		}
+		out = append(out, p)
+	}
+}
+
+func ours(imp string) bool { return imp == "dateline" || strings.HasPrefix(imp, "dateline/") }
+
+func trimModule(path string) string {
+	if path == "dateline" {
+		return "."
+	}
+	return strings.TrimPrefix(path, "dateline/")
+}
