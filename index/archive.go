@@ -45,7 +45,6 @@ type Archive struct {
 	calls  sync.WaitGroup // calls under way; none begins once closed is set
 
 	maintenance sync.Mutex // one rebuild or compaction at a time
-	gazetteers  sync.Mutex // one change of places at a time
 }
 
 var _ dateline.Archive = (*Archive)(nil)

@@ -51,7 +51,7 @@ func (f *follower) start() {
 	f.stop = cancel
 	go func() {
 		defer close(f.stopped)
-		if err := f.run(ctx); err != nil && ctx.Err() == nil {
+		if err := f.run(ctx); ctx.Err() == nil {
 			f.applied.fail(&dateline.Error{
 				Kind:    dateline.Unavailable,
 				Message: "the index cannot follow the record, which has kept what was put",
@@ -82,6 +82,7 @@ func (f *follower) waitReady(ctx context.Context) error {
 	}
 }
 
+// run ends with an error only.
 func (f *follower) run(ctx context.Context) error {
 	for {
 		if err := f.catchUp(ctx, nil); err != nil {
