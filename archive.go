@@ -68,6 +68,10 @@ type Archive interface {
 	Revisions(ctx context.Context, id ID) ([]Revision, error)
 	// Search answers one question.
 	Search(ctx context.Context, s Search) (*Result, error)
+	// Marks returns what of one revision of an article answers s.Text, as Article
+	// does for revision 0. Nothing else of s is looked at but Any and Verbatim; the
+	// article need not match.
+	Marks(ctx context.Context, id ID, revision int, s Search) (Marks, error)
 	// Each yields every match of s in the order of ids, without a limit, as one
 	// state of the index. Limit, Cursor, Sort, Facets and Interval must be zero.
 	Each(ctx context.Context, s Search) iter.Seq2[Article, error]
@@ -94,6 +98,10 @@ type Archive interface {
 	// nothing; any other call after it is Unavailable.
 	Close() error
 }
+
+// Marks are half-open byte offsets into a title and a body, ascending and without
+// overlap.
+type Marks struct{ Title, Body [][2]int }
 
 // Revision is one text of an article, without the text.
 type Revision struct {

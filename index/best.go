@@ -14,6 +14,8 @@ type candidate struct {
 	score float64
 	order string // for sorting by date; "" if undated
 	id    string // "" until it is needed
+	// revision is 0 for the one that the index holds.
+	revision int
 }
 
 // best keeps the first limit candidates in the order of sort. It is a heap with
@@ -22,6 +24,7 @@ type best struct {
 	limit  int
 	before func(a, b *candidate) int // negative if a comes before b; 0 leaves it to the ids
 	idOf   func(index.IndexInternalID) (string, error)
+	after  *candidate // only what comes behind it; nil takes all
 	list   []*candidate
 	err    error
 }
@@ -62,14 +65,22 @@ func (k *best) id(c *candidate) string {
 	return c.id
 }
 
-// add takes c, whose num is its own.
-func (k *best) add(c *candidate) {
+// wants says whether c would be kept.
+func (k *best) wants(c *candidate) bool {
+	if k.limit == 0 || k.after != nil && k.compare(c, k.after) <= 0 {
+		return false
+	}
+	return len(k.list) < k.limit || k.compare(c, k.list[0]) < 0
+}
+
+// add keeps c if it is wanted.
+func (k *best) add(c candidate) {
 	switch {
-	case k.limit == 0:
+	case !k.wants(&c):
 	case len(k.list) < k.limit:
-		heap.Push(k, c)
-	case k.compare(c, k.list[0]) < 0:
-		k.list[0] = c
+		heap.Push(k, &c)
+	default:
+		k.list[0] = &c
 		heap.Fix(k, 0)
 	}
 }

@@ -99,7 +99,7 @@ func (c *choiceSets) exclusionsBut(facet, value string) (*roaring64.Bitmap, erro
 // set is every article that a plan matches.
 func (x *searching) set(plan rank.Node) (*roaring64.Bitmap, error) {
 	set := roaring64.New()
-	err := x.each(plan, func(m *search.DocumentMatch) error {
+	err := x.each(&rank.Query{Plan: plan}, x.reader, func(m *search.DocumentMatch) error {
 		set.Add(m.IndexInternalID.Value())
 		return nil
 	})

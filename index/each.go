@@ -79,7 +79,7 @@ func (x *searching) refs(root query.Node) ([]record.Ref, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, matched, err := x.collect(narrow(plan, x.search))
+	matched, err := x.set(narrow(plan, x.search))
 	if err != nil {
 		return nil, err
 	}

@@ -19,11 +19,15 @@ func (x *searching) hits(top []*candidate, places *entity.Gazetteer) ([]dateline
 		return nil, err
 	}
 	for i, c := range top {
+		refs[i] = record.Ref{ID: dateline.ID(c.id), Revision: c.revision}
+		if c.revision > 0 {
+			continue
+		}
 		f, err := readFacts(values, c.num)
 		if err != nil {
 			return nil, err
 		}
-		refs[i] = record.Ref{ID: dateline.ID(c.id), Revision: f.revision}
+		refs[i].Revision = f.revision
 	}
 	articles, err := x.archive.rec.Articles(x.ctx, refs)
 	if err != nil {

@@ -69,6 +69,7 @@ type searching struct {
 	reader   index.IndexReader
 	follower *follower
 	search   dateline.Search
+	cursor   *cursor // of the first page, or the one that was given
 }
 
 // answer runs a query; any says that one clause is enough.
@@ -81,11 +82,21 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 	if err != nil {
 		return nil, err
 	}
+	if err := x.begin(dateline.Seq(seq)); err != nil {
+		return nil, err
+	}
 	top, matched, err := x.collect(narrow(plan, x.search))
 	if err != nil {
 		return nil, err
 	}
 	res := &dateline.Result{Total: int(matched.GetCardinality()), Seen: dateline.Seq(seq)}
+	if x.search.Cursor != "" {
+		res.Total = x.cursor.Total
+	}
+	if len(top) > x.search.Limit {
+		top = top[:x.search.Limit]
+		res.Next = x.next(top, res.Total)
+	}
 	if err := c.otherWords(matched); err != nil {
 		return nil, err
 	}
@@ -94,6 +105,27 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 		return nil, err
 	}
 	return res, x.count(res, matched, plan, c.places)
+}
+
+// begin takes the statistics of the state that is searched, or of the first page
+// if this is a later one.
+func (x *searching) begin(seq dateline.Seq) (err error) {
+	if x.cursor, err = parseCursor(x.search); err != nil || x.cursor != nil {
+		return err
+	}
+	stats, err := rank.ReadStats(x.reader)
+	x.cursor = &cursor{Search: fingerprint(x.search), Seq: seq, Stats: stats}
+	return err
+}
+
+// next is the cursor behind a page.
+func (x *searching) next(page []*candidate, total int) string {
+	if len(page) == 0 {
+		return ""
+	}
+	c, last := *x.cursor, page[len(page)-1]
+	c.Total, c.Score, c.Order, c.ID = total, last.score, last.order, last.id
+	return c.String()
 }
 
 // plan compiles a query with the dates of the search, without its other choices.
@@ -115,28 +147,36 @@ func (x *searching) plan(root query.Node, any bool) (rank.Node, *compiler, error
 	return withDates(plan, x.search), c, err
 }
 
-// collect runs a plan to its end: the best candidates, and every article that
-// matches.
+// collect runs a plan to its end: the best candidates, one more than the limit if
+// there is one, and every article that matches.
 func (x *searching) collect(plan rank.Node) ([]*candidate, *roaring64.Bitmap, error) {
-	top, orders, err := x.best()
+	top := x.best()
+	later := x.search.Cursor != ""
+	if later {
+		top.after = x.cursor.last()
+	}
+	values, err := x.reader.DocValueReader([]string{fieldFacts})
 	if err != nil {
 		return nil, nil, err
 	}
 	matched := roaring64.New()
-	err = x.each(plan, func(m *search.DocumentMatch) error {
+	err = x.candidates(x.reader, plan, func(c candidate, m *search.DocumentMatch) error {
 		matched.Add(m.IndexInternalID.Value())
-		if x.search.Limit == 0 {
+		if !top.wants(&c) {
 			return nil
 		}
-		c := &candidate{num: index.NewIndexInternalIDFrom(nil, m.IndexInternalID)}
-		if orders == nil {
-			c.score = m.Score
-		} else if err := readOrder(orders, c); err != nil {
-			return err
+		if later {
+			if changed, err := x.changedSince(values, c.num); changed || err != nil {
+				return err
+			}
 		}
+		c.num = index.NewIndexInternalIDFrom(nil, c.num)
 		top.add(c)
 		return nil
 	})
+	if err == nil && later {
+		err = x.moved(plan, top.add)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -144,9 +184,34 @@ func (x *searching) collect(plan rank.Node) ([]*candidate, *roaring64.Bitmap, er
 	return list, matched, err
 }
 
-// each visits every match of a plan.
-func (x *searching) each(plan rank.Node, visit func(*search.DocumentMatch) error) error {
-	it, err := (&rank.Query{Plan: plan}).Searcher(x.ctx, x.reader, nil, search.SearcherOptions{})
+// candidates visits every match of a plan, scored by the statistics of the first
+// page. The number of a candidate is good until visit returns.
+func (x *searching) candidates(r index.IndexReader, plan rank.Node, visit func(candidate, *search.DocumentMatch) error) error {
+	orders, err := x.orders(r)
+	if err != nil {
+		return err
+	}
+	weights := rank.Weights{List: x.cursor.IDF, Replay: x.cursor.IDF != nil}
+	err = x.each(&rank.Query{Plan: plan, Stats: &x.cursor.Stats, Weights: &weights}, r, func(m *search.DocumentMatch) error {
+		c := candidate{num: m.IndexInternalID, score: m.Score}
+		if orders != nil {
+			c.score = 0
+			if err := readOrder(orders, &c); err != nil {
+				return err
+			}
+		}
+		return visit(c, m)
+	})
+	if errors.Is(err, rank.ErrOtherPlan) {
+		return expired("the names of places have changed since its first page")
+	}
+	x.cursor.IDF = weights.List
+	return err
+}
+
+// each visits every match of a query.
+func (x *searching) each(q *rank.Query, r index.IndexReader, visit func(*search.DocumentMatch) error) error {
+	it, err := q.Searcher(x.ctx, r, nil, search.SearcherOptions{})
 	if err != nil {
 		return err
 	}
@@ -167,19 +232,27 @@ func (x *searching) each(plan rank.Node, visit func(*search.DocumentMatch) error
 	}
 }
 
-// best makes the heap for the order of the search; orders is nil for relevance.
-func (x *searching) best() (top *best, orders index.DocValueReader, err error) {
-	top = &best{limit: x.search.Limit, before: byScore, idOf: x.reader.ExternalID}
+// best makes the heap for the order of the search.
+func (x *searching) best() *best {
+	top := &best{before: byScore, idOf: x.reader.ExternalID}
+	if x.search.Limit > 0 {
+		top.limit = x.search.Limit + 1
+	}
 	switch x.search.Sort {
 	case dateline.Newest:
 		top.before = byDate(-1)
 	case dateline.Oldest:
 		top.before = byDate(1)
-	default:
-		return top, nil, nil
 	}
-	orders, err = x.reader.DocValueReader([]string{fieldOrder})
-	return top, orders, err
+	return top
+}
+
+// orders reads dates for sorting; nil where scores sort.
+func (x *searching) orders(r index.IndexReader) (index.DocValueReader, error) {
+	if x.search.Sort == "" || x.search.Sort == dateline.ByRelevance {
+		return nil, nil
+	}
+	return r.DocValueReader([]string{fieldOrder})
 }
 
 func readOrder(orders index.DocValueReader, c *candidate) error {

@@ -20,14 +20,15 @@ func validate(s dateline.Search) error {
 		return dateline.Invalidf("limit", "%d is out of range; want 0 to %d", s.Limit, dateline.MaxLimit)
 	case !slices.Contains([]string{"", dateline.ByRelevance, dateline.Newest, dateline.Oldest}, s.Sort):
 		return dateline.Invalidf("sort", "%q is no order; want %s, %s or %s", s.Sort, dateline.ByRelevance, dateline.Newest, dateline.Oldest)
-	case s.Cursor != "":
-		return dateline.Invalidf("cursor", "this archive has given out no such cursor")
 	case s.FacetLimit < 0 || s.FacetLimit > dateline.MaxFacetLimit:
 		return dateline.Invalidf("facet_limit", "%d is out of range; want 0 to %d", s.FacetLimit, dateline.MaxFacetLimit)
 	case s.Interval != "" && !slices.Contains(intervals, s.Interval):
 		return dateline.Invalidf("interval", "%q is no interval; want %s", s.Interval, strings.Join(intervals, ", "))
 	}
 	if err := validateFacets(s); err != nil {
+		return err
+	}
+	if _, err := parseCursor(s); err != nil {
 		return err
 	}
 	return validateDates(s)

@@ -38,9 +38,10 @@ type Node interface {
 
 // opener opens the nodes of one plan on one state of the index.
 type opener struct {
-	ctx    context.Context
-	reader index.IndexReader
-	stats  Stats
+	ctx     context.Context
+	reader  index.IndexReader
+	stats   Stats
+	weights *Weights // nil: not kept
 }
 
 // openAll opens nodes; on an error none is left open.

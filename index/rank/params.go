@@ -2,6 +2,7 @@ package rank
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math"
 
@@ -56,6 +57,35 @@ func ReadStats(r index.IndexReader) (Stats, error) {
 // idf is the weight of a word that stands in df of the articles.
 func (s Stats) idf(df float64) float64 {
 	return math.Log(1 + (s.Articles-df+0.5)/(df+0.5))
+}
+
+// Weights are the idf of every scored node of a plan, in the order in which the
+// plan is opened. With them and its Stats kept, a plan scores an article the same
+// whatever has been added since.
+type Weights struct {
+	List   []float64
+	Replay bool // take them from List instead of writing them there
+	next   int
+}
+
+// ErrOtherPlan says that Weights were kept of another plan.
+var ErrOtherPlan = errors.New("the plan has other nodes than the one whose weights were kept")
+
+// weigh is the idf of a node, from the articles or as it was kept.
+func (o *opener) weigh(df float64) (float64, error) {
+	idf := o.stats.idf(df)
+	w := o.weights
+	switch {
+	case w == nil:
+	case !w.Replay:
+		w.List = append(w.List, idf)
+	case w.next == len(w.List):
+		return 0, ErrOtherPlan
+	default:
+		idf = w.List[w.next]
+		w.next++
+	}
+	return idf, nil
 }
 
 // saturate is the part of the formula behind the idf.

@@ -35,7 +35,11 @@ func (o *opener) openPositional(fields []Field, terms []string, boost float64, c
 		if err != nil {
 			return nil, err
 		}
-		idf += o.stats.idf(df)
+		w, err := o.weigh(df)
+		if err != nil {
+			return nil, err
+		}
+		idf += w
 	}
 	var sources []weighted
 	for _, f := range fields {

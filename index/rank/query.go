@@ -2,6 +2,7 @@ package rank
 
 import (
 	"context"
+	"errors"
 
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search"
@@ -10,13 +11,14 @@ import (
 
 // Query carries a plan to Bleve: it is a query.Query.
 type Query struct {
-	Plan  Node
-	Stats *Stats // nil: those of the state of the index that is searched
+	Plan    Node
+	Stats   *Stats   // nil: those of the state of the index that is searched
+	Weights *Weights // nil: those of that state, and they are not kept
 }
 
 // Searcher opens the plan on one state of the index.
 func (q *Query) Searcher(ctx context.Context, r index.IndexReader, _ mapping.IndexMapping, _ search.SearcherOptions) (search.Searcher, error) {
-	o := &opener{ctx: ctx, reader: r}
+	o := &opener{ctx: ctx, reader: r, weights: q.Weights}
 	if q.Stats != nil {
 		o.stats = *q.Stats
 	} else {
@@ -28,6 +30,9 @@ func (q *Query) Searcher(ctx context.Context, r index.IndexReader, _ mapping.Ind
 	it, err := q.Plan.open(o)
 	if err != nil {
 		return nil, err
+	}
+	if w := q.Weights; w != nil && w.Replay && w.next != len(w.List) {
+		return nil, errors.Join(ErrOtherPlan, it.close())
 	}
 	return &searcher{ctx: ctx, it: it}, nil
 }

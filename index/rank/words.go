@@ -13,7 +13,12 @@ func (n Words) open(o *opener) (iterator, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newScored(o, sources, o.stats.idf(df), n.Boost), nil
+	idf, err := o.weigh(df)
+	if err != nil {
+		closeAll(sources)
+		return nil, err
+	}
+	return newScored(o, sources, idf, n.Boost), nil
 }
 
 // postings opens the terms in all fields; df is the largest of theirs.

@@ -18,6 +18,7 @@ const (
 	selLog
 	selChanges
 	selLive
+	selMoved
 	selBodies
 	selUsing
 	selRevisionCount
@@ -84,6 +85,10 @@ var texts = [queries]string{
 	selChanges: `SELECT c.seq, c.at, c.kind, coalesce(a.id, ''), coalesce(c.revision, 0), coalesce(c.source, ''), coalesce(c.why, '')
 		FROM change c LEFT JOIN article a ON a.num = c.article
 		WHERE c.seq > ? AND c.seq <= ? AND (a.num IS NULL OR c.seq >= a.erasure) ORDER BY c.seq LIMIT ?`,
+	selMoved: `WITH moved AS (SELECT DISTINCT article FROM change WHERE seq > ?1 AND article IS NOT NULL)
+		SELECT a.id, r.number FROM change c JOIN moved m ON m.article = c.article
+		JOIN revision r ON r.article = c.article AND r.number = c.revision JOIN article a ON a.num = c.article
+		WHERE c.seq <= ?1 AND c.kind = 'article' ORDER BY c.article, r.last, r.number`,
 	selLive: `SELECT id, current, seq FROM article WHERE id > ? AND current IS NOT NULL ORDER BY id LIMIT ?`,
 	selBodies: `SELECT r.num, a.num, a.id, r.number, r.hash, r.title, r.dictionary, r.body
 		FROM revision r JOIN article a ON a.num = r.article WHERE r.num > ? ORDER BY r.num LIMIT ?`,
