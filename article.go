@@ -69,7 +69,7 @@ type Article struct {
 	Known Known
 }
 
-// MaxArticleBytes bounds Title and Body together in one Put, so that one broken
-// file cannot take the memory of the server. 64 MiB; readers of files have a
-// lower limit of their own that can be raised to this one.
-const MaxArticleBytes = 64 << 20
+// MaxArticleBytes bounds Title and Body together in one Put: 32 MiB, a shelf of
+// books. Indexing takes some 60 bytes of memory for each byte of one text.
+// Readers of files have a lower limit of their own that can be raised to this one.
+const MaxArticleBytes = 32 << 20

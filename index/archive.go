@@ -39,12 +39,18 @@ type Archive struct {
 	rec  *record.Record
 	head *level
 
-	mu     sync.Mutex
-	cur    *follower // what answers searches
-	closed bool
-	calls  sync.WaitGroup // calls under way; none begins once closed is set
+	mu      sync.Mutex
+	cur     *follower     // what answers searches
+	changed chan struct{} // closed when cur gives way to another
+	closed  bool
+	calls   sync.WaitGroup // calls under way; none begins once closed is set
 
-	maintenance sync.Mutex // one rebuild or compaction at a time
+	closing   chan struct{} // closed when Close begins
+	closeOnce sync.Once
+	closeErr  error
+
+	maintenance sync.Mutex     // one rebuild, compaction or mending at a time
+	mending     sync.WaitGroup // see mend
 }
 
 var _ dateline.Archive = (*Archive)(nil)
@@ -65,7 +71,7 @@ func Open(ctx context.Context, dir string, opt Options) (*Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &Archive{dir: dir, log: opt.Log, lock: l}
+	a := &Archive{dir: dir, log: opt.Log, lock: l, changed: make(chan struct{}), closing: make(chan struct{})}
 	if err := a.open(ctx, opt); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
@@ -105,16 +111,25 @@ func (a *Archive) open(ctx context.Context, opt Options) (err error) {
 		return err
 	}
 	a.head = newLevel(a.rec.Head())
-	gen, err := a.openIndex()
+	f, err := a.openFollower(ctx)
 	if err != nil {
 		return err
 	}
-	a.cur, err = newFollower(ctx, a.rec, gen, a.head)
-	if err != nil {
-		return errors.Join(err, gen.retire(ctx))
-	}
-	a.cur.start()
+	a.serve(f)
 	return nil
+}
+
+// openFollower opens the index and makes it ready to follow.
+func (a *Archive) openFollower(ctx context.Context) (*follower, error) {
+	gen, err := a.openIndex()
+	if err != nil {
+		return nil, err
+	}
+	f, err := newFollower(ctx, a.rec, gen, a.head, a.log)
+	if err != nil {
+		return nil, errors.Join(err, gen.retire(context.WithoutCancel(ctx)))
+	}
+	return f, nil
 }
 
 // enter begins a call; leave ends it.
@@ -122,7 +137,7 @@ func (a *Archive) enter() error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.closed {
-		return dateline.Errorf(dateline.Unavailable, "the archive is closed")
+		return errClosed()
 	}
 	a.calls.Add(1)
 	return nil
@@ -130,29 +145,60 @@ func (a *Archive) enter() error {
 
 func (a *Archive) leave() { a.calls.Done() }
 
-// serving returns the follower that answers searches, its index held open until
-// release.
-func (a *Archive) serving() *follower {
+// serve lets f answer searches, and follows the record with it. It returns the
+// one that did before.
+func (a *Archive) serve(f *follower) (old *follower) {
+	a.mu.Lock()
+	old, a.cur = a.cur, f
+	close(a.changed)
+	a.changed = make(chan struct{})
+	a.mu.Unlock()
+	f.start(func(cause error) { a.mend(f, cause) })
+	return old
+}
+
+// serving calls do with the follower that answers searches, its index held open,
+// and again with the next one if it gives way meanwhile.
+func (a *Archive) serving(ctx context.Context, do func(*follower) error) error {
 	for {
 		a.mu.Lock()
-		f := a.cur
+		f, changed := a.cur, a.changed
 		a.mu.Unlock()
-		if f.gen.hold() {
-			return f
+		if !f.gen.hold() {
+			select {
+			case <-changed:
+				continue
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-a.closing:
+				return errClosed()
+			}
+		}
+		err := do(f)
+		f.gen.release()
+		if !errors.Is(err, errStopped) {
+			return err
 		}
 	}
 }
 
+func errClosed() error { return dateline.Errorf(dateline.Unavailable, "the archive is closed") }
+
 // Close waits for the calls under way, stops the archive and lets go of it.
 func (a *Archive) Close() error {
-	a.mu.Lock()
-	if a.closed {
+	a.closeOnce.Do(func() {
+		a.mu.Lock()
+		a.closed = true
 		a.mu.Unlock()
-		return nil
-	}
-	a.closed = true
-	a.mu.Unlock()
-	a.calls.Wait()
+		close(a.closing)
+		a.calls.Wait()
+		a.mending.Wait()
+		a.closeErr = a.shut()
+	})
+	return a.closeErr
+}
+
+func (a *Archive) shut() error {
 	var errs []error
 	if a.cur != nil {
 		a.cur.close()

@@ -14,8 +14,8 @@ type candidate struct {
 	score float64
 	order string // for sorting by date; "" if undated
 	id    string // "" until it is needed
-	// revision is 0 for the one that the index holds.
-	revision int
+	// facts have revision 0 until they are needed.
+	facts facts
 }
 
 // best keeps the first limit candidates in the order of sort. It is a heap with

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"dateline"
 	"dateline/index/record"
@@ -13,38 +14,93 @@ import (
 // mendIndex is the command that makes the index agree with the record.
 const mendIndex = "dateline rebuild"
 
-// checkIndex reports every article that stands in the index otherwise than in
-// the record, and every one that stands in one of the two only.
-func checkIndex(ctx context.Context, rec *record.Record, gen *generation, report func(dateline.Fault)) error {
-	want, err := current(ctx, rec)
-	if err != nil {
+// Check holds the record against its own checksums, and the index against the
+// record.
+func (a *Archive) Check(ctx context.Context, report func(dateline.Fault)) error {
+	if err := a.enter(); err != nil {
 		return err
 	}
-	fault := func(id dateline.ID, format string, args ...any) {
-		report(dateline.Fault{Where: "index", ID: id, Message: fmt.Sprintf(format, args...), Mend: mendIndex})
+	defer a.leave()
+	var faults []dateline.Fault
+	if err := a.rec.Check(ctx, func(f dateline.Fault) { faults = append(faults, f) }); err != nil {
+		return err
 	}
-	err = gen.read(func(r index.IndexReader) error {
-		return eachArticle(ctx, r, func(id dateline.ID, f facts) {
+	err := a.serving(ctx, func(f *follower) error {
+		found, err := f.check(ctx)
+		faults = append(faults, found...)
+		return err
+	})
+	for _, f := range faults {
+		report(f)
+	}
+	return err
+}
+
+// check reports what stands in the index otherwise than in the record. While
+// others write, what is found twice counts: between the two the index has caught
+// up with what the first look was ahead of.
+func (f *follower) check(ctx context.Context) ([]dateline.Fault, error) {
+	first, err := f.checkOnce(ctx)
+	if err != nil || len(first) == 0 {
+		return nil, err
+	}
+	second, err := f.checkOnce(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(second, func(s dateline.Fault) bool {
+		return !slices.ContainsFunc(first, func(f dateline.Fault) bool { return f.ID == s.ID })
+	}), nil
+}
+
+func (f *follower) checkOnce(ctx context.Context) (faults []dateline.Fault, err error) {
+	if err := f.applied.wait(ctx, f.head.get()); err != nil {
+		return nil, err
+	}
+	fault := func(id dateline.ID, format string, args ...any) {
+		faults = append(faults, dateline.Fault{Where: "index", ID: id, Message: fmt.Sprintf(format, args...), Mend: mendIndex})
+	}
+	if was, err := f.gen.fingerprint(); err != nil || was != f.places.Load().Fingerprint() {
+		fault("", "its mentions were read with other places")
+	}
+	want, err := current(ctx, f.rec)
+	if err != nil {
+		return nil, err
+	}
+	err = f.gen.read(func(r index.IndexReader) error {
+		return eachArticle(ctx, r, func(id dateline.ID, have facts) {
 			c, ok := want[id]
 			delete(want, id)
 			switch {
 			case !ok:
 				fault(id, "the record has no such article")
-			case f.revision != c.Revision:
-				fault(id, "holds revision %d, the current one is %d", f.revision, c.Revision)
-			case f.change != c.Seq:
-				fault(id, "holds what was known at change %d, the last one is %d", f.change, c.Seq)
+			case have.revision != c.Revision:
+				fault(id, "holds revision %d, the current one is %d", have.revision, c.Revision)
+			case have.change != c.Seq:
+				fault(id, "holds what was known at change %d, the last one is %d", have.change, c.Seq)
 			}
 		})
 	})
-	if err != nil {
+	if err != nil && ctx.Err() == nil {
 		fault("", "cannot be read: %v", err)
-		return nil
+		return faults, nil
 	}
 	for id := range want {
 		fault(id, "the article is missing")
 	}
-	return nil
+	return faults, err
+}
+
+// current reads what the record holds now, by id.
+func current(ctx context.Context, rec *record.Record) (map[dateline.ID]record.Current, error) {
+	out := map[dateline.ID]record.Current{}
+	for c, err := range rec.Live(ctx) {
+		if err != nil {
+			return nil, fmt.Errorf("list the articles of the record: %w", err)
+		}
+		out[c.ID] = c
+	}
+	return out, nil
 }
 
 // eachArticle visits every article of one state of the index.

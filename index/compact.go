@@ -4,9 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"dateline"
-	"dateline/index/record"
-
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -23,13 +20,13 @@ func (a *Archive) Compact(ctx context.Context) error {
 	if err := a.rec.Compact(ctx); err != nil {
 		return err
 	}
-	f := a.serving()
-	err := f.applied.wait(ctx, a.head.get())
 	empty := false
-	if err == nil {
-		empty, err = f.purge(ctx)
-	}
-	f.gen.release()
+	err := a.serving(ctx, func(f *follower) (err error) {
+		if err = f.applied.wait(ctx, a.head.get()); err == nil {
+			empty, err = f.purge(ctx)
+		}
+		return err
+	})
 	if err == nil && empty {
 		return a.rebuild(ctx, nil) // Bleve does not merge what has no article left
 	}
@@ -78,10 +75,12 @@ func (f *follower) touch(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("list the articles of the record: %w", err)
 		}
-		var p pending
-		if err := p.add(ctx, f.rec, []record.Ref{{ID: c.ID}}, map[dateline.ID]dateline.Seq{c.ID: c.Seq}); err != nil {
-			return err
+		a, err := f.rec.Article(ctx, c.ID, 0)
+		if err != nil {
+			continue // erased meanwhile, or unreadable
 		}
+		var p pending
+		p.add(a, c.Seq)
 		return f.writeLocked(&p, 0)
 	}
 	return nil

@@ -15,12 +15,13 @@ import (
 
 // compiler turns a query into a plan for one state of the index.
 type compiler struct {
-	ctx     context.Context
-	reader  index.IndexReader
-	places  *entity.Gazetteer
-	any     bool // match=any: one of the words of a place's name is enough
-	names   map[*query.Word]*nameRun
-	reading *dateline.Reading
+	ctx        context.Context
+	reader     index.IndexReader
+	places     *entity.Gazetteer
+	any        bool // match=any: one of the words of a place's name is enough
+	names      map[*query.Word]*nameRun
+	reading    *dateline.Reading
+	expansions int // words that prefixes and fuzzy words stand for so far
 }
 
 // node compiles n with its score multiplied by boost; nil matches nothing and

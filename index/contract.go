@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"errors"
 	"iter"
 
 	"dateline"
@@ -44,8 +43,8 @@ func (a *Archive) Places(ctx context.Context) iter.Seq2[dateline.Place, error] {
 			yield(dateline.Place{}, err)
 			return
 		}
-		defer a.leave()
 		list, err := a.rec.Places(ctx)
+		a.leave() // the consumer may close the archive
 		if err != nil {
 			yield(dateline.Place{}, err)
 			return
@@ -93,14 +92,7 @@ func (a *Archive) wait(ctx context.Context, seq dateline.Seq) error {
 	if head := a.head.get(); seq > head {
 		return dateline.Invalidf("seq", "%d is ahead of the record, which ends at %d", seq, head)
 	}
-	for {
-		f := a.serving()
-		err := f.applied.wait(ctx, seq)
-		f.gen.release()
-		if !errors.Is(err, errStopped) {
-			return err
-		}
-	}
+	return a.serving(ctx, func(f *follower) error { return f.applied.wait(ctx, seq) })
 }
 
 // Article returns one revision of an article and its mentions.
@@ -113,9 +105,12 @@ func (a *Archive) Article(ctx context.Context, id dateline.ID, revision int) (da
 	if err != nil {
 		return dateline.Article{}, nil, err
 	}
-	f := a.serving()
-	defer f.gen.release()
-	return article, mentions(f.places.Load(), article), nil
+	var found []dateline.Mention
+	err = a.serving(ctx, func(f *follower) error {
+		found = mentions(f.places.Load(), article)
+		return nil
+	})
+	return article, found, err
 }
 
 // Revisions returns the revisions of an article.
@@ -134,7 +129,7 @@ func (a *Archive) Changes(ctx context.Context, after dateline.Seq) iter.Seq2[dat
 			yield(dateline.Change{}, err)
 			return
 		}
-		defer a.leave()
+		a.leave() // the consumer may close the archive, which ends the iteration with an error
 		a.rec.Changes(ctx, after)(yield)
 	}
 }
@@ -149,8 +144,9 @@ func (a *Archive) Stats(ctx context.Context) (dateline.Stats, error) {
 	if err != nil {
 		return dateline.Stats{}, err
 	}
-	f := a.serving()
-	defer f.gen.release()
-	s.Indexed = f.applied.get()
-	return s, nil
+	err = a.serving(ctx, func(f *follower) error {
+		s.Indexed = f.applied.get()
+		return nil
+	})
+	return s, err
 }

@@ -22,13 +22,17 @@ func analyse(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article, ch
 	title, body := an.Words(nil, a.Title), an.Words(nil, a.Body)
 	inTitle := places.Mentions(fieldTitle, a.Title, title)
 	inBody := places.Mentions(fieldBody, a.Body, body)
-	f := facts{revision: a.Revision, length: titleWeight*len(title) + len(body), change: change}
+	mentions := append(inTitle, inBody...)
+	f := facts{
+		revision: a.Revision, length: titleWeight*len(title) + len(body), change: change,
+		places: placesOf(mentions),
+	}
 
 	doc := document.NewDocument(string(a.ID))
 	doc.AddField(newText(fieldTitle, f.length, title, inTitle))
 	doc.AddField(newText(fieldBody, f.length, body, inBody))
 	doc.AddField(newValues(fieldFacts, shownOptions, f.String()))
-	addPlaces(doc, places, append(inTitle, inBody...))
+	addPlaces(doc, places, mentions)
 	addKnown(doc, a.Known)
 	return analysed{doc, f}
 }

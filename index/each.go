@@ -21,9 +21,9 @@ func (a *Archive) Each(ctx context.Context, s dateline.Search) iter.Seq2[datelin
 			yield(dateline.Article{}, err)
 			return
 		}
-		defer a.leave()
 		refs, err := a.matches(ctx, s)
-		for page := range slices.Chunk(refs, readArticles) {
+		a.leave() // the consumer may close the archive, which ends the iteration with an error
+		for page := range slices.Chunk(refs, eachPage) {
 			var articles []dateline.Article
 			if articles, err = a.rec.Articles(ctx, page); err != nil {
 				break
@@ -40,6 +40,9 @@ func (a *Archive) Each(ctx context.Context, s dateline.Search) iter.Seq2[datelin
 	}
 }
 
+// eachPage is how many texts Each reads at once.
+const eachPage = 16
+
 // matches lists the articles that match, by id, in the revisions that matched.
 func (a *Archive) matches(ctx context.Context, s dateline.Search) (refs []record.Ref, err error) {
 	if err := validateEach(s); err != nil {
@@ -49,15 +52,15 @@ func (a *Archive) matches(ctx context.Context, s dateline.Search) (refs []record
 	if err != nil {
 		return nil, err
 	}
-	f := a.serving()
-	defer f.gen.release()
-	if err := f.waitReady(ctx); err != nil {
-		return nil, err
-	}
-	err = f.gen.read(func(r index.IndexReader) error {
-		x := &searching{ctx: ctx, archive: a, reader: r, follower: f, search: s}
-		refs, err = x.refs(q.Root)
-		return err
+	err = a.serving(ctx, func(f *follower) error {
+		if err := f.waitReady(ctx); err != nil {
+			return err
+		}
+		return f.gen.read(func(r index.IndexReader) error {
+			x := &searching{ctx: ctx, archive: a, reader: r, follower: f, search: s}
+			refs, err = x.refs(q.Root)
+			return err
+		})
 	})
 	return refs, err
 }

@@ -19,6 +19,10 @@ import (
 // lists.
 const MaxExpansion = 1024
 
+// MaxExpansions is how many words all prefixes and fuzzy words of one query stand
+// for together; the first ones take what they need.
+const MaxExpansions = 4 * MaxExpansion
+
 // prefix compiles Text*: all exact words that begin with it, as one word.
 func (c *compiler) prefix(n *query.Prefix, boost float64) (rank.Node, error) {
 	if n.Field == query.FieldPublication {
@@ -92,10 +96,11 @@ func (c *compiler) expanded(field string, found expansion, at query.Span, boost 
 	slices.SortFunc(terms, func(a, b string) int {
 		return cmp.Or(cmp.Compare(found[b], found[a]), strings.Compare(a, b))
 	})
-	if len(terms) > MaxExpansion {
-		c.warn(at, "stands for %d words of the archive; the %d most frequent are searched", len(terms), MaxExpansion)
-		terms = terms[:MaxExpansion]
+	if most := min(MaxExpansion, MaxExpansions-c.expansions); len(terms) > most {
+		c.warn(at, "stands for %d words of the archive; the %d most frequent are searched", len(terms), most)
+		terms = terms[:most]
 	}
+	c.expansions += len(terms)
 	return rank.Words{Fields: fieldsOf(field), Terms: terms, Boost: boost}
 }
 

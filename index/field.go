@@ -31,11 +31,10 @@ const (
 func newText(name string, length int, words []text.Word, mentions []dateline.Mention) *field {
 	f := &field{name: name, options: textOptions, length: length}
 	f.terms = make(index.TokenFrequencies, len(words)+len(mentions))
-	locations := make([]index.TokenLocation, 2*len(words)+len(mentions))
-	add := func(term string, position int) {
-		at := &locations[0]
-		locations = locations[1:]
-		at.Position = position
+	locations := make([]index.TokenLocation, len(words)) // one for all terms of a word
+	add := func(term string, word int) {
+		at := &locations[word]
+		at.Position = word + 1
 		t := f.terms[term]
 		if t == nil {
 			t = &index.TokenFreq{Term: []byte(term)}
@@ -45,12 +44,12 @@ func newText(name string, length int, words []text.Word, mentions []dateline.Men
 		t.SetFrequency(t.Frequency() + 1)
 	}
 	for i, w := range words {
-		add(w.Stem, i+1)
-		add(markExact+w.Exact, i+1)
+		add(w.Stem, i)
+		add(markExact+w.Exact, i)
 	}
 	for _, m := range mentions {
 		first := sort.Search(len(words), func(i int) bool { return words[i].Start >= m.Start })
-		add(markMention+m.Entity, first+1)
+		add(markMention+m.Entity, first)
 	}
 	return f
 }

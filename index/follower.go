@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"sync"
 	"sync/atomic"
 
@@ -19,6 +20,7 @@ import (
 type follower struct {
 	rec     *record.Record
 	gen     *generation
+	log     *slog.Logger
 	head    *level // of the record
 	applied *level // the last change that the index holds
 	places  atomic.Pointer[entity.Gazetteer]
@@ -31,8 +33,8 @@ type follower struct {
 // logPage is how many changes are read at once: some 60 bytes each.
 const logPage = 4096
 
-func newFollower(ctx context.Context, rec *record.Record, gen *generation, head *level) (*follower, error) {
-	f := &follower{rec: rec, gen: gen, head: head, ready: make(chan struct{}), stopped: make(chan struct{})}
+func newFollower(ctx context.Context, rec *record.Record, gen *generation, head *level, log *slog.Logger) (*follower, error) {
+	f := &follower{rec: rec, gen: gen, log: log, head: head, ready: make(chan struct{}), stopped: make(chan struct{})}
 	var seq uint64
 	err := gen.read(func(r index.IndexReader) (err error) { seq, err = internalNumber(r, keySeq); return err })
 	if err != nil {
@@ -42,23 +44,39 @@ func newFollower(ctx context.Context, rec *record.Record, gen *generation, head 
 	if gen.complete() {
 		close(f.ready)
 	}
-	return f, f.loadPlaces(ctx)
+	if err := f.loadPlaces(ctx); err != nil {
+		return nil, err
+	}
+	return f, nil
 }
 
-// start follows the record until close.
-func (f *follower) start() {
+// start follows the record until close. If that fails, failed is called with the
+// cause, once, when waiting for the index has been ended.
+func (f *follower) start(failed func(error)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	f.stop = cancel
 	go func() {
-		defer close(f.stopped)
-		if err := f.run(ctx); ctx.Err() == nil {
-			f.applied.fail(&dateline.Error{
-				Kind:    dateline.Unavailable,
-				Message: "the index cannot follow the record, which has kept what was put",
-				Hint:    "mend the cause, then run dateline rebuild",
-				Err:     err,
-			})
+		select {
+		case <-f.gen.broken:
+			cancel()
+		case <-ctx.Done():
 		}
+	}()
+	go func() {
+		defer close(f.stopped)
+		err := f.run(ctx)
+		if cause := f.gen.failure(); cause != nil {
+			err = cause
+		} else if ctx.Err() != nil {
+			return
+		}
+		f.applied.fail(&dateline.Error{
+			Kind:    dateline.Unavailable,
+			Message: "the index cannot follow the record, which has kept what was put",
+			Hint:    "it is tried again; if it fails for long, mend the cause and run dateline rebuild",
+			Err:     err,
+		})
+		failed(err)
 	}()
 }
 
@@ -102,7 +120,7 @@ func (f *follower) catchUp(ctx context.Context, progress func(done, total dateli
 			return fmt.Errorf("read the log behind change %d: %w", f.applied.get(), err)
 		}
 		if len(entries) == 0 {
-			return f.finish()
+			return f.finish(ctx)
 		}
 		if err := f.apply(ctx, entries, progress); err != nil {
 			return err
@@ -110,8 +128,18 @@ func (f *follower) catchUp(ctx context.Context, progress func(done, total dateli
 	}
 }
 
-// finish marks the index complete, once.
-func (f *follower) finish() error {
+// finish marks the index complete, once. An index whose mentions were read by
+// another version of the extractor is read again before.
+func (f *follower) finish(ctx context.Context) error {
+	was, err := f.gen.fingerprint()
+	if err != nil {
+		return err
+	}
+	if was != f.places.Load().Fingerprint() {
+		if err := f.gazetteer(ctx, f.applied.get()); err != nil {
+			return err
+		}
+	}
 	select {
 	case <-f.ready:
 		return nil

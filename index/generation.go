@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 
 	"dateline"
@@ -45,17 +46,21 @@ func createGeneration(dir, uuid string) (*generation, error) {
 	}
 	ix, err := bleve.NewUsing(dir, bleve.NewIndexMapping(), scorch.Name, scorch.Name, bleveConfig(false))
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	g, err := newGeneration(dir, ix)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	b := ix.NewBatch()
 	b.SetInternal(keyFormat, number(indexFormat))
 	b.SetInternal(keyUUID, []byte(uuid))
 	seal(b, 0, 0)
-	return g, g.write(b)
+	if err := g.write(b); err != nil {
+		g.close()
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return g, nil
 }
 
 // openGeneration opens an index that verify has found sound.
@@ -111,17 +116,20 @@ func (g *generation) complete() bool {
 }
 
 // read runs f on one state of the index. A fault in the files that shows as a
-// panic becomes an error.
+// panic becomes an error; whether it is the files is then looked at.
 func (g *generation) read(f func(index.IndexReader) error) (err error) {
 	r, err := g.engine.Reader()
 	if err != nil {
 		return fmt.Errorf("open a state of the index: %w", err)
 	}
 	defer r.Close()
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // a mapped file that was cut short
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", errDamaged, p)
-			g.fail(err)
+			err = fmt.Errorf("read the index: %v\n%s", p, debug.Stack())
+			if fault := verifySegments(r); fault != nil {
+				g.fail(errors.Join(err, fault))
+			}
 		}
 	}()
 	return f(r)
@@ -136,12 +144,12 @@ func (g *generation) write(b *bleve.Batch) error {
 	case err := <-done:
 		return err
 	case <-g.broken:
-		return g.cause
+		return g.failure()
 	}
 }
 
-// fail records the first failure. A damaged index is marked, so that the next
-// opening makes a new one.
+// fail records the first failure. The index is then closed and opened again, and
+// its files are looked at before.
 func (g *generation) fail(err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -150,9 +158,13 @@ func (g *generation) fail(err error) {
 	}
 	g.cause = err
 	close(g.broken)
-	if errors.Is(err, errDamaged) {
-		_ = os.WriteFile(filepath.Join(g.dir, damagedFile), []byte(err.Error()+"\n"), 0o644) // the search that failed has said so already
-	}
+}
+
+// failure is what fail recorded first.
+func (g *generation) failure() error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.cause
 }
 
 // hold keeps the generation open until release; false if it is retired.
@@ -196,7 +208,7 @@ func (g *generation) retire(ctx context.Context) error {
 func (g *generation) close() {
 	defer close(g.gone)
 	defer unwatch(g.dir)
-	if err := g.bleve.Close(); err == nil && g.cause == nil {
+	if err := g.bleve.Close(); err == nil && g.failure() == nil {
 		writeManifest(g.dir)
 	}
 }

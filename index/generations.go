@@ -66,7 +66,11 @@ func (a *Archive) openIndex() (*generation, error) {
 			return nil, err
 		}
 	}
-	return best, a.removeOthers(best)
+	if err := a.removeOthers(best); err != nil {
+		best.close()
+		return nil, err
+	}
+	return best, nil
 }
 
 func (a *Archive) tryGeneration(n int) (*generation, error) {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -42,7 +43,7 @@ func lock(dir string) (*flock.Flock, error) {
 		}
 	}
 	if err := writeHolder(path); err != nil {
-		return nil, fmt.Errorf("write %s: %w", path, err)
+		return nil, errors.Join(fmt.Errorf("write %s: %w", path, err), l.Unlock())
 	}
 	return l, nil
 }

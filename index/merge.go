@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -25,11 +26,8 @@ func (g *generation) merge(ctx context.Context) error {
 	if err := engine.ForceMerge(ctx, &mergeplan.SingleSegmentMergePlanOptions); err != nil {
 		return fmt.Errorf("merge the index: %w", err)
 	}
-	for {
-		left, err := g.oldSegments()
-		if err != nil || left == 0 {
-			return err
-		}
+	old, err := g.oldSegments()
+	for err == nil && len(old) > 0 {
 		// Bleve removes old files when it has written something.
 		b := g.bleve.NewBatch()
 		b.SetInternal(keyFormat, number(indexFormat))
@@ -41,19 +39,24 @@ func (g *generation) merge(ctx context.Context) error {
 		case <-ctx.Done():
 			return ctx.Err()
 		}
+		var now []string
+		now, err = g.oldSegments()
+		// A file that came meanwhile holds nothing that was deleted before.
+		old = slices.DeleteFunc(old, func(path string) bool { return !slices.Contains(now, path) })
 	}
+	return err
 }
 
-// oldSegments counts the segment files that the index no longer refers to.
-func (g *generation) oldSegments() (n int, err error) {
-	files, err := filepath.Glob(filepath.Join(g.dir, "store", "*.zap"))
-	if err != nil {
-		return 0, err
-	}
+// oldSegments are the segment files that the index no longer refers to.
+func (g *generation) oldSegments() (old []string, err error) {
 	err = g.read(func(r index.IndexReader) error {
 		live, err := segmentFiles(r)
-		n = len(files) - len(live)
+		if err != nil {
+			return err
+		}
+		old, err = filepath.Glob(filepath.Join(g.dir, "store", "*.zap"))
+		old = slices.DeleteFunc(old, func(path string) bool { return slices.Contains(live, path) })
 		return err
 	})
-	return n, err
+	return old, err
 }

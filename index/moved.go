@@ -43,15 +43,16 @@ func (x *searching) moved(plan rank.Node, take func(candidate)) error {
 // asTheyWere searches articles in an index of their own.
 func (x *searching) asTheyWere(small bleve.Index, plan rank.Node, articles []dateline.Article, take func(candidate)) error {
 	b := small.NewBatch()
-	revisions := map[string]int{}
+	were := map[string]facts{}
 	places := x.follower.places.Load()
 	an := text.NewAnalyzer()
 	for _, a := range articles {
 		if a.ID == "" {
 			continue // erased
 		}
-		revisions[string(a.ID)] = a.Revision
-		if err := b.IndexAdvanced(analyse(an, places, a, x.cursor.Seq).doc); err != nil {
+		ready := analyse(an, places, a, x.cursor.Seq)
+		were[string(a.ID)] = ready.facts
+		if err := b.IndexAdvanced(ready.doc); err != nil {
 			return fmt.Errorf("index article %s in memory: %w", a.ID, err)
 		}
 	}
@@ -71,7 +72,7 @@ func (x *searching) asTheyWere(small bleve.Index, plan rank.Node, articles []dat
 		if c.id, err = r.ExternalID(c.num); err != nil {
 			return err
 		}
-		c.revision = revisions[c.id]
+		c.facts = were[c.id]
 		take(c)
 		return nil
 	})

@@ -40,23 +40,32 @@ func readPlaces(ctx context.Context, rec *record.Record) (*entity.Gazetteer, err
 }
 
 // gazetteer takes the places as they are now. If they are others than those that
-// the index was read with, every article is read again. A crash on the way does
-// that from the start: the change is done with the last batch.
+// the index was read with, every article is read again. Until that is done the
+// index says that it was read with none, so that a crash on the way begins it
+// anew whatever the places are by then.
 func (f *follower) gazetteer(ctx context.Context, upTo dateline.Seq) error {
 	g, err := readPlaces(ctx, f.rec)
 	if err != nil {
 		return err
 	}
-	var was []byte
-	if err := f.gen.read(func(r index.IndexReader) (err error) { was, err = r.GetInternal(keyGazetteer); return err }); err != nil {
+	was, err := f.gen.fingerprint()
+	if err != nil {
 		return err
 	}
 	f.places.Store(g)
-	if string(was) != g.Fingerprint() {
+	if was != g.Fingerprint() {
+		if err := f.sign(f.applied.get(), ""); err != nil {
+			return err
+		}
 		if err := f.readAgain(ctx); err != nil {
 			return err
 		}
 	}
+	return f.sign(upTo, g.Fingerprint())
+}
+
+// sign writes which gazetteer the mentions of the index were read with.
+func (f *follower) sign(upTo dateline.Seq, fingerprint string) error {
 	f.writing.Lock()
 	defer f.writing.Unlock()
 	words, err := f.total(&pending{}, 0)
@@ -64,44 +73,29 @@ func (f *follower) gazetteer(ctx context.Context, upTo dateline.Seq) error {
 		return err
 	}
 	b := f.gen.bleve.NewBatch()
-	b.SetInternal(keyGazetteer, []byte(g.Fingerprint()))
+	b.SetInternal(keyGazetteer, []byte(fingerprint))
 	return f.commit(b, upTo, words)
+}
+
+// fingerprint is that of the gazetteer that the index was read with; "" while it
+// is being read with another.
+func (g *generation) fingerprint() (s string, err error) {
+	err = g.read(func(r index.IndexReader) error {
+		raw, err := r.GetInternal(keyGazetteer)
+		s = string(raw)
+		return err
+	})
+	return s, err
 }
 
 // readAgain analyses every article of the index anew, as the record has it now.
 func (f *follower) readAgain(ctx context.Context) error {
-	var p pending
-	var refs []record.Ref
-	changes := map[dateline.ID]dateline.Seq{}
-	take := func() error {
-		if err := p.add(ctx, f.rec, refs, changes); err != nil {
-			return err
-		}
-		refs = refs[:0]
-		clear(changes)
-		return nil
-	}
+	var list []todo
 	for c, err := range f.rec.Live(ctx) {
 		if err != nil {
 			return fmt.Errorf("list the articles of the record: %w", err)
 		}
-		refs = append(refs, record.Ref{ID: c.ID})
-		changes[c.ID] = c.Seq
-		if len(refs) < readArticles {
-			continue
-		}
-		if err := take(); err != nil {
-			return err
-		}
-		if p.full() {
-			if err := f.write(ctx, &p, 0); err != nil {
-				return err
-			}
-			p = pending{}
-		}
+		list = append(list, todo{id: c.ID, change: c.Seq})
 	}
-	if err := take(); err != nil {
-		return err
-	}
-	return f.write(ctx, &p, 0)
+	return f.bring(ctx, list, func() {})
 }

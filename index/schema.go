@@ -2,6 +2,8 @@ package index
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"dateline"
 	"dateline/index/rank"
@@ -64,8 +66,8 @@ var (
 // begins 719,162 days before 1970.
 func day(n int) string { return fmt.Sprintf("%07d", n+719162) }
 
-// order writes a date so that the order of bytes is that of ByRelevance's
-// siblings: the first day, then the moment.
+// order writes a date so that the order of bytes is the one of dateline.Oldest:
+// the first day, then the moment.
 func order(d dateline.Date) string {
 	first, _, ok := d.Span()
 	if !ok {
@@ -83,13 +85,30 @@ type facts struct {
 	revision int
 	length   int          // weighted, in words
 	change   dateline.Seq // the last one that touched the article
+	places   []string     // ids, in the order of their first mention
 }
 
-func (f facts) String() string { return fmt.Sprintf("%d %d %d", f.revision, f.length, f.change) }
+func (f facts) String() string {
+	return strings.Join(append([]string{
+		strconv.Itoa(f.revision), strconv.Itoa(f.length), strconv.FormatUint(uint64(f.change), 10),
+	}, f.places...), " ")
+}
 
 func parseFacts(s string) (f facts, err error) {
-	if _, err = fmt.Sscanf(s, "%d %d %d", &f.revision, &f.length, &f.change); err != nil {
-		return f, fmt.Errorf("facts %q of an article of the index: %w", s, err)
+	parts := strings.Split(s, " ")
+	if len(parts) < 3 {
+		return f, fmt.Errorf("%w: facts %q of an article", errDamaged, s)
 	}
+	change, err := strconv.ParseUint(parts[2], 10, 64)
+	if err == nil {
+		f.revision, err = strconv.Atoi(parts[0])
+	}
+	if err == nil {
+		f.length, err = strconv.Atoi(parts[1])
+	}
+	if err != nil {
+		return f, fmt.Errorf("%w: facts %q of an article: %w", errDamaged, s, err)
+	}
+	f.change, f.places = dateline.Seq(change), parts[3:]
 	return f, nil
 }

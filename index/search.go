@@ -28,36 +28,42 @@ func (a *Archive) Search(ctx context.Context, s dateline.Search) (*dateline.Resu
 	if err != nil {
 		return nil, err
 	}
-	for {
-		res, err := a.searchOnce(ctx, s, q)
+	res, err := a.searchOnce(ctx, s, q)
+	for range tries {
 		if !errors.Is(err, errMoved) {
-			return res, err
+			break
 		}
 		if err := a.wait(ctx, a.head.get()); err != nil {
 			return nil, err
 		}
+		res, err = a.searchOnce(ctx, s, q)
 	}
+	return res, err
 }
+
+// tries is how often a search is asked again when its hits are erased while it
+// runs, before that counts as a fault.
+const tries = 5
 
 // errMoved says that a hit was erased between the search and the reading of it.
 var errMoved = errors.New("the record has moved on")
 
 func (a *Archive) searchOnce(ctx context.Context, s dateline.Search, q *query.Query) (res *dateline.Result, err error) {
-	f := a.serving()
-	defer f.gen.release()
-	if err := f.waitReady(ctx); err != nil {
-		return nil, err
-	}
-	err = f.gen.read(func(r index.IndexReader) error {
-		run := &searching{ctx: ctx, archive: a, reader: r, follower: f, search: s}
-		if res, err = run.answer(q.Root, s.Any); err != nil {
+	err = a.serving(ctx, func(f *follower) error {
+		if err := f.waitReady(ctx); err != nil {
 			return err
 		}
-		res.Read.Warnings = append(q.Warnings[:len(q.Warnings):len(q.Warnings)], res.Read.Warnings...)
-		if _, differs := query.Relax(q.Root); res.Total == 0 && !s.Any && differs {
-			res.Relaxed, err = run.answer(q.Root, true)
-		}
-		return err
+		return f.gen.read(func(r index.IndexReader) error {
+			run := &searching{ctx: ctx, archive: a, reader: r, follower: f, search: s}
+			if res, err = run.answer(q.Root, s.Any); err != nil {
+				return err
+			}
+			res.Read.Warnings = append(q.Warnings[:len(q.Warnings):len(q.Warnings)], res.Read.Warnings...)
+			if _, differs := query.Relax(q.Root); res.Total == 0 && !s.Any && differs {
+				res.Relaxed, err = run.answer(q.Root, true)
+			}
+			return err
+		})
 	})
 	return res, err
 }
@@ -130,6 +136,7 @@ func (x *searching) next(page []*candidate, total int) string {
 
 // plan compiles a query with the dates of the search, without its other choices.
 func (x *searching) plan(root query.Node, any bool) (rank.Node, *compiler, error) {
+	typed := root
 	if any {
 		root, _ = query.Relax(root)
 	}
@@ -138,7 +145,7 @@ func (x *searching) plan(root query.Node, any bool) (rank.Node, *compiler, error
 		reading: &dateline.Reading{Parsed: root.String()},
 	}
 	if !x.search.Verbatim {
-		c.findNames(root)
+		c.findNames(typed) // names are runs of words side by side, which are no more in a relaxed tree
 	}
 	plan, err := c.node(root, 1)
 	if plan == nil {

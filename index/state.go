@@ -34,7 +34,7 @@ func (s state) List(ctx context.Context, prefix string) iter.Seq2[string, error]
 			yield("", err)
 			return
 		}
-		defer s.a.leave()
+		s.a.leave() // the consumer may close the archive, which ends the iteration with an error
 		s.a.rec.State().List(ctx, prefix)(yield)
 	}
 }

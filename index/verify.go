@@ -25,10 +25,8 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-const (
-	manifestFile = "closed.json" // written by a clean close, taken away by the next opening
-	damagedFile  = "damaged"     // why the index must not be opened again
-)
+// manifestFile is written by a clean close and taken away by the next opening.
+const manifestFile = "closed.json"
 
 // boltTimeout is how long a held root.bolt is waited for. The lock of the archive
 // is taken first, so only a program that is none of ours can hold it.
@@ -53,9 +51,6 @@ func verify(dir string) (err error) {
 			err = fmt.Errorf("%w: %v", errDamaged, p)
 		}
 	}()
-	if why, err := os.ReadFile(filepath.Join(dir, damagedFile)); err == nil {
-		return fmt.Errorf("%w: %s", errDamaged, why)
-	}
 	raw, err := os.ReadFile(filepath.Join(dir, manifestFile))
 	if errors.Is(err, os.ErrNotExist) {
 		return verifyCrashed(dir)

@@ -21,7 +21,7 @@ var watched sync.Map // folder of a generation -> *generation
 func init() {
 	scorch.RegistryAsyncErrorCallbacks[asyncErrors] = func(err error, store string) {
 		if g, ok := watched.Load(filepath.Dir(filepath.Clean(store))); ok {
-			g.(*generation).fail(fmt.Errorf("%w: %w", errDamaged, err))
+			g.(*generation).fail(fmt.Errorf("a task of the index: %w", err))
 		}
 	}
 }

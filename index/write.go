@@ -16,12 +16,11 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// Bounds of one batch: large enough for Bleve to be quick (docs/benchmarks.md),
-// small enough for a machine of 2 GiB.
+// Bounds of one batch: large enough for Bleve to be quick (docs/benchmarks.md). A
+// text that is larger than batchBytes makes a batch of its own.
 const (
 	batchArticles = 500
 	batchBytes    = 8 << 20
-	readArticles  = 32 // texts are read in such portions, so that one batch cannot overshoot by much
 )
 
 // pending is a batch in the making.
@@ -36,21 +35,48 @@ func (p *pending) full() bool {
 	return len(p.articles)+len(p.erased) >= batchArticles || p.bytes >= batchBytes
 }
 
-// add reads the articles of refs as they are now. What is no longer there, or
-// not yet again, is to be erased from the index.
-func (p *pending) add(ctx context.Context, rec *record.Record, refs []record.Ref, changes map[dateline.ID]dateline.Seq) error {
-	texts, err := rec.Articles(ctx, refs)
-	if err != nil {
-		return fmt.Errorf("read %d articles of the record: %w", len(refs), err)
+func (p *pending) add(a dateline.Article, change dateline.Seq) {
+	p.articles = append(p.articles, a)
+	p.changes = append(p.changes, change)
+	p.bytes += len(a.Title) + len(a.Body)
+}
+
+// todo is an article to be brought into the index as it is now.
+type todo struct {
+	id     dateline.ID
+	change dateline.Seq // the last one known to touch it
+	upTo   dateline.Seq // with it the index holds all changes up to here; 0 says nothing
+}
+
+// bring reads articles one by one and writes them batch by batch. What is no
+// longer in the record, or not yet again, is erased from the index; so is a text
+// that the record cannot read, which Check reports.
+func (f *follower) bring(ctx context.Context, list []todo, wrote func()) error {
+	refs := make([]record.Ref, len(list))
+	for i, t := range list {
+		refs[i] = record.Ref{ID: t.id}
 	}
-	for i, a := range texts {
-		if a.ID == "" {
-			p.erased = append(p.erased, refs[i].ID)
-			continue
+	for len(list) > 0 {
+		var p pending
+		n, err := f.rec.Texts(ctx, refs, func(i int, a dateline.Article, err error) bool {
+			if err != nil {
+				f.log.Error("an article cannot be indexed", "id", refs[i].ID, "cause", err)
+			}
+			if err != nil || a.ID == "" {
+				p.erased = append(p.erased, refs[i].ID)
+			} else {
+				p.add(a, list[i].change)
+			}
+			return !p.full()
+		})
+		if err != nil {
+			return fmt.Errorf("read the texts of the record: %w", err)
 		}
-		p.articles = append(p.articles, a)
-		p.changes = append(p.changes, changes[a.ID])
-		p.bytes += len(a.Title) + len(a.Body)
+		if err := f.write(ctx, &p, list[n-1].upTo); err != nil {
+			return err
+		}
+		wrote()
+		list, refs = list[n:], refs[n:]
 	}
 	return nil
 }
@@ -63,30 +89,20 @@ func (f *follower) articles(ctx context.Context, entries []record.Entry, progres
 	for _, e := range entries {
 		changes[e.ID] = e.Seq
 	}
-	seen := make(map[dateline.ID]bool, len(entries))
-	var p pending
-	for at := 0; at < len(entries); {
-		var refs []record.Ref
-		for ; at < len(entries) && len(refs) < readArticles; at++ {
-			if id := entries[at].ID; !seen[id] {
-				seen[id] = true
-				refs = append(refs, record.Ref{ID: id})
-			}
+	seen := make(map[dateline.ID]bool, len(changes))
+	var list []todo
+	for _, e := range entries {
+		if !seen[e.ID] {
+			seen[e.ID] = true
+			list = append(list, todo{id: e.ID, change: changes[e.ID]})
 		}
-		if err := p.add(ctx, f.rec, refs, changes); err != nil {
-			return err
-		}
-		if p.full() || at == len(entries) {
-			if err := f.write(ctx, &p, entries[at-1].Seq); err != nil {
-				return err
-			}
-			if progress != nil {
-				progress(f.applied.get(), f.head.get())
-			}
-			p = pending{}
-		}
+		list[len(list)-1].upTo = e.Seq
 	}
-	return nil
+	return f.bring(ctx, list, func() {
+		if progress != nil {
+			progress(f.applied.get(), f.head.get())
+		}
+	})
 }
 
 // write commits a batch with the number of the last change that it completes; 0

@@ -93,6 +93,9 @@ func bytesOrNil(s string) []byte {
 }
 
 func (o *opener) addAll(set *roaring64.Bitmap, field, term string) error {
+	if err := o.ctx.Err(); err != nil {
+		return err
+	}
 	r, err := o.reader.TermFieldReader(o.ctx, []byte(term), field, false, false, false)
 	if err != nil {
 		return fmt.Errorf("read the articles of %s %q: %w", field, term, err)

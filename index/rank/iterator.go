@@ -42,6 +42,19 @@ type opener struct {
 	reader  index.IndexReader
 	stats   Stats
 	weights *Weights // nil: not kept
+	steps   int
+}
+
+// checkEvery is after how many steps a search looks whether it is still wanted:
+// often enough for a reader, seldom enough to cost nothing.
+const checkEvery = 1024
+
+// step counts one step of any posting list of the plan.
+func (o *opener) step() error {
+	if o.steps++; o.steps%checkEvery == 0 {
+		return o.ctx.Err()
+	}
+	return nil
 }
 
 // openAll opens nodes; on an error none is left open.

@@ -19,6 +19,9 @@ type posting struct {
 }
 
 func (o *opener) posting(field, term string) (*posting, error) {
+	if err := o.ctx.Err(); err != nil {
+		return nil, err
+	}
 	r, err := o.reader.TermFieldReader(o.ctx, []byte(term), field, true, true, false)
 	if err != nil {
 		return nil, fmt.Errorf("read the articles with %q in %s: %w", term, field, err)
@@ -51,7 +54,7 @@ func (p *posting) take(d *index.TermFieldDoc, err error) error {
 	default:
 		p.num = number(d.ID)
 	}
-	return nil
+	return p.o.step()
 }
 
 // number and internal turn Bleve's numbers, which begin at 0, into ours and back.

@@ -34,25 +34,18 @@ func (q *Query) Searcher(ctx context.Context, r index.IndexReader, _ mapping.Ind
 	if w := q.Weights; w != nil && w.Replay && w.next != len(w.List) {
 		return nil, errors.Join(ErrOtherPlan, it.close())
 	}
-	return &searcher{ctx: ctx, it: it}, nil
+	return &searcher{opener: o, it: it}, nil
 }
 
 // searcher shows an iterator as a search.Searcher.
 type searcher struct {
-	ctx   context.Context
-	it    iterator
-	steps int
+	opener *opener
+	it     iterator
 }
 
-// checkEvery is after how many articles a search looks whether it is still
-// wanted: often enough for a reader, seldom enough to cost nothing.
-const checkEvery = 1024
-
 func (s *searcher) Next(c *search.SearchContext) (*search.DocumentMatch, error) {
-	if s.steps++; s.steps%checkEvery == 0 {
-		if err := s.ctx.Err(); err != nil {
-			return nil, err
-		}
+	if err := s.opener.step(); err != nil {
+		return nil, err
 	}
 	if s.it.doc() == end {
 		return nil, nil

@@ -31,21 +31,42 @@ func (r *Record) Article(ctx context.Context, id dateline.ID, revision int) (out
 	return out, nil
 }
 
-// Articles returns the articles of refs in their order as one state of the
-// record. One that is unknown or erased is the zero Article.
-func (r *Record) Articles(ctx context.Context, refs []Ref) ([]dateline.Article, error) {
-	out := make([]dateline.Article, len(refs))
-	err := r.view(ctx, fmt.Sprintf("%d articles", len(refs)), func(t *txn) (err error) {
-		for i, ref := range refs {
+// Texts reads the articles of refs in their order, as one state of the record,
+// until visit returns false, and returns how many it has visited. One that is
+// unknown or erased is the zero Article; one that cannot be read comes with its
+// error, which is no error of Texts.
+func (r *Record) Texts(ctx context.Context, refs []Ref, visit func(i int, a dateline.Article, err error) bool) (n int, err error) {
+	err = r.view(ctx, fmt.Sprintf("%d articles", len(refs)), func(t *txn) error {
+		for ; n < len(refs); n++ {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if out[i], err = r.text(t, ref); err != nil && !absent(err) {
-				return err
+			a, err := r.text(t, refs[n])
+			if absent(err) {
+				a, err = dateline.Article{}, nil
+			}
+			if !visit(n, a, err) {
+				n++
+				return nil
 			}
 		}
 		return nil
 	})
+	return n, err
+}
+
+// Articles returns the articles of refs in their order as one state of the
+// record. One that is unknown or erased is the zero Article.
+func (r *Record) Articles(ctx context.Context, refs []Ref) ([]dateline.Article, error) {
+	out := make([]dateline.Article, len(refs))
+	var unreadable error
+	_, err := r.Texts(ctx, refs, func(i int, a dateline.Article, err error) bool {
+		out[i], unreadable = a, err
+		return err == nil
+	})
+	if err == nil {
+		err = unreadable
+	}
 	if err != nil {
 		return nil, err
 	}
