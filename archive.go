@@ -41,7 +41,8 @@ type Archive interface {
 	// Put commits a batch, all or nothing except the rejected ones, and returns
 	// when it is durable. out answers the batch in its order; upTo is the last Seq
 	// of the record then. Articles that name the same key within one batch are
-	// taken in their order.
+	// taken in their order. An error leaves open whether the batch was committed;
+	// to put it again does no harm.
 	Put(ctx context.Context, batch []Article) (out []Outcome, upTo Seq, err error)
 	// PutPlaces replaces the gazetteer that source had given by places. It is
 	// refused with Invalid or Conflict as a whole when a place is not well formed,
@@ -90,12 +91,14 @@ type Archive interface {
 	// done and to be done.
 	Rebuild(ctx context.Context, progress func(done, total Seq)) error
 	// Compact gives back the space of what was erased or replaced, and leaves no
-	// byte of an erased text in a file of the archive.
+	// byte of an erased text in what the archive stores. Copies that others made of
+	// it, such as backups and snapshots, are beyond its reach.
 	Compact(ctx context.Context) error
 	// Stats counts what the archive holds.
 	Stats(ctx context.Context) (Stats, error)
-	// Close stops the archive. What was acknowledged stays. A second Close does
-	// nothing; any other call after it is Unavailable.
+	// Close stops the archive. What was acknowledged stays. A second Close waits for
+	// the first; any other call after it is Unavailable, and an iteration under way
+	// ends with that error.
 	Close() error
 }
 
@@ -135,7 +138,8 @@ type Change struct {
 }
 
 // State is small shared data: keys, saved searches, corrections. Values are at
-// most MaxStateBytes.
+// most MaxStateBytes. Versions can be compared for equality only, and are not
+// carried to a copy of the archive.
 type State interface {
 	// Get returns a value and its version; version 0 and no error where there is
 	// none.
@@ -143,7 +147,8 @@ type State interface {
 	// Set stores value if the stored version is still ifVersion (0: none is there)
 	// and returns the new version; Conflict otherwise. A nil value removes the key.
 	Set(ctx context.Context, key string, value []byte, ifVersion uint64) (version uint64, err error)
-	// List yields the keys that begin with prefix, in byte order.
+	// List yields the keys that begin with prefix, in byte order; it sees every Set
+	// that has returned.
 	List(ctx context.Context, prefix string) iter.Seq2[string, error]
 }
 

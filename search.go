@@ -102,7 +102,8 @@ type Result struct {
 	Relaxed *Result
 	// Next is the cursor of the next page; "" on the last.
 	Next string
-	// Seen is the last change of the record that this answer saw.
+	// Seen is a change of the record up to which this answer saw all. It may have
+	// seen some of the later ones, so it alone does not tell two answers apart.
 	Seen Seq
 }
 
@@ -136,7 +137,11 @@ type Hit struct {
 	Revision int
 	Score    float64 // 0 unless sorted by relevance; comparable within one answer only
 	Title    string
-	Known    Known
+	// TitleMarks are half-open code points of Title that answer the query.
+	TitleMarks [][2]int
+	Known      Known
+	// Snippets are the passages of the body that answer the query, three at most,
+	// in the order of the text; the beginning of the body where none does.
 	Snippets []Snippet
 	Places   []PlaceRef // places mentioned, in the order of their first mention
 }

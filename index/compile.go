@@ -21,7 +21,8 @@ type compiler struct {
 	any        bool // match=any: one of the words of a place's name is enough
 	names      map[*query.Word]*nameRun
 	reading    *dateline.Reading
-	expansions int // words that prefixes and fuzzy words stand for so far
+	asked      []dateline.Place // read in, or asked for by place:
+	expansions int              // words that prefixes and fuzzy words stand for so far
 }
 
 // node compiles n with its score multiplied by boost; nil matches nothing and

@@ -33,6 +33,9 @@ func (c *compiler) value(n *query.Value) (rank.Node, error) {
 		return rank.IDs{n.Text}, nil
 	}
 	id := c.placeNamed(n.Text)
+	if p, ok := c.places.Place(id); ok {
+		c.asked = append(c.asked, p)
+	}
 	if id == "" {
 		c.warn(n.Span, "no place has the id or the name %q", n.Text)
 		id = n.Text

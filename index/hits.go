@@ -2,20 +2,19 @@ package index
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"dateline"
 	"dateline/index/entity"
 	"dateline/index/record"
+	"dateline/index/snippet"
 	"dateline/index/text"
 )
 
 // hits reads the articles of a page, in the revisions that matched, one text at a
 // time. One that the record cannot read is a hit without a text: it did match,
 // and dateline check says what is wrong with it.
-func (x *searching) hits(top []*candidate, places *entity.Gazetteer) ([]dateline.Hit, error) {
+func (x *searching) hits(top []*candidate, places *entity.Gazetteer, m *snippet.Matcher) ([]dateline.Hit, error) {
 	refs, err := x.refsOf(top)
 	if err != nil {
 		return nil, err
@@ -29,7 +28,9 @@ func (x *searching) hits(top []*candidate, places *entity.Gazetteer) ([]dateline
 			return true
 		}
 		moved = a.ID == ""
-		out[i].Title, out[i].Known, out[i].Snippets = a.Title, a.Known, lead(a.Body)
+		out[i].Title, out[i].Known = a.Title, a.Known
+		out[i].TitleMarks = codePoints(a.Title, m.Marks(titleOf(a, places)))
+		out[i].Snippets = snippets(m, a.Body, places)
 		out[i].Places = refsOfPlaces(top[i].facts.places, places)
 		return !moved
 	})
@@ -85,27 +86,38 @@ func placesOf(all []dateline.Mention) (out []string) {
 	return out
 }
 
-// leadRunes is how much of an article its lead shows: two lines of a page.
-const leadRunes = 240
+// mostSnippets is how many passages of a hit are shown.
+const mostSnippets = 3
 
-// lead is the beginning of a text, cut behind a word, its white space folded.
-func lead(body string) []dateline.Snippet {
-	var b strings.Builder
-	length := 0
-	for word := range strings.FieldsSeq(body) {
-		n := utf8.RuneCountInString(word)
-		if length > 0 && length+1+n > leadRunes {
-			return []dateline.Snippet{{Text: strings.TrimRightFunc(b.String(), unicode.IsPunct) + "…"}}
-		}
-		if length > 0 {
-			b.WriteByte(' ')
-			length++
-		}
-		b.WriteString(word)
-		length += n
+// snippets are the passages that answer the query, else the beginning.
+func snippets(m *snippet.Matcher, body string, places *entity.Gazetteer) []dateline.Snippet {
+	if found := m.Snippets(body, places.Mentions, mostSnippets); len(found) > 0 {
+		return found
 	}
-	if length == 0 {
-		return nil
+	if lead := snippet.Lead(body); lead.Text != "" {
+		return []dateline.Snippet{lead}
 	}
-	return []dateline.Snippet{{Text: b.String()}}
+	return nil
+}
+
+func titleOf(a dateline.Article, places *entity.Gazetteer) snippet.Field {
+	words := text.Words(a.Title)
+	return snippet.Field{Name: fieldTitle, Text: a.Title, Words: words, Mentions: places.Mentions(fieldTitle, a.Title, words)}
+}
+
+func bodyOf(a dateline.Article, places *entity.Gazetteer) snippet.Field {
+	words := text.Words(a.Body)
+	return snippet.Field{Name: fieldBody, Text: a.Body, Words: words, Mentions: places.Mentions(fieldBody, a.Body, words)}
+}
+
+// codePoints turns bytes of s into code points.
+func codePoints(s string, spans []snippet.Span) (out [][2]int) {
+	at, count := 0, 0
+	for _, span := range spans {
+		start := count + utf8.RuneCountInString(s[at:span.Start])
+		count = start + utf8.RuneCountInString(s[span.Start:span.End])
+		at = span.End
+		out = append(out, [2]int{start, count})
+	}
+	return out
 }

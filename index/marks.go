@@ -4,9 +4,49 @@ import (
 	"context"
 
 	"dateline"
+	"dateline/index/query"
+	"dateline/index/snippet"
+
+	index "github.com/blevesearch/bleve_index_api"
 )
 
 // Marks returns what of an article answers a query.
-func (a *Archive) Marks(ctx context.Context, id dateline.ID, revision int, s dateline.Search) (dateline.Marks, error) {
-	return dateline.Marks{}, nil
+func (a *Archive) Marks(ctx context.Context, id dateline.ID, revision int, s dateline.Search) (out dateline.Marks, err error) {
+	if err := a.enter(); err != nil {
+		return out, err
+	}
+	defer a.leave()
+	s = dateline.Search{Text: s.Text, Any: s.Any, Verbatim: s.Verbatim}
+	if err := validate(s); err != nil {
+		return out, err
+	}
+	q, err := query.Parse(s.Text)
+	if err != nil {
+		return out, err
+	}
+	article, err := a.rec.Article(ctx, id, revision)
+	if err != nil {
+		return out, err
+	}
+	err = a.serving(ctx, func(f *follower) error {
+		return f.gen.read(func(r index.IndexReader) error {
+			x := &searching{ctx: ctx, archive: a, reader: r, follower: f, search: s}
+			_, c, err := x.plan(q.Root, s.Any)
+			if err != nil {
+				return err
+			}
+			m := snippet.New(q.Root, c.asked)
+			out.Title = bytesOf(m.Marks(titleOf(article, c.places)))
+			out.Body = bytesOf(m.Marks(bodyOf(article, c.places)))
+			return nil
+		})
+	})
+	return out, err
+}
+
+func bytesOf(spans []snippet.Span) (out [][2]int) {
+	for _, s := range spans {
+		out = append(out, [2]int{s.Start, s.End})
+	}
+	return out
 }

@@ -61,6 +61,7 @@ func (c *compiler) addName(run *nameRun) {
 	for _, w := range run.words {
 		c.names[w] = run
 	}
+	c.asked = append(c.asked, run.place)
 	c.reading.Expanded = append(c.reading.Expanded, dateline.Expansion{
 		Start: run.words[0].Start, End: run.words[len(run.words)-1].End,
 		Entity: run.place.ID, Label: run.place.Label,

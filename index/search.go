@@ -8,6 +8,7 @@ import (
 	"dateline"
 	"dateline/index/query"
 	"dateline/index/rank"
+	"dateline/index/snippet"
 
 	"github.com/RoaringBitmap/roaring/v2/roaring64"
 	"github.com/blevesearch/bleve/v2/search"
@@ -107,7 +108,7 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 		return nil, err
 	}
 	res.Read = *c.reading
-	if res.Hits, err = x.hits(top, c.places); err != nil {
+	if res.Hits, err = x.hits(top, c.places, snippet.New(root, c.asked)); err != nil {
 		return nil, err
 	}
 	return res, x.count(res, matched, plan, c.places)

@@ -1,0 +1,143 @@
+package snippet
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline"
+	"dateline/index/text"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
+)
+
+// maxMatch is how many bytes of text a match in a passage has at most: as many as
+// the longest query, so that a whole paragraph between quotes is shown whole.
+const maxMatch = dateline.MaxQueryBytes
+
+// area is a stretch of a text that has been analysed: all of a short text. Offsets
+// are those of the stretch.
+type area struct {
+	text        string
+	at          int  // where it stands in the whole text
+	open, opens bool // the text goes on before it, behind it, in the same line
+	words       []text.Word
+	matches     []match
+	marks       []Span // what no cut may be inside of
+}
+
+// newArea takes the words of text and the matches in it.
+func newArea(s string, words []text.Word, matches []match) *area {
+	a := &area{text: s, words: words}
+	for _, m := range matches {
+		if m.End-m.Start <= maxMatch {
+			a.matches = append(a.matches, m)
+			a.marks = m.marks(a.marks)
+		}
+	}
+	a.marks = merged(a.marks)
+	return a
+}
+
+// mayCut reports whether a passage may begin or end at i: it is not inside a
+// word, a mark or a grapheme.
+func (a *area) mayCut(i int) bool {
+	w := sort.Search(len(a.words), func(j int) bool { return a.words[j].End > i })
+	m := sort.Search(len(a.marks), func(j int) bool { return a.marks[j].End > i })
+	return (w == len(a.words) || a.words[w].Start >= i) &&
+		(m == len(a.marks) || a.marks[m].Start >= i) && isBoundary(a.text, i)
+}
+
+// graphemeReach is how far back a grapheme is looked for that holds a position:
+// longer ones are no writing.
+const graphemeReach = 512
+
+// isBoundary reports whether no grapheme of s holds both sides of i.
+func isBoundary(s string, i int) bool {
+	if i == 0 || i == len(s) {
+		return true
+	}
+	from := i
+	for ; from > 0 && i-from < graphemeReach; from-- {
+		if s[from-1] < utf8.RuneSelf && s[from] < utf8.RuneSelf && s[from] != '\n' {
+			break
+		}
+	}
+	for from < i && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	it := graphemes.FromString(s[from:])
+	for end := from; end < i && it.Next(); {
+		if end = from + it.End(); end > i {
+			return false
+		}
+	}
+	return true
+}
+
+// nextCut returns the first place from i to limit where a passage may begin, best
+// behind white space; limit if there is none.
+func (a *area) nextCut(i, limit int) int {
+	first := -1
+	for ; i < limit; i += size(a.text[i:]) {
+		blank := i > 0 && endsBlank(a.text[:i]) && !startsBlank(a.text[i:])
+		if (blank || first < 0) && a.mayCut(i) {
+			if blank || i == 0 {
+				return i
+			}
+			first = i
+		}
+	}
+	if first < 0 {
+		return limit
+	}
+	return first
+}
+
+// lastCut returns the last place from limit to i where a passage may end, best
+// before white space; limit if there is none.
+func (a *area) lastCut(i, limit int) int {
+	last := -1
+	for ; i > limit; i -= lastSize(a.text[:i]) {
+		blank := startsBlank(a.text[i:]) && !endsBlank(a.text[:i])
+		if (blank || last < 0) && a.mayCut(i) {
+			if blank || i == len(a.text) {
+				return i
+			}
+			last = i
+		}
+	}
+	if last < 0 {
+		return limit
+	}
+	return last
+}
+
+func size(s string) int {
+	_, n := utf8.DecodeRuneInString(s)
+	return n
+}
+
+func lastSize(s string) int {
+	_, n := utf8.DecodeLastRuneInString(s)
+	return n
+}
+
+func startsBlank(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return s != "" && unicode.IsSpace(r)
+}
+
+func endsBlank(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return s != "" && unicode.IsSpace(r)
+}
+
+// trimmed returns s without the white space at its ends.
+func (a *area) trimmed(s Span) Span {
+	in := a.text[s.Start:s.End]
+	s.Start += len(in) - len(strings.TrimLeftFunc(in, unicode.IsSpace))
+	s.End = s.Start + len(strings.TrimSpace(in))
+	return s
+}

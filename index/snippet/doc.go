@@ -1,0 +1,19 @@
+// Package snippet finds, in the text of an article, the words that answer a
+// query, and picks the passages to show of it.
+//
+// What is marked is what an archive matched: stems for bare words, exact forms
+// for quotes, prefixes and edits on the exact form, and the mentions of places
+// that the query read in or asked for. Nothing below a NOT is marked.
+//
+// # Long texts
+//
+// Analysing a text takes about 10 ms a megabyte, which is too long for a page of
+// hits. A text longer than wholeBytes is therefore scanned for the few byte
+// sequences that the words looked for can begin with (see filter), and only the
+// runs of letters found so are analysed. The scan ends when every clause has been
+// seen often enough, or after readBytes of analysed text: then the passages
+// are the best of what was read. Two kinds of occurrences can be passed over in a
+// long text: forms that only a transposition right at the joint of two halves
+// makes of a fuzzy word, and those behind the first readBytes of runs that looked
+// right and were not. Marks is exact for texts of every length.
+package snippet

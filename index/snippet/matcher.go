@@ -1,0 +1,79 @@
+package snippet
+
+import (
+	"sync"
+
+	"dateline"
+	"dateline/index/query"
+	"dateline/index/text"
+)
+
+// Matcher tells which words of a text answer a query. It is immutable and safe
+// for concurrent use.
+type Matcher struct {
+	clauses []clause
+	stems   map[string][]use
+	exacts  map[string][]use
+	loose   []use          // prefixes and fuzzy words
+	places  map[string]int // clauses by the id of their place
+
+	// anchors is what a long body is scanned for; few queries meet one.
+	anchors func() *anchors
+}
+
+// use is a form of a clause: of a series the first, of a near clause any.
+type use struct{ clause, form int }
+
+// New reads the tree of a query. Places are those that the query read in or asked
+// for by place:, each once, with all their names, which long texts are scanned for;
+// New keeps copies of none. Which occurrences are mentions is for the caller's
+// gazetteer to say. Leaves that are not looked for in the text (publications, ids,
+// dates, and place: itself) mark nothing.
+func New(root query.Node, places []dateline.Place) *Matcher {
+	var r reader
+	r.node(root, true)
+	m := &Matcher{clauses: r.clauses, stems: map[string][]use{}, exacts: map[string][]use{}, places: map[string]int{}}
+	for i := range m.clauses {
+		m.enter(i)
+	}
+	for _, p := range places {
+		if _, twice := m.places[p.ID]; !twice {
+			m.places[p.ID] = len(m.clauses)
+			m.clauses = append(m.clauses, clause{place: p})
+		}
+	}
+	m.anchors = sync.OnceValue(m.newAnchors)
+	return m
+}
+
+// enter makes the forms of a clause known by which it is found.
+func (m *Matcher) enter(i int) {
+	c := &m.clauses[i]
+	for j, f := range c.forms {
+		switch {
+		case j > 0 && c.near == nil:
+			return
+		case f.kind == stem:
+			m.stems[f.text] = append(m.stems[f.text], use{i, j})
+		case f.kind == exact:
+			m.exacts[f.text] = append(m.exacts[f.text], use{i, j})
+		default:
+			m.loose = append(m.loose, use{i, j})
+		}
+	}
+}
+
+// usesOf calls each for every use that w meets.
+func (m *Matcher) usesOf(w *text.Word, each func(use)) {
+	for _, u := range m.stems[w.Stem] {
+		each(u)
+	}
+	for _, u := range m.exacts[w.Exact] {
+		each(u)
+	}
+	for _, u := range m.loose {
+		if m.clauses[u.clause].forms[u.form].matches(w) {
+			each(u)
+		}
+	}
+}

@@ -1,0 +1,162 @@
+package snippet
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// Sizes of a passage in code points.
+const (
+	passageRunes = 240 // two lines of a page
+	denseRunes   = 200 // from the first to the last match for which a long sentence is cut, so that words stand around them
+	strideBytes  = 32  // between the beginnings of the stretches tried in a long sentence
+)
+
+// passage is a part of an area that may be shown.
+type passage struct {
+	Span
+	area      *area
+	cut, cuts bool // something of its first, of its last sentence is missing
+	matches   []match
+	clauses   set
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }
+
+// passages returns the passages of an area that hold a match, in order.
+func (a *area) passages() []passage {
+	var out []passage
+	list := a.sentences()
+	for i := range list {
+		switch s := &list[i]; {
+		case len(s.matches) == 0:
+		case s.length <= passageRunes:
+			out = append(out, a.joined(list, i))
+		default:
+			out = a.cutOut(out, s)
+		}
+	}
+	return out
+}
+
+// joined adds to a short sentence its neighbours in the same paragraph, those
+// behind it first, as long as they fit.
+func (a *area) joined(list []sentence, i int) passage {
+	first, last, length := i, i, list[i].length
+	for last+1 < len(list) && !list[last+1].newLine && length+1+list[last+1].length <= passageRunes {
+		last++
+		length += 1 + list[last].length
+	}
+	for first > 0 && !list[first].newLine && length+1+list[first-1].length <= passageRunes {
+		first--
+		length += 1 + list[first].length
+	}
+	return a.passage(Span{list[first].Start, list[last].End}, list[first].cut, list[last].cuts)
+}
+
+// cutOut adds the stretches of a long sentence: from each match on as many as fit.
+func (a *area) cutOut(out []passage, s *sentence) []passage {
+	tried := -strideBytes
+	for i, m := range s.matches {
+		if m.Start-tried < strideBytes {
+			continue
+		}
+		tried = m.Start
+		dense := m.Span
+		length := runes(a.text[dense.Start:dense.End])
+		for _, next := range s.matches[i+1:] {
+			if next.End <= dense.End {
+				continue
+			}
+			if length += runes(a.text[dense.End:next.End]); length > denseRunes {
+				break
+			}
+			dense.End = next.End
+		}
+		at := a.around(s.Span, dense)
+		p := a.passage(at, s.cut || at.Start > s.Start, s.cuts || at.End < s.End)
+		p.trimCuts()
+		out = append(out, p)
+	}
+	return out
+}
+
+// around widens dense within a sentence to the size of a passage: a third of the
+// room before it, the rest behind it.
+func (a *area) around(s, dense Span) Span {
+	room := max(0, passageRunes-runes(a.text[dense.Start:dense.End]))
+	start := a.back(dense.Start, s.Start, room/3)
+	end := a.ahead(dense.End, s.End, room-runes(a.text[start:dense.Start]))
+	start = a.back(dense.Start, s.Start, room-runes(a.text[dense.End:end]))
+	if start > s.Start {
+		start = a.nextCut(start, a.boundaryBefore(dense.Start, s.Start))
+	}
+	if end < s.End {
+		end = a.lastCut(end, a.boundaryBehind(dense.End, s.End))
+	}
+	return Span{start, end}
+}
+
+// back returns the place n code points before i, at least limit.
+func (a *area) back(i, limit, n int) int {
+	for ; n > 0 && i > limit; n-- {
+		i -= lastSize(a.text[:i])
+	}
+	return max(i, limit)
+}
+
+// ahead returns the place n code points behind i, at most limit.
+func (a *area) ahead(i, limit, n int) int {
+	for ; n > 0 && i < limit; n-- {
+		i += size(a.text[i:])
+	}
+	return min(i, limit)
+}
+
+// boundaryBefore and boundaryBehind step from the end of a word out of a grapheme
+// or a word that goes on there.
+func (a *area) boundaryBefore(i, limit int) int {
+	for i > limit && !a.mayCut(i) {
+		i -= lastSize(a.text[:i])
+	}
+	return i
+}
+
+func (a *area) boundaryBehind(i, limit int) int {
+	for i < limit && !a.mayCut(i) {
+		i += size(a.text[i:])
+	}
+	return i
+}
+
+// passage takes the matches that lie in s.
+func (a *area) passage(s Span, cut, cuts bool) passage {
+	p := passage{Span: s, area: a, cut: cut, cuts: cuts}
+	first := sort.Search(len(a.matches), func(i int) bool { return a.matches[i].Start >= s.Start })
+	for _, m := range a.matches[first:] {
+		if m.Start >= s.End {
+			break
+		}
+		if m.End <= s.End {
+			p.matches = append(p.matches, m)
+			p.clauses.add(m.clause)
+		}
+	}
+	return p
+}
+
+// trimEnds are marks that say nothing where a sentence is cut.
+const trimEnds = " ,;:-–—"
+
+// trimCuts takes trimEnds from the ends of p that are cut.
+func (p *passage) trimCuts() {
+	in := p.area.text[p.Start:p.End]
+	if p.cut {
+		in = strings.TrimLeft(in, trimEnds)
+		p.Start = p.End - len(in)
+	}
+	if p.cuts {
+		p.End = p.Start + len(strings.TrimRight(in, trimEnds))
+	}
+}

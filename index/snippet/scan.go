@@ -1,0 +1,135 @@
+package snippet
+
+const (
+	// enough is how many occurrences of a clause are noted before it is looked for no
+	// more: the best of them is nearly as good as the best of all.
+	enough = 24
+	// readBytes bounds what a scan analyses to find out that it is not looked for.
+	readBytes = 128 << 10
+)
+
+// scanner looks for clauses in a long body.
+type scanner struct {
+	m        *Matcher
+	desk     *desk
+	body     string
+	mentions MentionFunc
+	anchors  *anchors
+	filter   *filter
+	live     []bool // of each clause: it is still looked for
+	seen     []int
+	left     int // of readBytes
+	done     int // what is before it has been looked at
+	found    []match
+}
+
+// scan returns occurrences of the clauses of m in the order of the text, of each
+// some at least.
+func (m *Matcher) scan(d *desk, body string, mentions MentionFunc) []match {
+	a := m.anchors()
+	s := &scanner{m: m, desk: d, body: body, mentions: mentions, anchors: a, filter: a.filter,
+		live: make([]bool, len(m.clauses)), seen: make([]int, len(m.clauses)), left: readBytes}
+	for _, x := range a.all {
+		s.live[x.clause] = true
+	}
+	if len(a.all) > 0 {
+		s.run()
+	}
+	return s.found
+}
+
+// run looks at the runs that the filter finds, and at the first one, which has
+// nothing before it.
+func (s *scanner) run() {
+	for i := 0; s.left > 0 && s.filter != nil && i < len(s.body); {
+		start, end := runAt(s.body, i, s.done)
+		if start == end {
+			i += s.filter.stride
+		} else {
+			if s.filter.mayHold(s.body[start:end]) {
+				s.verify(start, end)
+			}
+			s.done, i = end, end
+		}
+		if s.filter != nil {
+			i = s.filter.next(s.body, i)
+		}
+	}
+}
+
+// verify analyses a run and looks closer where a word of it is looked for.
+func (s *scanner) verify(start, end int) {
+	s.left -= end - start
+	s.desk.words = s.desk.analyzer.Words(s.desk.words[:0], s.body[start:end])
+	var found []match
+	for i := range s.desk.words {
+		w := &s.desk.words[i]
+		s.anchors.clausesOf(w, func(clause int) {
+			if s.live[clause] {
+				found = append(found, match{Span: Span{start + w.Start, start + w.End}, clause: clause})
+			}
+		})
+	}
+	for _, f := range found {
+		s.confirm(f)
+	}
+}
+
+// confirm notes f, a word of its clause, or what a clause of more than a word has
+// there.
+func (s *scanner) confirm(f match) {
+	c := &s.m.clauses[f.clause]
+	if len(c.forms) == 1 {
+		s.note(f)
+		return
+	}
+	at := s.window(c, f.Span)
+	s.left -= at.End - at.Start
+	a := s.m.analyse(s.desk, s.body[at.Start:at.End], s.mentions)
+	for _, g := range a.matches {
+		if g = g.moved(at.Start); g.clause == f.clause && g.Start <= f.Start && f.End <= g.End {
+			s.note(g)
+			return
+		}
+	}
+}
+
+// window is where the other words of a clause stand, taking 16 bytes for a word,
+// twice what English has, and a mark or two between them.
+func (s *scanner) window(c *clause, at Span) Span {
+	words := len(c.forms)
+	if c.near != nil {
+		words += c.near.slop
+	}
+	for _, name := range c.place.AllNames() {
+		words = max(words, len(name)/4)
+	}
+	at.Start = max(0, at.Start-16*words-64)
+	at.End = min(len(s.body), at.End+16*words+64)
+	for at.Start > 0 && !startsBlank(s.body[at.Start:]) && at.End-at.Start < maxMatch {
+		at.Start--
+	}
+	for at.End < len(s.body) && !startsBlank(s.body[at.End:]) && at.End-at.Start < maxMatch {
+		at.End++
+	}
+	return at
+}
+
+// note keeps a match. A clause that has enough of them is looked for no more.
+func (s *scanner) note(f match) {
+	s.found = append(s.found, f)
+	if s.seen[f.clause]++; s.seen[f.clause] < enough {
+		return
+	}
+	s.live[f.clause] = false
+	var rest []anchor
+	for _, x := range s.anchors.all {
+		if s.live[x.clause] {
+			rest = append(rest, x)
+		}
+	}
+	s.filter = nil
+	if len(rest) > 0 {
+		s.filter = newFilter(rest)
+	}
+}

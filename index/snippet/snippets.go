@@ -1,0 +1,85 @@
+package snippet
+
+import (
+	"slices"
+	"sync"
+
+	"dateline"
+	"dateline/index/text"
+)
+
+// wholeBytes is the length of a body that is still analysed whole, in a fifth of a
+// millisecond.
+const wholeBytes = 16 << 10
+
+// MentionFunc returns the mentions in s, a field of an article or a part of one,
+// whose words are given. Offsets are those of s.
+type MentionFunc func(field, s string, words []text.Word) []dateline.Mention
+
+// Snippets returns the passages of a body that answer the query best, at most max,
+// in the order of the text; nil if no match is found. The first one chosen has the
+// most clauses of the query, each other one what those before lack. Passages are
+// sentences, together with short ones beside them in the same paragraph, or parts of
+// long sentences; those that meet are joined.
+//
+// The text of a snippet is valid UTF-8 on one line without controls. Its marks are
+// those of Marks, the ends of lines apart, of every match that lies inside the
+// passage. Mentions may be nil if the matcher has no places.
+func (m *Matcher) Snippets(body string, mentions MentionFunc, max int) []dateline.Snippet {
+	if len(m.clauses) == 0 || max < 1 {
+		return nil
+	}
+	d := desks.Get().(*desk)
+	defer desks.Put(d)
+	if len(body) > wholeBytes {
+		return m.shown(m.read(d, body, mentions, max), max)
+	}
+	return m.shown([]*area{m.analyse(d, body, mentions)}, max)
+}
+
+// Passages returns what Snippets does of a field that is analysed already.
+func (m *Matcher) Passages(f Field, max int) []dateline.Snippet {
+	if max < 1 {
+		return nil
+	}
+	words := f.analysed()
+	found := m.find(f.Name, words, f.Mentions)
+	if len(f.Text) > wholeBytes {
+		return m.shown(m.parts(f.Text, words, found, max), max)
+	}
+	return m.shown([]*area{newArea(f.Text, words, found)}, max)
+}
+
+// analyse reads a body or a part of one.
+func (m *Matcher) analyse(d *desk, s string, mentions MentionFunc) *area {
+	d.words = d.analyzer.Words(d.words[:0], s)
+	words := slices.Clone(d.words)
+	return newArea(s, words, m.find(dateline.FieldBody, words, m.mentionsIn(mentions, s, words)))
+}
+
+func (m *Matcher) mentionsIn(mentions MentionFunc, s string, words []text.Word) []dateline.Mention {
+	if mentions == nil || len(m.places) == 0 {
+		return nil
+	}
+	return mentions(dateline.FieldBody, s, words)
+}
+
+func (m *Matcher) shown(areas []*area, max int) []dateline.Snippet {
+	var all []passage
+	for _, a := range areas {
+		all = append(all, a.passages()...)
+	}
+	var out []dateline.Snippet
+	for _, p := range joinAdjacent(choose(all, len(m.clauses), max)) {
+		out = append(out, p.snippet())
+	}
+	return out
+}
+
+// desk is what analysing takes, kept from text to text.
+type desk struct {
+	analyzer *text.Analyzer
+	words    []text.Word
+}
+
+var desks = sync.Pool{New: func() any { return &desk{analyzer: text.NewAnalyzer()} }}
