@@ -65,7 +65,9 @@ func FuzzSnippets(f *testing.F) {
 		strings.Repeat("北京", 200), "مُحَمَّد \u202Eabc\u202C Kal\u00ADbajar", "👨‍👩‍👧 Sotk 🇦🇲🇦🇿", "\xffSotk\xc3 x\u0301\x00Sotk", "ก็ำSotkำ",
 	} {
 		f.Add(s, `sotk "bridges burned" 北 محمد kal* wird~1 "word sotk"~2 us`, uint16(0))
-		f.Add(s, "Sotk", uint16(20_000))
+		for n := range uint16(5) {
+			f.Add(s, "Sotk word 北", 20_000+n)
+		}
 	}
 	f.Fuzz(func(t *testing.T, body, q string, padding uint16) {
 		parsed, err := query.Parse(q)
@@ -75,7 +77,8 @@ func FuzzSnippets(f *testing.F) {
 		check(t, snippet.Lead(body))
 		m := snippet.New(parsed.Root, places)
 		g := gazetteer(t)
-		long := strings.Repeat("x y. ", int(padding)/5) + body
+		filler := []string{"x y. ", "上海海", "👨‍👩‍👧", "é\u0301", "\xe2\x80"}[padding%5]
+		long := strings.Repeat(filler, int(padding)/5) + body + strings.Repeat(filler, int(padding)/7)
 		for _, s := range m.Snippets(long, g.Mentions, 3) {
 			check(t, s)
 		}

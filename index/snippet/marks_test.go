@@ -17,6 +17,7 @@ func TestMarks(t *testing.T) {
 		{"folded", "kelbecer tagiyev", "Kəlbəcər, TAĞIYEV’s", "[Kəlbəcər], [TAĞIYEV’s]"},
 		{"acronym and number", "UN 6500", "the U.N. sent 6,500 men", "the [U.N]. sent [6,500] men"},
 		{"hyphenated", "Nagorno-Karabakh", "Nagorno-Karabakh, Nagorno Karabakh; Karabakh, Nagorno x Karabakh", "[Nagorno-Karabakh], [Nagorno Karabakh]; Karabakh, Nagorno x Karabakh"},
+		{"hyphenated, other forms", "cross-border", "crossing borders, crossing a border", "[crossing borders], crossing a border"},
 		{"phrase", `"alpha beta"`, "alpha beta, alpha. Beta! beta alpha; alphas beta", "[alpha beta], [alpha. Beta]! beta alpha; alphas beta"},
 		{"phrase of one word", `"bridge"`, "bridges bridge", "bridges [bridge]"},
 		{"phrase over a line's end", `"alpha beta gamma"`, "x alpha \r\n\n beta gamma", "x [alpha] \r\n\n [beta gamma]"},

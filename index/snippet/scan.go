@@ -5,7 +5,7 @@ const (
 	// more: the best of them is nearly as good as the best of all.
 	enough = 24
 	// readBytes bounds what a scan analyses to find out that it is not looked for.
-	readBytes = 128 << 10
+	readBytes = 256 << 10
 )
 
 // scanner looks for clauses in a long body.

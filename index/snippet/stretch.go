@@ -102,21 +102,12 @@ func (x *stretch) end(s string, from, to int) {
 }
 
 // area makes an area of a stretch whose words and matches are known by offsets of
-// s. Where a word may be torn, the stretch loses its outermost words.
+// s.
 func (x stretch) area(s string, words []text.Word, found []match) *area {
-	words = words[sort.Search(len(words), func(i int) bool { return words[i].Start >= x.Start }):]
-	words = words[:sort.Search(len(words), func(i int) bool { return words[i].End > x.End })]
-	if x.torn {
-		words = words[sort.Search(len(words), func(i int) bool { return words[i].Start >= x.Start+text.MaxWordBytes }):]
-		if len(words) > 0 {
-			x.Start = words[0].Start
-		}
-	}
-	if x.tears {
-		words = words[:sort.Search(len(words), func(i int) bool { return words[i].End > x.End-text.MaxWordBytes })]
-		if len(words) > 0 {
-			x.End = words[len(words)-1].End
-		}
+	words = x.inside(words)
+	if x.torn || x.tears {
+		x.mend(&area{text: s[x.Start:x.End], words: movedWords(words, -x.Start)})
+		words = x.inside(words)
 	}
 	var inside []match
 	for _, f := range found {
@@ -127,6 +118,34 @@ func (x stretch) area(s string, words []text.Word, found []match) *area {
 	a := newArea(s[x.Start:x.End], movedWords(words, -x.Start), inside)
 	a.at, a.open, a.opens = x.Start, x.open, x.opens
 	return a
+}
+
+// inside returns those of words that lie in x.
+func (x stretch) inside(words []text.Word) []text.Word {
+	words = words[sort.Search(len(words), func(i int) bool { return words[i].Start >= x.Start }):]
+	return words[:sort.Search(len(words), func(i int) bool { return words[i].End > x.End })]
+}
+
+// mend takes from the ends of x what may be a part of a word, and leaves what is
+// nearer to the middle of it. a is x, with its words.
+func (x *stretch) mend(a *area) {
+	at := *x
+	if x.torn {
+		from := text.MaxWordBytes
+		x.Start = at.Start + a.nextCut(a.runeFrom(from), a.runeFrom(2*from))
+	}
+	if x.tears {
+		to := len(a.text) - text.MaxWordBytes
+		x.End = at.Start + a.lastCut(a.runeFrom(to), a.runeFrom(to-text.MaxWordBytes))
+	}
+}
+
+// runeFrom returns where the first rune begins from byte i on.
+func (a *area) runeFrom(i int) int {
+	for i < len(a.text) && !utf8.RuneStart(a.text[i]) {
+		i++
+	}
+	return i
 }
 
 func (m match) moved(by int) match {
