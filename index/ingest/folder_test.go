@@ -162,8 +162,8 @@ func TestPlanErrors(t *testing.T) {
 	}{
 		"nothing named":  {paths: nil, kind: dateline.Invalid, want: "no file or folder is named"},
 		"not there":      {paths: []string{dir, filepath.Join(dir, "x")}, kind: dateline.NotFound, want: filepath.Join(dir, "x") + " does not exist"},
-		"limit too high": {opt: ingest.Options{MaxBytes: dateline.MaxArticleBytes + 1}, paths: []string{dir}, kind: dateline.Invalid, want: "max-bytes: 67108865 is out of range; want 1 to 67108864"},
-		"limit too low":  {opt: ingest.Options{MaxBytes: -1}, paths: []string{dir}, kind: dateline.Invalid, want: "max-bytes: -1 is out of range; want 1 to 67108864"},
+		"limit too high": {opt: ingest.Options{MaxBytes: dateline.MaxArticleBytes + 1}, paths: []string{dir}, kind: dateline.Invalid, want: "max-bytes: 33554433 is out of range; want 1 to 33554432"},
+		"limit too low":  {opt: ingest.Options{MaxBytes: -1}, paths: []string{dir}, kind: dateline.Invalid, want: "max-bytes: -1 is out of range; want 1 to 33554432"},
 		"source":         {opt: ingest.Options{Source: "a\nb"}, paths: []string{dir}, kind: dateline.Invalid, want: `source: "a\nb" is not a name; want UTF-8 without control characters, by --source`},
 		"long source":    {opt: ingest.Options{Source: strings.Repeat("x", 201)}, paths: []string{dir}, kind: dateline.Invalid, want: "source: the name is 201 bytes long; want at most 200, by --source"},
 		"no name":        {paths: []string{"/"}, kind: dateline.Invalid, want: "source: / has no name to take; name the source with --source"},

@@ -115,7 +115,7 @@ func TestNDJSONRejects(t *testing.T) {
 		`{"title":"x","publication":"a\nb"}`:           `publication: "a\nb" holds a line break…`,
 		`{"title":" ","body":"\n"}`:                    "holds no text: neither title nor body, text, content",
 		`{}`:                                           "holds no text…",
-		`{"title":"` + strings.Repeat("x", 200) + `"}`: "is 213 bytes long, over the limit of 200; raise it with --max-bytes, to at most 67108864",
+		`{"title":"` + strings.Repeat("x", 200) + `"}`: "is 213 bytes long, over the limit of 200; raise it with --max-bytes, to at most 33554432",
 	} {
 		dir := tree(t, map[string]string{"a.ndjson": "{\"title\":\"before\"}\n" + line + "\n{\"title\":\"after\"}\n"})
 		expect(t, dir, ingest.Options{MaxBytes: 200}, "article a.ndjson:1 [before|]", "rejected a.ndjson:2: "+want, "article a.ndjson:3 [after|]")

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"dateline"
 )
 
 var fields = []string{FieldTitle, FieldBody, FieldPublication, FieldPlace, FieldID, FieldPublished}
@@ -33,34 +35,10 @@ func nearestField(typed string) string {
 	if name := otherNames[typed]; name != "" {
 		return name
 	}
-	best, least := "", (len([]rune(typed))+1)/3+1
-	for _, f := range fields {
-		if d := edits([]rune(typed), []rune(f)); d < least {
-			best, least = f, d
-		}
+	if name, edits := dateline.Nearest(typed, fields); name != "" && edits <= (len([]rune(typed))+1)/3 {
+		return name
 	}
-	return best
-}
-
-// edits is the Levenshtein distance of a and b.
-func edits(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, ra := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, rb := range b {
-			change := diagonal
-			if ra != rb {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, diagonal+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
+	return ""
 }
 
 func (w *warnings) warnBareField(at Span, name string) {
