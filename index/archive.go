@@ -51,6 +51,8 @@ type Archive struct {
 
 	maintenance sync.Mutex     // one rebuild, compaction or mending at a time
 	mending     sync.WaitGroup // see mend
+	mended      time.Time      // the last attempt, held by mu
+	pause       time.Duration  // before it, held by mu
 }
 
 var _ dateline.Archive = (*Archive)(nil)

@@ -22,9 +22,9 @@ func (a *Archive) mend(f *follower, cause error) {
 	}
 	a.log.Error("the index has failed, it is opened again", "cause", cause)
 	a.mending.Go(func() {
-		for pause := firstPause; ; pause = min(2*pause, mostPause) {
+		for {
 			select {
-			case <-time.After(pause):
+			case <-time.After(a.pauseBeforeMending()):
 			case <-a.closing:
 				return
 			}
@@ -33,6 +33,20 @@ func (a *Archive) mend(f *follower, cause error) {
 			}
 		}
 	})
+}
+
+// pauseBeforeMending grows with every attempt, also when the last one opened an
+// index that has failed again soon: opening reads all of it.
+func (a *Archive) pauseBeforeMending() time.Duration {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if time.Since(a.mended) < 2*mostPause {
+		a.pause = min(2*a.pause, mostPause)
+	} else {
+		a.pause = firstPause
+	}
+	a.mended = time.Now()
+	return a.pause
 }
 
 // reopen puts a freshly opened index in the place of f. It is done, too, when a

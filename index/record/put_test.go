@@ -69,7 +69,7 @@ func TestPutRejects(t *testing.T) {
 		"body UTF-8":       {with(func(a *dateline.Article) { a.Body = "abc\x80d" }), []string{"body", "byte 3", "0x80"}},
 		"body zero byte":   {with(func(a *dateline.Article) { a.Body = "ab\x00" }), []string{"body", "zero byte at byte 2"}},
 		"no text":          {with(func(a *dateline.Article) { a.Title, a.Body = " ", "\n\t" }), []string{"neither a title nor a body"}},
-		"too large":        {with(func(a *dateline.Article) { a.Body = strings.Repeat("x", dateline.MaxArticleBytes) }), []string{"67108871", "67108864"}},
+		"too large":        {with(func(a *dateline.Article) { a.Body = strings.Repeat("x", dateline.MaxArticleBytes) }), []string{"33554439", "33554432"}},
 		"seen ahead":       {with(func(a *dateline.Article) { a.Seen = noon.Add(25 * time.Hour) }), []string{"seen", "2024-03-02T13:00:00Z", "24 hours"}},
 		"no origin":        {with(func(a *dateline.Article) { a.Known.URL.Value = "https://x" }), []string{"url", "where it is from", "editor"}},
 		"unknown origin":   {with(func(a *dateline.Article) { a.Known.Dateline = from("BAKU", "rumour") }), []string{"dateline", "rumour", "metadata file"}},
