@@ -75,7 +75,11 @@ type Search struct {
 	// Limit is how many hits to return, 0 to MaxLimit; 0 counts only.
 	Limit int
 	// Cursor continues behind the page whose Result.Next it was; "" is the first
-	// page. All else must be as it was on that page.
+	// page. The choice of articles and their order must be as on that page, or it
+	// is Invalid; Limit and what is counted may differ. It is Gone when too much
+	// has changed since. Texts are those of the first page's moment, but what is
+	// known of an article is taken as it is now: one that is restated between two
+	// pages may be repeated or skipped where its date or a choice places it.
 	Cursor string
 	// Facets names the facets to count; nil counts none.
 	Facets []string
@@ -83,7 +87,8 @@ type Search struct {
 	// DefaultFacetLimit. Chosen values are listed beyond it.
 	FacetLimit int
 	// FacetPrefix lists those values only with a label that begins so, in any case
-	// and without accents; Distinct and Other then speak of those.
+	// and without accents, and chosen ones; Distinct and Other speak of those that
+	// begin so.
 	FacetPrefix string
 	// Interval is the width of the histogram's buckets: ByDay, ByWeek, ByMonth or
 	// ByYear; "" is no histogram.
@@ -93,12 +98,12 @@ type Search struct {
 // Result is one page of hits.
 type Result struct {
 	Read      Reading
-	Total     int // articles that match, exactly
+	Total     int // articles that match, exactly; on a later page as on the first
 	Hits      []Hit
 	Facets    map[string]Facet
 	Histogram Histogram
 	// Relaxed answers the same Search with Any. It is there only if Total is 0 and
-	// Text has several clauses that were required.
+	// Text has several clauses that were required. It has no next page.
 	Relaxed *Result
 	// Next is the cursor of the next page; "" on the last.
 	Next string
@@ -173,8 +178,9 @@ type Count struct {
 	State        string // "", "in" or "out"
 }
 
-// Histogram counts articles by date: the buckets, Coarser and Undated sum to
-// Total.
+// Histogram counts articles by date: the buckets, Coarser and Undated sum to the
+// Total of a first page. A later page counts what is there by then, as its facets
+// do.
 type Histogram struct {
 	Interval string
 	Buckets  []Bucket // in the order of their dates, without gaps

@@ -109,10 +109,11 @@ func (f *facetCounter) cut(values []dateline.Count) (out dateline.Facet) {
 	limit := cmp.Or(f.search.FacetLimit, dateline.DefaultFacetLimit)
 	prefix := text.Fold(f.search.FacetPrefix)
 	for _, v := range values {
-		if v.State == "" && !strings.HasPrefix(text.Fold(v.Label), prefix) {
+		begins := strings.HasPrefix(text.Fold(v.Label), prefix)
+		if v.State == "" && !begins {
 			continue
 		}
-		if v.Count > 0 && v.State != "out" {
+		if begins && v.Count > 0 && v.State != "out" {
 			out.Distinct++
 		}
 		switch {

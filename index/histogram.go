@@ -54,9 +54,12 @@ func histogram(cols *columns, set *roaring64.Bitmap, interval string) (dateline.
 }
 
 func tooManyBuckets(interval string, first, last dateline.Date) error {
-	wider := intervals[min(slices.Index(intervals, interval)+1, len(intervals)-1)]
-	return dateline.Invalidf("interval", "from %s to %s there are more than %d buckets of a %s; want %s, or narrower dates",
-		first, last, dateline.MaxBuckets, interval, wider)
+	want := "narrower dates"
+	if wider := slices.Index(intervals, interval) + 1; wider < len(intervals) {
+		want = intervals[wider] + ", or " + want
+	}
+	return dateline.Invalidf("interval", "from %s to %s there are more than %d buckets of a %s; want %s",
+		first, last, dateline.MaxBuckets, interval, want)
 }
 
 // bucketOf is the bucket that a date falls into: its year, its month, the Monday

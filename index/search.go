@@ -61,7 +61,9 @@ func (a *Archive) searchOnce(ctx context.Context, s dateline.Search, q *query.Qu
 			}
 			res.Read.Warnings = append(q.Warnings[:len(q.Warnings):len(q.Warnings)], res.Read.Warnings...)
 			if _, differs := query.Relax(q.Root); res.Total == 0 && !s.Any && differs {
-				res.Relaxed, err = run.answer(q.Root, true)
+				if res.Relaxed, err = run.answer(q.Root, true); err == nil {
+					res.Relaxed.Next = "" // the search for its pages is another one, with Any
+				}
 			}
 			return err
 		})

@@ -58,6 +58,8 @@ func promises() []promise {
 		wordPromises, operatorPromises, phrasePromises, patternPromises, readingPromises, fieldPromises, datePromises,
 		sortPromises, rankPromises, stableRankPromises, filterPromises,
 		resultPromises, refusedSearchPromises(), eachPromises, changePromises, statePromises, stateListPromises,
+		facetPromises, facetChoicePromises, facetValuePromises, histogramPromises, cursorPromises, cursorChangePromises,
+		snippetPromises, titleMarkPromises, markPromises, refusedMarkPromises,
 		concurrencyPromises, reopenPromises, maintenancePromises, errorPromises,
 	)
 }
