@@ -3,7 +3,6 @@ package index
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"dateline"
 	"dateline/index/record"
@@ -36,24 +35,9 @@ func (a *Archive) Check(ctx context.Context, report func(dateline.Fault)) error 
 	return err
 }
 
-// check reports what stands in the index otherwise than in the record. While
-// others write, what is found twice counts: between the two the index has caught
-// up with what the first look was ahead of.
-func (f *follower) check(ctx context.Context) ([]dateline.Fault, error) {
-	first, err := f.checkOnce(ctx)
-	if err != nil || len(first) == 0 {
-		return nil, err
-	}
-	second, err := f.checkOnce(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return slices.DeleteFunc(second, func(s dateline.Fault) bool {
-		return !slices.ContainsFunc(first, func(f dateline.Fault) bool { return f.ID == s.ID })
-	}), nil
-}
-
-func (f *follower) checkOnce(ctx context.Context) (faults []dateline.Fault, err error) {
+// check reports what stands in the index otherwise than in the record. Articles
+// that others change while it looks are left out.
+func (f *follower) check(ctx context.Context) (faults []dateline.Fault, err error) {
 	if err := f.applied.wait(ctx, f.head.get()); err != nil {
 		return nil, err
 	}
@@ -63,15 +47,16 @@ func (f *follower) checkOnce(ctx context.Context) (faults []dateline.Fault, err 
 	if was, err := f.gen.fingerprint(); err != nil || was != f.places.Load().Fingerprint() {
 		fault("", "its mentions were read with other places")
 	}
-	want, err := current(ctx, f.rec)
-	if err != nil {
-		return nil, err
-	}
 	err = f.gen.read(func(r index.IndexReader) error {
-		return eachArticle(ctx, r, func(id dateline.ID, have facts) {
+		want, changed, err := f.expected(ctx, r)
+		if err != nil {
+			return err
+		}
+		err = eachArticle(ctx, r, func(id dateline.ID, have facts) {
 			c, ok := want[id]
 			delete(want, id)
 			switch {
+			case changed[id]:
 			case !ok:
 				fault(id, "the record has no such article")
 			case have.revision != c.Revision:
@@ -80,15 +65,42 @@ func (f *follower) checkOnce(ctx context.Context) (faults []dateline.Fault, err 
 				fault(id, "holds what was known at change %d, the last one is %d", have.change, c.Seq)
 			}
 		})
+		for id := range want {
+			if err == nil && !changed[id] {
+				fault(id, "the article is missing")
+			}
+		}
+		return err
 	})
 	if err != nil && ctx.Err() == nil {
 		fault("", "cannot be read: %v", err)
 		return faults, nil
 	}
-	for id := range want {
-		fault(id, "the article is missing")
-	}
 	return faults, err
+}
+
+// expected is what the record has, and which articles have changed behind the
+// state of the index: whatever came between the two is among those, since the log
+// is read last.
+func (f *follower) expected(ctx context.Context, r index.IndexReader) (want map[dateline.ID]record.Current, changed map[dateline.ID]bool, err error) {
+	seq, err := internalNumber(r, keySeq)
+	if err != nil {
+		return nil, nil, err
+	}
+	if want, err = current(ctx, f.rec); err != nil {
+		return nil, nil, err
+	}
+	changed = map[dateline.ID]bool{}
+	for at := dateline.Seq(seq); ; {
+		entries, err := f.rec.Log(ctx, at, logPage)
+		if err != nil || len(entries) == 0 {
+			return want, changed, err
+		}
+		for _, e := range entries {
+			changed[e.ID] = true
+			at = e.Seq
+		}
+	}
 }
 
 // current reads what the record holds now, by id.

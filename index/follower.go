@@ -41,7 +41,9 @@ func newFollower(ctx context.Context, rec *record.Record, gen *generation, head 
 		return nil, err
 	}
 	f.applied = newLevel(dateline.Seq(seq))
-	if gen.complete() {
+	// One that is behind may be an older state that Bleve has fallen back to: it
+	// has to catch up before it answers.
+	if gen.complete() && f.applied.get() == head.get() {
 		close(f.ready)
 	}
 	if err := f.loadPlaces(ctx); err != nil {

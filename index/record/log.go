@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"math"
 
 	"dateline"
 )
@@ -23,9 +24,11 @@ func (r *Record) Log(ctx context.Context, after dateline.Seq, limit int) (out []
 	if limit < 1 {
 		return nil, dateline.Invalidf("limit", "%d is out of range; want 1 and up", limit)
 	}
-	if after >= r.Head() {
+	if after > math.MaxInt64 {
 		return nil, r.alive()
 	}
+	// Head is raised just behind the commit: whoever has read what was committed
+	// must find it in the log.
 	err = r.view(ctx, fmt.Sprintf("log after %d", after), func(t *txn) error {
 		return t.each(selLog, []any{int64(after), limit}, func(scan func(...any) error) error {
 			var e Entry
