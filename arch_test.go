@@ -23,9 +23,10 @@ var rooms = map[string][]string{
 	"index/rank":        {},
 	"index":             {".", "index/text", "index/query", "index/entity", "index/record", "index/rank", "index/snippet"},
 	"index/archivetest": {"."},
+	"index/remote":      {"."},
 	"server":            {".", "web", "index/ingest"},
 	"web":               {},
-	"cmd/dateline":      {".", "index", "index/ingest", "server"},
+	"cmd/dateline":      {".", "index", "index/ingest", "index/remote", "server"},
 	"bench":             {".", "index", "index/ingest"},
 }
 
