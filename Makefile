@@ -9,7 +9,7 @@ FUZZTIME ?= 10s
 KILLS ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test torture fuzz bench fmt vet staticcheck unit clean
+.PHONY: help run build check test browser torture fuzz bench fmt vet staticcheck unit clean
 
 help: ## print what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,8 +34,14 @@ staticcheck:
 unit:
 	$(GO) test -short ./...
 
-test: fmt vet staticcheck ## every test, with what it needs set up
+test: browser fmt vet staticcheck ## every test, with what it needs set up
 	$(GO) test -timeout 15m ./...
+
+# The pages are tried in a real browser.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } || \
+	  { echo "the tests need a browser: install chromium, for example with: sudo apt-get install chromium"; exit 1; }
 
 torture: ## what takes longer: hundreds of kills, the race detector, long fuzzing
 	DATELINE_KILLS=$(KILLS) $(GO) test -timeout 60m -count 1 -run 'Crash|Kill|Damage' ./cmd/dateline

@@ -2,29 +2,21 @@ package server
 
 import (
 	"fmt"
-	"math"
 	"net/http"
 
 	"dateline"
-
-	"github.com/gorilla/mux"
 )
 
 // articleParams are the parameters of an article.
 type articleParams struct {
-	Revision int // revision: a number from 1; absent is the current one
-}
-
-func parseArticle(r *http.Request) (articleParams, error) {
-	v := newValues(r)
-	p := articleParams{Revision: v.number("revision", 1, math.MaxInt32, 0)}
-	return p, v.done()
+	// A revision by its number; the current one if this is absent.
+	Revision int `param:"revision" range:"1,2147483647,0"`
 }
 
 // article serves /api/v1/articles/{id}.
-func (s *server) article(_ http.Header, r *http.Request) (any, error) {
-	id := dateline.ID(mux.Vars(r)["id"])
-	p, err := parseArticle(r)
+func (s *server) article(r *http.Request) (*reply, error) {
+	id := dateline.ID(pathValue(r, "id"))
+	p, err := read[articleParams](r)
 	if err != nil {
 		return nil, err
 	}
@@ -36,5 +28,5 @@ func (s *server) article(_ http.Header, r *http.Request) (any, error) {
 	if err != nil {
 		return nil, fmt.Errorf("revisions of article %q: %w", id, err)
 	}
-	return NewArticleJSON(a, mentions, revisions), nil
+	return asJSON(NewArticleJSON(a, mentions, revisions))
 }

@@ -9,68 +9,73 @@ import (
 
 // ArticleJSON is one revision of an article with what is known about it.
 type ArticleJSON struct {
-	ID        string         `json:"id"`
-	Revision  int            `json:"revision"`
-	Seen      time.Time      `json:"seen"` // when this text was captured, UTC
-	Title     *string        `json:"title"`
-	Body      string         `json:"body"`
-	Known     KnownJSON      `json:"known"`
-	Keys      []KeyJSON      `json:"keys"`
-	Mentions  []MentionJSON  `json:"mentions"`
+	TextJSON
+	Known     KnownJSON      `json:"known"`     // what is known, and from where
+	Keys      []KeyJSON      `json:"keys"`      // its natural names
+	Mentions  []MentionJSON  `json:"mentions"`  // in the order of fields and offsets
 	Revisions []RevisionJSON `json:"revisions"` // all of them, by number
+}
+
+// TextJSON is the text of one revision of an article.
+type TextJSON struct {
+	ID       string    `json:"id"`       // its id, for ever
+	Revision int       `json:"revision"` // from 1, in the order of arrival
+	Seen     time.Time `json:"seen"`     // when this text was captured, UTC
+	Title    *string   `json:"title"`    // null if it has none
+	Body     string    `json:"body"`     // the text; may be empty
 }
 
 // KnownJSON is what is known about an article.
 type KnownJSON struct {
-	Title       SourcedJSON `json:"title"`
-	Publication SourcedJSON `json:"publication"`
-	Published   SourcedJSON `json:"published"`
-	Dateline    SourcedJSON `json:"dateline"`
-	URL         SourcedJSON `json:"url"`
-	Language    SourcedJSON `json:"language"`
+	Title       SourcedJSON `json:"title"`       // as published
+	Publication SourcedJSON `json:"publication"` // as it writes its own name
+	Published   SourcedJSON `json:"published"`   // as precise as it is known
+	Dateline    SourcedJSON `json:"dateline"`    // the place it is filed from, as printed
+	URL         SourcedJSON `json:"url"`         // where it was published, as it was given: not safe to follow unseen
+	Language    SourcedJSON `json:"language"`    // BCP 47
 }
 
 // SourcedJSON is a value and where it is from, one of dateline.Origins. A null
 // value with an origin is stated to be unknown; of one without nothing was said.
 type SourcedJSON struct {
-	Value *string `json:"value"`
-	From  *string `json:"from"`
+	Value *string `json:"value"` // null where it is not known
+	From  *string `json:"from"`  // editor, metadata file, text, address or machine; null where nothing was said
 }
 
 // KeyJSON is a natural name of an article.
 type KeyJSON struct {
-	Kind   string `json:"kind"`
-	Source string `json:"source,omitempty"`
-	Value  string `json:"value"`
+	Kind   string `json:"kind"`             // url, own or path
+	Source string `json:"source,omitempty"` // what the value is unique in; absent of an address
+	Value  string `json:"value"`            // the name
 }
 
 // MentionJSON is one occurrence of an entity. Start and End are half-open code
 // points of the field.
 type MentionJSON struct {
-	Field      string  `json:"field"` // "title" or "body"
-	Start      int     `json:"start"`
-	End        int     `json:"end"`
-	Words      string  `json:"words"`
-	Type       string  `json:"type"`
-	Entity     string  `json:"entity"`
-	Label      string  `json:"label"`
-	Confidence float64 `json:"confidence"`
+	Field      string  `json:"field"`      // title or body
+	Start      int     `json:"start"`      // first code point
+	End        int     `json:"end"`        // behind the last
+	Words      string  `json:"words"`      // as written there
+	Type       string  `json:"type"`       // place
+	Entity     string  `json:"entity"`     // the entity's id
+	Label      string  `json:"label"`      // the name to show for it
+	Confidence float64 `json:"confidence"` // 0 to 1
 }
 
 // RevisionJSON is one text of an article, without the text.
 type RevisionJSON struct {
-	Revision int       `json:"revision"`
-	Seen     time.Time `json:"seen"` // captured first, UTC
-	Last     time.Time `json:"last"` // captured last, UTC
-	Current  bool      `json:"current"`
+	Revision int       `json:"revision"` // its number
+	Seen     time.Time `json:"seen"`     // captured first, UTC
+	Last     time.Time `json:"last"`     // captured last, UTC
+	Current  bool      `json:"current"`  // whether it is the text seen last
 }
 
 // NewArticleJSON returns a with its mentions, in the order of their fields and
 // offsets, and the list of its revisions.
 func NewArticleJSON(a dateline.Article, mentions []dateline.Mention, revisions []dateline.Revision) ArticleJSON {
 	out := ArticleJSON{
-		ID: string(a.ID), Revision: a.Revision, Seen: a.Seen.UTC(), Title: known(a.Title), Body: a.Body,
-		Known: newKnown(a), Keys: []KeyJSON{}, Mentions: newMentions(a, mentions), Revisions: []RevisionJSON{},
+		TextJSON: newText(a),
+		Known:    newKnown(a), Keys: []KeyJSON{}, Mentions: newMentions(a, mentions), Revisions: []RevisionJSON{},
 	}
 	for _, k := range a.Keys {
 		out.Keys = append(out.Keys, KeyJSON(k))
@@ -79,6 +84,10 @@ func NewArticleJSON(a dateline.Article, mentions []dateline.Mention, revisions [
 		out.Revisions = append(out.Revisions, RevisionJSON{r.Number, r.Seen.UTC(), r.Last.UTC(), r.Current})
 	}
 	return out
+}
+
+func newText(a dateline.Article) TextJSON {
+	return TextJSON{ID: string(a.ID), Revision: a.Revision, Seen: a.Seen.UTC(), Title: known(a.Title), Body: a.Body}
 }
 
 func newKnown(a dateline.Article) KnownJSON {

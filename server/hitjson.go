@@ -11,16 +11,16 @@ import (
 // Title, publication, published, dateline and url are null where they are not
 // known.
 type HitJSON struct {
-	ID          string        `json:"id"`
-	Revision    int           `json:"revision"`
-	Title       *string       `json:"title"`
-	Publication *string       `json:"publication"`
-	Published   *string       `json:"published"` // one of dateline.DateForms, as precise as it is known
-	Dateline    *string       `json:"dateline"`
-	URL         *string       `json:"url"`
-	Score       float64       `json:"score"` // 0 unless sorted by relevance
-	Snippets    []SnippetJSON `json:"snippets"`
-	Places      []PlaceJSON   `json:"places"` // in the order of their first mention
+	ID          string        `json:"id"`          // its id, for ever
+	Revision    int           `json:"revision"`    // the revision that matched
+	Title       *string       `json:"title"`       // as published
+	Publication *string       `json:"publication"` // as it writes its own name
+	Published   *string       `json:"published"`   // 2023, 2023-09, 2023-09-01 or 2023-09-01T10:30:00+04:00, as precise as it is known
+	Dateline    *string       `json:"dateline"`    // the place it is filed from, as printed
+	URL         *string       `json:"url"`         // where it was published, as it was given: not safe to follow unseen
+	Score       float64       `json:"score"`       // 0 unless sorted by relevance
+	Snippets    []SnippetJSON `json:"snippets"`    // the passages that answer the query
+	Places      []PlaceJSON   `json:"places"`      // in the order of their first mention
 }
 
 // SnippetJSON is a passage of an article.
@@ -32,8 +32,8 @@ type SnippetJSON struct {
 
 // PlaceJSON names a place.
 type PlaceJSON struct {
-	ID    string `json:"id"`
-	Label string `json:"label"`
+	ID    string `json:"id"`    // of the entity
+	Label string `json:"label"` // the name to show
 }
 
 func newHit(h dateline.Hit) HitJSON {

@@ -11,15 +11,27 @@ import (
 	"github.com/gorilla/mux"
 )
 
-// problem is an answer of RFC 9457, with members of our own from Code on.
-type problem struct {
-	Type   string `json:"type"`   // always about:blank: the code says what it is
-	Title  string `json:"title"`  // the status in words
-	Status int    `json:"status"` // the HTTP status
-	Detail string `json:"detail"` // what was wrong, a sentence without a full stop
-	Code   string `json:"code"`   // the kind of the error, see dateline.Kind
-	Param  string `json:"param,omitempty"`
-	Hint   string `json:"hint,omitempty"` // what would help
+// ProblemJSON is the answer to a request that failed (RFC 9457), with members of
+// our own from Code on.
+type ProblemJSON struct {
+	// always about:blank: the code says what it is
+	Type string `json:"type"`
+	// the status in words
+	Title string `json:"title"`
+	// the HTTP status
+	Status int `json:"status"`
+	// what was wrong, a sentence without a full stop
+	Detail string `json:"detail"`
+	// what a program can tell problems apart by: invalid, not_found, gone,
+	// cursor_expired, conflict, unavailable, too_slow, unsupported, too_large,
+	// method or internal
+	Code string `json:"code"`
+	// the parameter at fault
+	Param string `json:"param,omitempty"`
+	// what would help
+	Hint string `json:"hint,omitempty"`
+	// the id of the request, as in the header X-Request-Id and in the log
+	RequestID string `json:"request_id"`
 }
 
 var statusOf = map[dateline.Kind]int{
@@ -32,56 +44,84 @@ var statusOf = map[dateline.Kind]int{
 	dateline.Unsupported: http.StatusNotImplemented,
 }
 
-// errMethod is answered by 405, which no kind of the archive has.
-var errMethod = &dateline.Error{Kind: dateline.Invalid, Message: "this method is not served here", Hint: "the header Allow names those that are"}
-
-func (s *server) refuse(w http.ResponseWriter, r *http.Request, err error) {
-	p := s.problem(r, err)
-	raw, err := encode(p)
-	if err != nil {
-		s.log.ErrorContext(r.Context(), "problem not encoded", "err", err)
-	}
-	s.send(w, p.Status, "application/problem+json", raw)
+// refusal is a failure of HTTP, which no kind of the archive has.
+type refusal struct {
+	status     int
+	code       string
+	text, hint string
+	allow      string // the methods that are served, of 405
 }
 
-// problem words err for the client. Details of an internal one are logged and
+func (e *refusal) Error() string { return e.text }
+
+var errTooSlow = &refusal{status: http.StatusServiceUnavailable, code: "too_slow", text: "the answer took too long",
+	hint: "ask for less: fewer or longer words, no facets; or try again later"}
+
+// problem words err for the client.
+func (s *server) problem(r *http.Request, err error) ProblemJSON {
+	var own *refusal
+	if errors.Is(err, context.DeadlineExceeded) {
+		own = errTooSlow
+	}
+	if own != nil || errors.As(err, &own) {
+		return newProblem(r, own.status, own.code, own.text, "", own.hint)
+	}
+	e := s.told(r, err)
+	code := e.Kind.String()
+	if e.Kind == dateline.Gone && e.Field == "cursor" {
+		code = "cursor_expired"
+	}
+	return newProblem(r, statusOf[e.Kind], code, e.Message, e.Field, e.Hint)
+}
+
+func newProblem(r *http.Request, status int, code, detail, param, hint string) ProblemJSON {
+	return ProblemJSON{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail,
+		Code: code, Param: param, Hint: hint, RequestID: exchangeOf(r).id}
+}
+
+// told returns what may be told of err. Details of an internal one are logged and
 // stay inside, and so does the cause of any other.
-func (s *server) problem(r *http.Request, err error) problem {
+func (s *server) told(r *http.Request, err error) *dateline.Error {
 	var e *dateline.Error
 	switch {
-	case errors.Is(err, context.DeadlineExceeded):
-		e = &dateline.Error{Kind: dateline.Unavailable, Message: "the answer took too long", Hint: "ask for less, or try again later"}
 	case !errors.As(err, &e) || e.Kind == dateline.Internal:
-		s.log.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "err", err)
-		e = &dateline.Error{Kind: dateline.Internal, Message: "internal error"}
+		s.Log.ErrorContext(r.Context(), "request failed", "id", exchangeOf(r).id, "path", r.URL.Path, "err", err)
+		return &dateline.Error{Kind: dateline.Internal, Message: "internal error", Hint: "the log of the server has more under the request's id"}
 	case e.Err != nil:
-		s.log.WarnContext(r.Context(), "request failed", "path", r.URL.Path, "err", err)
+		s.Log.WarnContext(r.Context(), "request failed", "id", exchangeOf(r).id, "path", r.URL.Path, "err", err)
 	}
-	status := statusOf[e.Kind]
-	if e == errMethod {
-		status = http.StatusMethodNotAllowed
-	}
-	return problem{Type: "about:blank", Title: http.StatusText(status), Status: status,
-		Detail: e.Message, Code: e.Kind.String(), Param: e.Field, Hint: e.Hint}
+	return e
 }
 
-func notFound(_ http.Header, r *http.Request) (any, error) {
+// notFound is the answer to an address that no route has.
+func (s *server) notFound(r *http.Request) (*reply, error) {
 	e := &dateline.Error{Kind: dateline.NotFound, Message: "there is nothing at this address"}
-	if strings.HasSuffix(r.URL.Path, "/") {
+	path := r.URL.Path
+	switch {
+	case len(path) > 1 && strings.HasSuffix(path, "/"):
 		e.Hint = "no address here ends with a slash"
+	case len(path) <= longestName:
+		var paths []string
+		for _, rt := range s.routes {
+			paths = append(paths, rt.path)
+		}
+		e.Hint = "the nearest address is " + s.BasePath + nearest(path, paths)
 	}
 	return nil, e
 }
 
 // notAllowed names the methods of a route, which mux leaves to its handler.
-func (s *server) notAllowed(h http.Header, r *http.Request) (any, error) {
+func (s *server) notAllowed(r *http.Request) (*reply, error) {
+	var allowed []string
 	for _, method := range []string{http.MethodGet, http.MethodHead} {
 		probe := r.Clone(r.Context())
 		probe.Method = method
 		var match mux.RouteMatch
 		if s.router.Match(probe, &match) && match.MatchErr == nil {
-			h.Add("Allow", method)
+			allowed = append(allowed, method)
+			exchangeOf(r).route = match.Route.GetName()
 		}
 	}
-	return nil, errMethod
+	return nil, &refusal{status: http.StatusMethodNotAllowed, code: "method", text: "this method is not served here",
+		hint: "the header Allow names those that are", allow: strings.Join(allowed, ", ")}
 }

@@ -7,23 +7,29 @@ import (
 	"dateline"
 )
 
-// SearchJSON is the answer to a search. Facets and a histogram are not asked for
-// by any parameter yet, and so are absent.
+// SearchJSON is the answer to a search.
 type SearchJSON struct {
 	AnswerJSON
-	// Relaxed is what match=any would give; absent unless nothing matched all of a
-	// query that has several clauses.
+	// the facets asked for, by name; absent if none was
+	Facets map[string]FacetJSON `json:"facets,omitempty"`
+	// absent unless an interval was asked for
+	Histogram *HistogramJSON `json:"histogram,omitempty"`
+	// what match=any would give; absent unless nothing matched all of a query that
+	// has several clauses
 	Relaxed *AnswerJSON `json:"relaxed,omitempty"`
-	Next    string      `json:"next,omitempty"` // cursor of the next page; absent on the last
-	Seq     uint64      `json:"seq"`            // the last change of the record that the answer saw
-	TookMS  float64     `json:"took_ms"`        // milliseconds, to the microsecond
+	// the cursor of the next page; absent on the last
+	Next string `json:"next,omitempty"`
+	// the last change of the record that the answer saw
+	Seq uint64 `json:"seq"`
+	// milliseconds, to the microsecond
+	TookMS float64 `json:"took_ms"`
 }
 
 // AnswerJSON is how a query was read, and what it found.
 type AnswerJSON struct {
-	Query QueryJSON `json:"query"`
-	Total TotalJSON `json:"total"`
-	Hits  []HitJSON `json:"hits"`
+	Query QueryJSON `json:"query"` // how the query was read
+	Total TotalJSON `json:"total"` // how many articles match
+	Hits  []HitJSON `json:"hits"`  // this page of them
 }
 
 // QueryJSON says how the text of a search was understood. Offsets are half-open
@@ -31,38 +37,48 @@ type AnswerJSON struct {
 type QueryJSON struct {
 	Text     string          `json:"text,omitempty"` // as typed; absent if there was none
 	Parsed   string          `json:"parsed"`         // as it was read, in the query language
-	Warnings []WarningJSON   `json:"warnings"`
-	Expanded []ExpansionJSON `json:"expanded"`
+	Warnings []WarningJSON   `json:"warnings"`       // what could not be read
+	Expanded []ExpansionJSON `json:"expanded"`       // names of places that were read in
 }
 
 // WarningJSON is a part of the query that was not understood as an operator.
 type WarningJSON struct {
-	Start   int    `json:"start"`
-	End     int    `json:"end"`
-	Message string `json:"message"`
+	Start   int    `json:"start"`   // first code point
+	End     int    `json:"end"`     // behind the last
+	Message string `json:"message"` // a sentence without a full stop
 }
 
 // ExpansionJSON is a run of words that is the name of a place, and the other
 // words for it in the articles that matched.
 type ExpansionJSON struct {
-	Start  int      `json:"start"`
-	End    int      `json:"end"`
-	Entity string   `json:"entity"`
-	Label  string   `json:"label"`
-	Words  []string `json:"words"`
+	Start  int      `json:"start"`  // first code point
+	End    int      `json:"end"`    // behind the last
+	Entity string   `json:"entity"` // the place's id
+	Label  string   `json:"label"`  // its name
+	Words  []string `json:"words"`  // the other words for it
 }
 
 // TotalJSON is how many articles match.
 type TotalJSON struct {
-	Value    int    `json:"value"`
-	Relation string `json:"relation"` // "eq": the value is exact
+	Value    int    `json:"value"`    // how many
+	Relation string `json:"relation"` // always eq: the value is exact
 }
 
-// NewSearchJSON returns the answer res to s, which took as long as took.
+// NewSearchJSON returns the answer res to s, which took as long as took. The
+// values of its facets have no addresses.
 func NewSearchJSON(s dateline.Search, res *dateline.Result, took time.Duration) SearchJSON {
 	out := SearchJSON{
 		AnswerJSON: newAnswer(s, res), Next: res.Next, Seq: uint64(res.Seen),
 		TookMS: math.Round(took.Seconds()*1e6) / 1e3,
+	}
+	for name, f := range res.Facets {
+		if out.Facets == nil {
+			out.Facets = map[string]FacetJSON{}
+		}
+		out.Facets[name] = newFacetJSON(f)
+	}
+	if s.Interval != "" {
+		out.Histogram = newHistogramJSON(res.Histogram)
 	}
 	if res.Relaxed != nil {
 		relaxed := newAnswer(s, res.Relaxed)

@@ -37,7 +37,13 @@ func (v *values) fail(name, format string, args ...any) {
 // an absent one: forms send them.
 func (v *values) many(name string) []string {
 	v.asked = append(v.asked, name)
-	return slices.DeleteFunc(slices.Clone(v.url[name]), func(s string) bool { return s == "" })
+	var out []string
+	for _, s := range v.url[name] {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // one returns the value of a parameter that stands once; "" if it is absent.
@@ -53,16 +59,16 @@ func (v *values) one(name string) string {
 	return ""
 }
 
-// choice returns one of the words allowed, the first if the parameter is absent.
-func (v *values) choice(name string, allowed ...string) string {
-	s := v.one(name)
-	if s == "" {
-		return allowed[0]
+// listed refuses a value that is none of the words allowed, and names the nearest.
+func (v *values) listed(name, s string, allowed []string) {
+	if slices.Contains(allowed, s) || v.err != nil {
+		return
 	}
-	if !slices.Contains(allowed, s) {
-		v.fail(name, "%q is not known; want %s", s, strings.Join(slices.DeleteFunc(allowed, func(a string) bool { return a == "" }), ", "))
+	bad := &dateline.Error{Kind: dateline.Invalid, Field: name, Message: quoted(s) + " is not known; want " + strings.Join(allowed, ", ")}
+	if len(s) <= longestName {
+		bad.Hint = "the nearest known one is " + nearest(s, allowed)
 	}
-	return s
+	v.err = bad
 }
 
 // number returns a whole number from low to high, or absent.
@@ -73,7 +79,7 @@ func (v *values) number(name string, low, high, absent int) int {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || n < low || n > high {
-		v.fail(name, "%q is out of range; want a whole number from %d to %d", s, low, high)
+		v.fail(name, "%s is out of range; want a whole number from %d to %d", quoted(s), low, high)
 	}
 	return n
 }
@@ -86,18 +92,44 @@ func (v *values) day(name string) dateline.Date {
 	}
 	d, err := dateline.ParseDate(s)
 	if err != nil || d.Precision() == dateline.ToSecond {
-		v.fail(name, "%q is not a day, month or year; want 2023-09-01, 2023-09 or 2023", s)
+		v.fail(name, "%s is not a day, month or year; want 2023-09-01, 2023-09 or 2023", quoted(s))
 	}
 	return d
 }
 
-// done returns the first fault, or one about a parameter that was not asked for.
-func (v *values) done() error {
+// unknown lists the parameters with a value that were not asked for, by name.
+func (v *values) unknown() (names []string) {
 	for _, name := range slices.Sorted(maps.Keys(v.url)) {
-		if !slices.Contains(v.asked, name) && v.err == nil {
-			v.err = &dateline.Error{Kind: dateline.Invalid, Field: name, Message: "there is no such parameter",
-				Hint: "the nearest known one is " + nearest(name, v.asked)}
+		if !slices.Contains(v.asked, name) && strings.Join(v.url[name], "") != "" {
+			names = append(names, name)
 		}
 	}
-	return v.err
+	return names
+}
+
+// done returns the first fault, or one about a parameter that was not asked for.
+func (v *values) done() error {
+	names := v.unknown()
+	if v.err != nil || len(names) == 0 {
+		return v.err
+	}
+	bad := &dateline.Error{Kind: dateline.Invalid, Field: names[0], Message: "there is no such parameter"}
+	switch {
+	case len(v.asked) == 0:
+		bad.Hint = "this address takes none"
+	case len(names[0]) <= longestName:
+		bad.Hint = "the nearest known one is " + nearest(names[0], v.asked)
+	}
+	return bad
+}
+
+// shownValue is how many bytes of a wrong value a problem repeats.
+const shownValue = 100
+
+// quoted shows a wrong value, its beginning if it is long.
+func quoted(s string) string {
+	if len(s) > shownValue {
+		return strconv.Quote(strings.ToValidUTF8(s[:shownValue], "")) + "…"
+	}
+	return strconv.Quote(s)
 }

@@ -26,6 +26,9 @@ func (a *app) tell(format string, args ...any) { fmt.Fprintf(a.err, format+"\n",
 // log is where an archive says what it does about its own state.
 func (a *app) log() *slog.Logger { return slog.New(&plainLog{w: a.err}) }
 
+// accessLog is for a server: a line for each request, for programs to read.
+func (a *app) accessLog() *slog.Logger { return slog.New(slog.NewTextHandler(a.err, nil)) }
+
 // plainLog writes a record as a line for people: the message, then its values.
 type plainLog struct{ w io.Writer }
 

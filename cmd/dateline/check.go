@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"dateline"
-	"dateline/index"
 
 	"github.com/spf13/cobra"
 )
@@ -25,7 +24,7 @@ func (a *app) checkCmd() *cobra.Command {
 }
 
 func (a *app) check(ctx context.Context) error {
-	return a.withCurrent(ctx, func(archive *index.Archive) error {
+	return a.withCurrent(ctx, func(archive dateline.Archive) error {
 		faults := 0
 		err := archive.Check(ctx, func(f dateline.Fault) {
 			faults++

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"dateline"
-	"dateline/index"
 	"dateline/index/ingest"
 
 	"github.com/spf13/cobra"
@@ -43,7 +42,7 @@ func (a *app) index(ctx context.Context, paths []string, opt ingest.Options, ver
 	if err != nil {
 		return err
 	}
-	return a.withArchive(ctx, true, func(archive *index.Archive) error {
+	return a.withArchive(ctx, true, func(archive dateline.Archive) error {
 		if err := a.importAll(ctx, archive, plan, verbose); err != nil {
 			return err
 		}

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"dateline"
 	"dateline/index"
+	"dateline/index/remote"
 
 	"github.com/spf13/cobra"
 )
@@ -23,9 +26,10 @@ func (a *app) archiveFlag(cmd *cobra.Command) {
 	_ = cmd.MarkFlagDirname("archive") // fails for an unknown option only
 }
 
-// withArchive opens the archive for f and closes it behind it. Unless made may be
-// made, a folder without an archive stays as it is.
-func (a *app) withArchive(ctx context.Context, mayMake bool, f func(*index.Archive) error) (err error) {
+// withArchive opens the archive for f and closes it behind it; where a server holds
+// it, f goes through that. Unless mayMake, a folder without an archive
+// stays as it is.
+func (a *app) withArchive(ctx context.Context, mayMake bool, f func(dateline.Archive) error) error {
 	if !mayMake {
 		if _, err := os.Stat(filepath.Join(a.archive, recordFile)); errors.Is(err, os.ErrNotExist) {
 			return &dateline.Error{
@@ -34,18 +38,84 @@ func (a *app) withArchive(ctx context.Context, mayMake bool, f func(*index.Archi
 			}
 		}
 	}
-	archive, err := index.Open(ctx, a.archive, index.Options{Log: a.log()})
+	archive, err := a.open(ctx)
 	if err != nil {
 		return err
 	}
+	return closing(archive, f)
+}
+
+// holdArchive is withArchive for a command that needs the archive for itself.
+func (a *app) holdArchive(ctx context.Context, f func(dateline.Archive) error) error {
+	archive, err := a.hold(ctx)
+	if err != nil {
+		return err
+	}
+	return closing(archive, f)
+}
+
+func closing(archive dateline.Archive, f func(dateline.Archive) error) (err error) {
 	defer func() { err = errors.Join(err, archive.Close()) }()
 	return f(archive)
 }
 
+// While a server begins or ends it holds the archive and does not answer yet or
+// any more. A command tries again for so long.
+const (
+	changeover = time.Second
+	tryEvery   = 50 * time.Millisecond
+)
+
+// open takes the archive, or connects to the server that holds it.
+func (a *app) open(ctx context.Context) (dateline.Archive, error) {
+	patience, cancel := context.WithTimeout(ctx, changeover)
+	defer cancel()
+	for {
+		archive, err := a.openOnce(ctx)
+		if err == nil || dateline.KindOf(err) != dateline.Unavailable {
+			return archive, err
+		}
+		select {
+		case <-patience.Done():
+			return nil, cmp.Or(ctx.Err(), err)
+		case <-time.After(tryEvery):
+		}
+	}
+}
+
+// openOnce fails with what says who holds the archive where that is no server.
+func (a *app) openOnce(ctx context.Context) (dateline.Archive, error) {
+	archive, held := a.hold(ctx)
+	if dateline.KindOf(held) != dateline.Unavailable {
+		return archive, held
+	}
+	through, err := remote.Dial(ctx, a.archive)
+	switch {
+	case err == nil:
+		return through, nil
+	case dateline.KindOf(err) == dateline.Unavailable:
+		return nil, held
+	}
+	return nil, err
+}
+
+// hold takes the archive for this process, and removes the socket of a server that
+// was killed.
+func (a *app) hold(ctx context.Context) (dateline.Archive, error) {
+	archive, err := index.Open(ctx, a.archive, index.Options{Log: a.log()})
+	if err != nil {
+		return nil, err
+	}
+	if err := remote.Clear(a.archive); err != nil {
+		return nil, errors.Join(err, archive.Close())
+	}
+	return archive, nil
+}
+
 // withCurrent opens an archive that there is and waits until its index has all
 // that the record has: an earlier command may have ended before.
-func (a *app) withCurrent(ctx context.Context, f func(*index.Archive) error) error {
-	return a.withArchive(ctx, false, func(archive *index.Archive) error {
+func (a *app) withCurrent(ctx context.Context, f func(dateline.Archive) error) error {
+	return a.withArchive(ctx, false, func(archive dateline.Archive) error {
 		if err := a.catchUp(ctx, archive); err != nil {
 			return err
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"dateline"
-	"dateline/index"
 
 	"github.com/spf13/cobra"
 )
@@ -24,7 +23,7 @@ func (a *app) rebuildCmd() *cobra.Command {
 }
 
 func (a *app) rebuild(ctx context.Context) error {
-	return a.withArchive(ctx, false, func(archive *index.Archive) error {
+	return a.withArchive(ctx, false, func(archive dateline.Archive) error {
 		s, err := archive.Stats(ctx)
 		if err != nil {
 			return err

@@ -2,7 +2,6 @@ package main
 
 import (
 	"dateline"
-	"dateline/index"
 
 	"github.com/spf13/cobra"
 )
@@ -15,7 +14,7 @@ func (a *app) restoreCmd() *cobra.Command {
 		Args:    exactly(1, "the id of one article"),
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return a.withArchive(cmd.Context(), false, func(archive *index.Archive) error {
+		return a.withArchive(cmd.Context(), false, func(archive dateline.Archive) error {
 			if _, err := archive.Restore(cmd.Context(), dateline.ID(args[0])); err != nil {
 				return err
 			}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"dateline"
-	"dateline/index"
 
 	"github.com/spf13/cobra"
 )
@@ -33,7 +32,7 @@ func (a *app) rmCmd() *cobra.Command {
 }
 
 func (a *app) rm(ctx context.Context, ids []string, why string, keepSpace bool) error {
-	return a.withArchive(ctx, false, func(archive *index.Archive) error {
+	return a.withArchive(ctx, false, func(archive dateline.Archive) error {
 		failed := 0
 		for _, id := range ids {
 			if err := a.erase(ctx, archive, dateline.ID(id), why); err != nil {

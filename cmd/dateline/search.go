@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"dateline"
-	"dateline/index"
 	"dateline/server"
 
 	"github.com/spf13/cobra"
@@ -95,7 +94,7 @@ func (a *app) search(ctx context.Context, text string, o searchOptions) error {
 	if err != nil {
 		return err
 	}
-	return a.withCurrent(ctx, func(archive *index.Archive) error {
+	return a.withCurrent(ctx, func(archive dateline.Archive) error {
 		begun := time.Now()
 		res, err := archive.Search(ctx, s)
 		if err != nil {

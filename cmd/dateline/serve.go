@@ -5,35 +5,44 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"time"
 
-	"dateline/index"
+	"dateline"
 	"dateline/index/ingest"
+	"dateline/index/remote"
 	"dateline/server"
 
 	"github.com/spf13/cobra"
 )
 
-// drainTime is how long requests under way may take once the server is to end.
-const drainTime = 5 * time.Second
+// Once a server is to end, requests and calls under way may go on for so long: it
+// is gone within five seconds, of which the last is for the archive.
+const (
+	drainTime     = 4 * time.Second
+	drainCallTime = 3 * time.Second // calls that are broken off then get another to say so
+)
 
-const serveLong = `Answers searches over HTTP as JSON until it is interrupted: /api/v1/search?q=... and
-/api/v1/articles/{id}. The files named are indexed first. The archive is made when it is
-missing, and no other command can use it meanwhile.`
+const serveLong = `Answers over HTTP until it is interrupted: a page for readers on /, and for programs
+/api/v1/search?q=... and /api/v1/articles/{id}. It answers at once; the files named are indexed
+meanwhile, and /readyz turns 200 behind them. The archive is made when it is missing.
+
+The other commands can use the same archive while it is served: they go through the server.`
 
 func (a *app) serveCmd() *cobra.Command {
-	var addr string
+	var addr, basePath string
 	cmd := &cobra.Command{
 		Use: "serve [FILES...]", Short: "Answer searches over HTTP", Long: serveLong,
 		Example: "  dateline serve news\n  curl 'http://127.0.0.1:8080/api/v1/search?q=Kalbajar'",
-		RunE:    func(cmd *cobra.Command, args []string) error { return a.serve(cmd.Context(), addr, args) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.serve(cmd.Context(), addr, basePath, args) },
 	}
 	a.archiveFlag(cmd)
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "listen on `host:port`; port 0 takes a free one")
+	cmd.Flags().StringVar(&basePath, "base-path", "", "the `path` below which a proxy shows the server, for example /archive")
 	return cmd
 }
 
-func (a *app) serve(ctx context.Context, addr string, files []string) error {
+func (a *app) serve(ctx context.Context, addr, basePath string, files []string) error {
 	var plan *ingest.Plan
 	if len(files) > 0 {
 		var err error
@@ -41,29 +50,66 @@ func (a *app) serve(ctx context.Context, addr string, files []string) error {
 			return err
 		}
 	}
-	return a.withArchive(ctx, true, func(archive *index.Archive) error {
+	return a.holdArchive(ctx, func(archive dateline.Archive) error {
 		listener, err := net.Listen("tcp", addr)
 		if err != nil {
 			return err
 		}
 		defer listener.Close()
-		if plan != nil {
-			// Rejects have been told and are no reason not to serve the others.
-			if err := a.importAll(ctx, archive, plan, false); err != nil && !errors.Is(err, errTold) {
-				return err
-			}
+		var ready atomic.Bool // once the files are read
+		h, err := server.New(archive, server.Options{Log: a.accessLog(), Version: release(), BasePath: basePath, Ready: ready.Load})
+		if err != nil {
+			return invalidOption(err)
 		}
-		a.printf("serving %s on http://%s/api/v1/search\n", safe(a.archive), listener.Addr())
+		socket := a.listenToCommands()
+		a.printf("serving %s on http://%s/\n", safe(a.archive), listener.Addr())
 		if err := a.out.Flush(); err != nil {
 			return err
 		}
-		return a.answer(ctx, listener, server.New(archive, a.log(), release()))
+		return together(ctx,
+			func(ctx context.Context) error { return a.answer(ctx, listener, h) },
+			func(ctx context.Context) error { return a.answerCommands(ctx, socket, archive) },
+			func(ctx context.Context) error { return a.readFirst(ctx, archive, plan, &ready) })
 	})
+}
+
+// readFirst indexes the files that were named, and is ready then. Rejects have been
+// told and are no reason not to serve the others.
+func (a *app) readFirst(ctx context.Context, archive dateline.Archive, plan *ingest.Plan, ready *atomic.Bool) error {
+	if plan == nil {
+		ready.Store(true)
+		return nil
+	}
+	if err := a.importAll(ctx, archive, plan, false); err != nil && !errors.Is(err, errTold) {
+		return err
+	}
+	ready.Store(true)
+	a.printf("the files are indexed\n")
+	return a.out.Flush()
+}
+
+// listenToCommands makes the socket through which other commands use the archive.
+// Where there can be none, nil, the archive is served all the same.
+func (a *app) listenToCommands() net.Listener {
+	socket, err := remote.Listen(a.archive)
+	if err != nil {
+		a.tell("warning: no other command can use the archive while it is served: %s", safe(err.Error()))
+		return nil
+	}
+	return socket
+}
+
+func (a *app) answerCommands(ctx context.Context, socket net.Listener, archive dateline.Archive) error {
+	if socket == nil {
+		return nil
+	}
+	defer socket.Close()
+	return remote.Serve(ctx, socket, archive, remote.Options{Log: a.log(), Grace: drainCallTime})
 }
 
 // answer serves until ctx is done, and then lets the requests under way end.
 func (a *app) answer(ctx context.Context, listener net.Listener, h http.Handler) error {
-	srv := server.HTTP(h, a.log())
+	srv := server.HTTP(h, a.accessLog())
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(listener) }()
 	select {

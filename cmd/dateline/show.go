@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"dateline"
-	"dateline/index"
 	"dateline/server"
 
 	"github.com/spf13/cobra"
@@ -39,7 +38,7 @@ func (a *app) showCmd() *cobra.Command {
 }
 
 func (a *app) show(ctx context.Context, id dateline.ID, revision int, asJSON bool) error {
-	return a.withArchive(ctx, false, func(archive *index.Archive) error {
+	return a.withArchive(ctx, false, func(archive dateline.Archive) error {
 		article, mentions, err := archive.Article(ctx, id, revision)
 		if err != nil {
 			return err

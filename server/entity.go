@@ -1,0 +1,70 @@
+package server
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+
+	"dateline"
+)
+
+// EntityJSON is an entity: today always a place.
+type EntityJSON struct {
+	ID        string     `json:"id"`        // its id
+	Type      string     `json:"type"`      // place
+	Label     string     `json:"label"`     // the name to show
+	Kind      string     `json:"kind"`      // as the gazetteer says: town, region, country; may be empty
+	Countries []string   `json:"countries"` // ISO 3166-1 alpha-2; several where it is disputed
+	Point     *PointJSON `json:"point"`     // null where it is not known
+	Names     []string   `json:"names"`     // every other name and spelling
+	Articles  int        `json:"articles"`  // how many mention it
+	URL       string     `json:"url"`       // the search for those: path and query
+	Seq       uint64     `json:"seq"`       // the last change of the record that the answer saw
+}
+
+// nearestOf is how many ids are compared with one that is not known.
+const nearestOf = 10_000
+
+// entity serves /api/v1/entities/{id}.
+func (s *server) entity(r *http.Request) (*reply, error) {
+	id := pathValue(r, "id")
+	if _, err := read[noParams](r); err != nil {
+		return nil, err
+	}
+	res, err := s.find(r.Context(), dateline.Search{Include: map[string][]string{dateline.FacetPlace: {id}}})
+	if err != nil {
+		return nil, err
+	}
+	places, err := s.places.at(r.Context(), s.archive, res.Seen)
+	if err != nil {
+		return nil, fmt.Errorf("entity %q: %w", id, err)
+	}
+	p, ok := places[id]
+	if !ok {
+		return nil, noEntity(id, places)
+	}
+	at := newAddress(s.BasePath+pathSearch, nil).with(dateline.FacetPlace, id)
+	rep, err := asJSON(newEntity(p, res, at))
+	return rep, err
+}
+
+func noEntity(id string, places map[string]dateline.Place) error {
+	e := &dateline.Error{Kind: dateline.NotFound, Message: "there is no entity " + quoted(id)}
+	if len(places) > 0 && len(places) <= nearestOf && len(id) <= longestName {
+		e.Hint = "the nearest id is " + nearest(id, slices.Sorted(maps.Keys(places)))
+	}
+	return e
+}
+
+func newEntity(p dateline.Place, res *dateline.Result, at address) EntityJSON {
+	out := EntityJSON{
+		ID: p.ID, Type: dateline.FacetPlace, Label: p.Label, Kind: p.Kind,
+		Countries: append([]string{}, p.Countries...), Names: append([]string{}, p.AllNames()[1:]...),
+		Articles: res.Total, URL: at.String(), Seq: uint64(res.Seen),
+	}
+	if p.Located {
+		out.Point = &PointJSON{"Point", [2]float64{p.Lon, p.Lat}}
+	}
+	return out
+}

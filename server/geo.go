@@ -1,0 +1,102 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"sync"
+
+	"dateline"
+)
+
+// FeaturesJSON is a FeatureCollection of GeoJSON (RFC 7946): the located places of
+// the articles that match.
+type FeaturesJSON struct {
+	Type     string        `json:"type"`     // always FeatureCollection
+	Features []FeatureJSON `json:"features"` // by count, descending, then by label; at most 1000 and the chosen ones
+}
+
+// FeatureJSON is a place on the map.
+type FeatureJSON struct {
+	Type       string         `json:"type"`       // always Feature
+	ID         string         `json:"id"`         // the entity's id
+	Geometry   PointJSON      `json:"geometry"`   // where it is
+	Properties PropertiesJSON `json:"properties"` // what is counted
+}
+
+// PointJSON is a point of GeoJSON.
+type PointJSON struct {
+	Type        string     `json:"type"`        // always Point
+	Coordinates [2]float64 `json:"coordinates"` // longitude, latitude: WGS 84 degrees
+}
+
+// PropertiesJSON are those of a place on the map.
+type PropertiesJSON struct {
+	Label string `json:"label"` // the name to show
+	Kind  string `json:"kind"`  // as the gazetteer says: town, region, country
+	Count int    `json:"count"` // as in the facet place
+	State string `json:"state"` // in, out, or empty where it is not chosen
+	URL   string `json:"url"`   // the same search with this place toggled: path and query
+}
+
+// searchGeo serves /api/v1/search.geojson. The counts are those of the facet
+// place: a chosen place does not hide the others.
+func (s *server) searchGeo(r *http.Request) (*reply, error) {
+	p, err := s.readHits(r, ".geojson")
+	if err != nil {
+		return nil, err
+	}
+	q := p.matchParams.search()
+	q.Facets, q.FacetLimit = []string{dateline.FacetPlace}, dateline.MaxFacetLimit
+	res, err := s.find(r.Context(), q)
+	if err != nil {
+		return nil, err
+	}
+	places, err := s.places.at(r.Context(), s.archive, res.Seen)
+	if err != nil {
+		return nil, err
+	}
+	at := newAddress(s.BasePath+pathSearch+".geojson", p.asked)
+	rep, err := asJSON(newFeatures(res.Facets[dateline.FacetPlace], places, at))
+	rep.media, rep.state = mediaGeo, stateOf(res)
+	return rep, err
+}
+
+func newFeatures(f dateline.Facet, places map[string]dateline.Place, at address) FeaturesJSON {
+	out := FeaturesJSON{Type: "FeatureCollection", Features: []FeatureJSON{}}
+	for _, v := range f.Values {
+		p := places[v.Value]
+		if !p.Located {
+			continue
+		}
+		out.Features = append(out.Features, FeatureJSON{
+			Type: "Feature", ID: v.Value, Geometry: PointJSON{"Point", [2]float64{p.Lon, p.Lat}},
+			Properties: PropertiesJSON{v.Label, p.Kind, v.Count, v.State, toggled(at, dateline.FacetPlace, v.Value, v.State).String()},
+		})
+	}
+	return out
+}
+
+// placeCache keeps the gazetteer as it was at one state of the index.
+type placeCache struct {
+	mu   sync.Mutex
+	seen dateline.Seq
+	byID map[string]dateline.Place
+}
+
+// at returns all places by their ids, read again when the index has moved on.
+func (c *placeCache) at(ctx context.Context, archive dateline.Archive, seen dateline.Seq) (map[string]dateline.Place, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.byID != nil && c.seen == seen {
+		return c.byID, nil
+	}
+	all := map[string]dateline.Place{}
+	for p, err := range archive.Places(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		all[p.ID] = p
+	}
+	c.seen, c.byID = seen, all
+	return all, nil
+}

@@ -1,0 +1,24 @@
+package server
+
+import (
+	"bytes"
+	"net/http"
+
+	"dateline"
+)
+
+// searchLines serves /api/v1/search.ndjson: the hits of one page, each a HitJSON
+// on a line.
+func (s *server) searchLines(r *http.Request) (*reply, error) {
+	return s.onePage(r, mediaLines, ".ndjson", func(res *dateline.Result, _ address) ([]byte, error) {
+		var buf bytes.Buffer
+		for _, h := range res.Hits {
+			raw, err := encode(newHit(h))
+			if err != nil {
+				return nil, err
+			}
+			buf.Write(raw)
+		}
+		return buf.Bytes(), nil
+	})
+}

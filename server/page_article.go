@@ -1,0 +1,150 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"dateline"
+
+	"github.com/gorilla/mux"
+)
+
+// articlePage is one revision of an article.
+type articlePage struct {
+	frame
+	factsView
+	Back       string // the search that led here; "" if none did
+	Headline   []run
+	Older      string // said of a revision that is not the current one
+	Current    string // address of the current one
+	Matches    string // how many; "" if nothing is searched for
+	Last       int    // number of the last match
+	Paragraphs []paragraph
+	Known      []knownRow
+	Places     []placeCount
+	Revisions  []revisionView
+	Keys       []string
+	Data       string
+}
+
+type placeCount struct {
+	pageLink
+	Times string
+}
+
+type revisionView struct {
+	Number         int
+	Seen, URL      string
+	Shown, Current bool
+}
+
+// found is all that an article's page is made of.
+type found struct {
+	dateline.Article
+	mentions  []dateline.Mention
+	marks     dateline.Marks
+	revisions []dateline.Revision
+}
+
+// articlePage serves /articles/{id}.
+func (s *server) articlePage(r *http.Request) (shown, error) {
+	id := dateline.ID(pathPart(r, "id"))
+	known, notices := knownParams(r, []string{"q", "match", "verbatim", "revision"})
+	v := newValues(withParams(r, known))
+	revision := v.number("revision", 1, math.MaxInt32, 0)
+	q := dateline.Search{Text: v.one("q"), Any: v.one("match") == "any", Verbatim: v.one("verbatim") == "1"}
+	if v.err != nil {
+		return shown{}, v.err
+	}
+	f, err := s.found(r.Context(), id, revision, q)
+	if err != nil {
+		return shown{}, err
+	}
+	page := articlePage{frame: s.frame(untitled(f.Title))}
+	page.Query, page.Notices = q.Text, notices
+	s.fillArticle(&page, f, newAddress(s.pageURL("/"), known).only("q", "match", "verbatim"))
+	return shown{http.StatusOK, page}, nil
+}
+
+func untitled(title string) string {
+	if title == "" {
+		return "Untitled"
+	}
+	return title
+}
+
+func (s *server) found(ctx context.Context, id dateline.ID, revision int, q dateline.Search) (f found, err error) {
+	if f.Article, f.mentions, err = s.archive.Article(ctx, id, revision); err != nil {
+		return f, fmt.Errorf("article %q: %w", id, err)
+	}
+	if f.revisions, err = s.archive.Revisions(ctx, id); err != nil {
+		return f, fmt.Errorf("revisions of article %q: %w", id, err)
+	}
+	if q.Text == "" {
+		return f, nil
+	}
+	if f.marks, err = s.archive.Marks(ctx, id, f.Revision, q); err != nil {
+		return f, fmt.Errorf("matches of %q in article %q: %w", q.Text, id, err)
+	}
+	return f, nil
+}
+
+// fillArticle puts an article on its page; words is the search that led to it.
+func (s *server) fillArticle(page *articlePage, f found, words address) {
+	home := address{words.path, url.Values{}}
+	page.factsView = facts(home, f.Known)
+	page.Last = len(f.marks.Title) + len(f.marks.Body)
+	if page.Query != "" {
+		page.Back = words.String()
+		page.Matches = counted(page.Last, "match", "matches") + " of what was searched for."
+	}
+	title := layout{f.Title, f.marks.Title, mentionsIn(dateline.FieldTitle, f.mentions), 1, page.Last, s.placeAddress}
+	body := layout{f.Body, f.marks.Body, mentionsIn(dateline.FieldBody, f.mentions), 1 + len(f.marks.Title), page.Last, s.placeAddress}
+	page.Headline, page.Paragraphs = title.runs(0, len(f.Title)), body.paragraphs()
+	page.Known = knownRows(home, f.Article)
+	page.Places = s.placeCounts(f.mentions)
+	page.Data = s.pageURL("/api/v1/articles/"+string(f.ID)) + "?revision=" + strconv.Itoa(f.Revision)
+	for _, k := range f.Keys {
+		page.Keys = append(page.Keys, plainLine(k.String()))
+	}
+	s.fillRevisions(page, f, words)
+}
+
+func (s *server) fillRevisions(page *articlePage, f found, words address) {
+	page.Current = s.articleAddress(f.ID, words)
+	for _, r := range f.revisions {
+		at := words.to(s.pageURL("/articles/"+string(f.ID))).set("revision", strconv.Itoa(r.Number))
+		page.Revisions = append(page.Revisions, revisionView{r.Number, moment(r.Seen), at.String(), r.Number == f.Revision, r.Current})
+		if r.Number == f.Revision && !r.Current {
+			page.Older = fmt.Sprintf("This is revision %d of the text, which is not the current one.", r.Number)
+		}
+	}
+}
+
+// placeCounts names each place once, in the order of first mention.
+func (s *server) placeCounts(all []dateline.Mention) (out []placeCount) {
+	times := map[string]int{}
+	for _, m := range all {
+		times[m.Entity]++
+	}
+	for _, m := range all {
+		if !slices.ContainsFunc(out, func(p placeCount) bool { return p.URL == s.placeAddress(m.Entity) }) {
+			out = append(out, placeCount{pageLink{m.Label, s.placeAddress(m.Entity)}, grouped(times[m.Entity])})
+		}
+	}
+	return out
+}
+
+// pathPart is a part of the path as it was before it was escaped.
+func pathPart(r *http.Request, name string) string {
+	raw := mux.Vars(r)[name]
+	if v, err := url.PathUnescape(raw); err == nil {
+		return v
+	}
+	return raw
+}

@@ -1,0 +1,204 @@
+package server_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http/httptest"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// chromium is where the browser is. Without one the test fails: a journey that
+// was not made proves nothing.
+func chromium(t *testing.T) string {
+	t.Helper()
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	t.Fatal("no chromium, chromium-browser or google-chrome on PATH; install one: apt-get install chromium")
+	return ""
+}
+
+// tab is a page of a browser with a profile of its own, over the seeds.
+type tab struct {
+	*testing.T
+	ctx context.Context
+	url string
+}
+
+func openTab(t *testing.T) tab {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a browser takes seconds to start")
+	}
+	options := []chromedp.ExecAllocatorOption{
+		chromedp.ExecPath(chromium(t)), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1280, 900),
+		chromedp.Flag("disable-features", "BackForwardCache"), // chromedp loses a page that was kept whole
+		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
+	}
+	for _, flag := range []string{"disable-quic", "disable-background-networking", "disable-component-update", "disable-sync", "disable-dev-shm-usage"} {
+		options = append(options, chromedp.Flag(flag, true))
+	}
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	t.Cleanup(func() { _ = chromedp.Cancel(ctx) }) // waits until the browser has left its profile
+	srv := httptest.NewServer(seedServer(t))
+	t.Cleanup(srv.Close)
+	return tab{t, ctx, srv.URL}
+}
+
+type step = chromedp.Action[chromedp.Void]
+
+// stepTime is far more than a step takes, also on a machine that is busy.
+const stepTime = 20 * time.Second
+
+func (b tab) do(steps ...step) {
+	b.Helper()
+	for _, s := range steps {
+		evaluated(b, s)
+	}
+}
+
+func evaluated[T any](b tab, a chromedp.Action[T]) T {
+	b.Helper()
+	if _, err := chromedp.Run(b.ctx, chromedp.Location()); err != nil { // the first Run must have no time limit
+		b.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(b.ctx, stepTime)
+	defer cancel()
+	v, err := chromedp.Run(ctx, a)
+	if err != nil {
+		where, _ := chromedp.Run(b.ctx, chromedp.Location())
+		b.Fatalf("at %s: %v", where, err)
+	}
+	return v
+}
+
+// shows waits until the whole page is there, and an element has a text. The page
+// may be left while it is asked, and then it is asked again.
+func shows(selector, want string) step {
+	js := fmt.Sprintf(`document.readyState === "complete" && document.querySelector(%q)?.textContent.trim()`, selector)
+	return func(ctx context.Context, t *chromedp.Target) (v chromedp.Void, err error) {
+		for {
+			got, err := chromedp.Evaluate[any](js)(ctx, t)
+			if err == nil && got == want {
+				return v, nil
+			}
+			select {
+			case <-ctx.Done():
+				return v, fmt.Errorf("%s shows %v, want %q: %w", selector, got, want, errors.Join(ctx.Err(), err))
+			case <-time.After(50 * time.Millisecond):
+			}
+		}
+	}
+}
+
+// leaving does what leads to another page. The page may be gone before the browser
+// has said that it was done; the next step sees whether it was.
+func leaving(s step) step {
+	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		v, err := s(ctx, t)
+		if err != nil && strings.Contains(err.Error(), "navigated or closed") {
+			err = nil
+		}
+		return v, err
+	}
+}
+
+// press clicks the first link with a text, hidden parts of it included.
+func press(label string) step {
+	return leaving(chromedp.Click(`//a[normalize-space()="` + label + `"]`))
+}
+
+// requests gathers what the browser asks for.
+func (b tab) requests() (urls func() []string) {
+	b.Helper()
+	var mu sync.Mutex
+	var asked []string
+	err := chromedp.Listen(b.ctx, func(event any) {
+		if r, ok := event.(*network.EventRequestWillBeSent); ok {
+			mu.Lock()
+			defer mu.Unlock()
+			asked = append(asked, r.Request.URL)
+		}
+	})
+	if err == nil {
+		_, err = chromedp.Call(b.ctx, network.Enable, network.EnableParams{})
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	return func() []string {
+		mu.Lock()
+		defer mu.Unlock()
+		return append([]string(nil), asked...)
+	}
+}
+
+// Search, narrow, lift, exclude, open, back; nothing is asked of another host.
+func TestJourney(t *testing.T) {
+	b := openTab(t)
+	urls := b.requests()
+	b.do(chromedp.Navigate(b.url), shows("#total", "5 articles"),
+		leaving(chromedp.SendKeys(chromedp.CSS("#q"), "Sotk"+kb.Enter)), shows("#total", "4 articles"),
+		press("Daily Sabah"), shows("#total", "1 article"),
+		press("lift Daily Sabah"), shows("#total", "4 articles"),
+		press("not Daily Sabah"), shows("#total", "3 articles"), shows(".facet .out .state", "excluded"),
+		leaving(chromedp.Click(chromedp.CSS(".hits h3 a"))), shows("#known", "What is known, and from where"), shows("#m1", "Sotk"),
+		press("First"), shows("mark:target", "Sotk"),
+		leaving(chromedp.NavigateBack()), shows("#m1", "Sotk"), leaving(chromedp.NavigateBack()), shows("#total", "3 articles"))
+	if kept := evaluated(b, chromedp.Value(chromedp.CSS("#q"))); kept != "Sotk" {
+		t.Errorf("the box has %q", kept)
+	}
+	asked := urls()
+	for _, url := range asked {
+		if !strings.HasPrefix(url, b.url+"/") {
+			t.Errorf("asked for %s", url)
+		}
+	}
+	if len(asked) < 6 {
+		t.Errorf("only %d requests seen", len(asked))
+	}
+}
+
+// By keyboard: the skip link is first and leads past the head, to the box.
+func TestByKeyboard(t *testing.T) {
+	b := openTab(t)
+	focused := chromedp.Evaluate[string](`document.activeElement.id || document.activeElement.textContent.trim()`)
+	b.do(chromedp.Navigate(b.url), shows("#total", "5 articles"), chromedp.KeyEvent(kb.Tab))
+	if at := evaluated(b, focused); at != "Skip to the content" {
+		t.Errorf("first the focus is on %q", at)
+	}
+	b.do(chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Tab))
+	if at := evaluated(b, focused); at != "q" {
+		t.Errorf("behind the skip link the focus is on %q", at)
+	}
+	b.do(leaving(chromedp.KeyEvent("Nerkin"+kb.Enter)), shows("#total", "1 article"))
+}
+
+// On a narrow screen no page has to be moved sideways.
+func TestNarrowScreen(t *testing.T) {
+	const narrow = 390 // the width of a telephone
+	b := openTab(t)
+	for _, path := range []string{
+		"/", "/?q=Kelbecer+%22drones&place=sotk&not.publication=Press+TV", "/?q=zebra", "/?from=x",
+		"/articles/000_92ccaf013443a6cc?q=Sotk", "/places/sotk", "/docs", "/zebra",
+	} {
+		b.do(chromedp.EmulateViewport(narrow, 800), chromedp.Navigate(b.url+path))
+		if width := evaluated(b, chromedp.Evaluate[int](`document.documentElement.scrollWidth`)); width > narrow {
+			t.Errorf("%s is %d wide", path, width)
+		}
+	}
+}

@@ -1,0 +1,87 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline"
+)
+
+// errorPage is what a reader sees in place of a page that failed.
+type errorPage struct {
+	frame
+	Heading              string
+	Field, Message, Hint string
+}
+
+var headings = map[int]string{
+	http.StatusBadRequest:          "This address cannot be read",
+	http.StatusNotFound:            "There is no such page",
+	http.StatusMethodNotAllowed:    "This page is only there to be read",
+	http.StatusGone:                "This is gone",
+	http.StatusServiceUnavailable:  "Not now",
+	http.StatusInternalServerError: "Something went wrong here",
+}
+
+// errorPage answers err as a page, in the words of the problem that the API sends.
+func (s *server) errorPage(w http.ResponseWriter, r *http.Request, err error) {
+	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
+		s.refuse(w, r, err) // the reader has gone
+		return
+	}
+	var own *refusal
+	if errors.As(err, &own) && own.allow != "" {
+		w.Header().Set("Allow", own.allow)
+	}
+	p := s.problem(r, err)
+	heading := headings[p.Status]
+	if heading == "" {
+		heading = p.Title
+	}
+	page := errorPage{s.frame(heading), heading, p.Param, p.Detail, p.Hint}
+	if first, size := utf8.DecodeRuneInString(p.Detail); p.Param == "" {
+		page.Message = string(unicode.ToUpper(first)) + p.Detail[size:] // nothing stands before it
+	}
+	if p.Status == http.StatusInternalServerError {
+		page.Message, page.Hint = "The fault is on this side, and has been written to the log", "trying again, or another search"
+	}
+	if err := s.show(w, r, "error", shown{p.Status, page}); err != nil {
+		s.refuse(w, r, err)
+	}
+}
+
+// forReaders answers with a page where a browser asks outside the API, and with
+// next otherwise.
+func (s *server) forReaders(page, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/api/") {
+			next.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Add("Vary", "Accept")
+		if strings.Contains(r.Header.Get("Accept"), "text/html") {
+			page.ServeHTTP(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func (s *server) noSuchPage(w http.ResponseWriter, r *http.Request) {
+	_, err := s.notFound(r)
+	s.errorPage(w, r, err)
+}
+
+func (s *server) noSuchMethod(w http.ResponseWriter, r *http.Request) {
+	_, err := s.notAllowed(r)
+	s.errorPage(w, r, err)
+}
+
+// noSuch is a NotFound that names what was asked for and what would help.
+func noSuch(message, hint string) error {
+	return &dateline.Error{Kind: dateline.NotFound, Message: message, Hint: hint}
+}

@@ -1,0 +1,77 @@
+package server
+
+import (
+	"dateline"
+)
+
+// facetView is one facet beside the results.
+type facetView struct {
+	Name, Title string
+	Values      []facetValue
+	Other       string // how much is not listed; "" if nothing is
+}
+
+// facetValue is one value of a facet, or the lack of one.
+type facetValue struct {
+	Label, Count string
+	State        string // "", "in" or "out"
+	URL          string // chooses the value, or lifts that
+	Not          string // excludes the value; "" where that cannot be done
+}
+
+var facetTitles = map[string]string{
+	dateline.FacetPlace: "Place", dateline.FacetCountry: "Country", dateline.FacetPublication: "Publication",
+	dateline.FacetPerson: "Person", dateline.FacetOrganisation: "Organisation", dateline.FacetDateline: "Dateline",
+	dateline.FacetLanguage: "Language", dateline.FacetYear: "Year", dateline.FacetMonth: "Month",
+}
+
+// facetViews are those that have a value, or are chosen to have none.
+func facetViews(here address, res *dateline.Result) (out []facetView) {
+	for _, name := range dateline.FacetNames() {
+		if f := res.Facets[name]; len(f.Values) > 0 || f.State != "" {
+			out = append(out, newFacetView(here, name, f))
+		}
+	}
+	return out
+}
+
+func newFacetView(here address, name string, f dateline.Facet) facetView {
+	v := facetView{Name: name, Title: facetTitles[name]}
+	for _, c := range f.Values {
+		v.Values = append(v.Values, newFacetValue(here, name, c))
+	}
+	if f.Missing > 0 || f.State != "" {
+		unknown := facetValue{Label: "Unknown", Count: grouped(f.Missing), State: f.State, URL: here.with("missing", name).String()}
+		if f.State == "in" {
+			unknown.URL = here.without("missing", name).String()
+		}
+		v.Values = append(v.Values, unknown)
+	}
+	if f.Other > 0 {
+		v.Other = grouped(f.Other) + " under other values"
+	}
+	return v
+}
+
+func newFacetValue(here address, name string, c dateline.Count) facetValue {
+	v := facetValue{Label: valueLabel(name, c.Label), Count: grouped(c.Count), State: c.State}
+	switch c.State {
+	case "in":
+		v.URL = here.without(name, c.Value).String()
+	case "out":
+		v.URL, v.Count = here.without("not."+name, c.Value).String(), "+"+v.Count
+	default:
+		v.URL, v.Not = here.with(name, c.Value).String(), here.with("not."+name, c.Value).String()
+	}
+	return v
+}
+
+// valueLabel words a month as dates are worded elsewhere on the page.
+func valueLabel(facet, label string) string {
+	if facet == dateline.FacetMonth {
+		if d, err := dateline.ParseDate(label); err == nil {
+			return newDate(d).Text
+		}
+	}
+	return label
+}

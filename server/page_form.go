@@ -1,0 +1,35 @@
+package server
+
+import (
+	"maps"
+	"slices"
+)
+
+// searchForm is the form of the search page, with all that was asked kept.
+type searchForm struct {
+	Action      string
+	Q, From, To string // as typed, also where that cannot be read
+	Any         bool
+	Wrong       string // the parameter at fault; "" if none
+	Hidden      []hiddenField
+}
+
+type hiddenField struct{ Name, Value string }
+
+// newForm keeps the choices when other words are asked for: they are shown as chips,
+// so that nobody narrows without seeing it.
+func newForm(here address, wrong string) searchForm {
+	f := searchForm{
+		Action: here.path, Wrong: wrong,
+		Q: here.one("q"), From: here.one("from"), To: here.one("to"), Any: here.one("match") == "any",
+	}
+	own := []string{"q", "from", "to", "match", wrong}
+	for _, name := range slices.Sorted(maps.Keys(here.state)) {
+		for _, value := range here.state[name] {
+			if !slices.Contains(own, name) {
+				f.Hidden = append(f.Hidden, hiddenField{name, value})
+			}
+		}
+	}
+	return f
+}

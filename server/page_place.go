@@ -1,0 +1,84 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"dateline"
+)
+
+// placePage is a place of the gazetteer, and the newest articles that mention it.
+type placePage struct {
+	frame
+	Label, Kind string
+	Names       []string
+	Countries   []pageLink
+	Point       string
+	Total       string
+	All         string // the search for all of them
+	Hits        []hitView
+}
+
+// newestShown are the articles on the page of a place.
+const newestShown = 5
+
+// placePage serves /places/{id}.
+func (s *server) placePage(r *http.Request) (shown, error) {
+	_, notices := knownParams(r, nil)
+	id := pathPart(r, "id")
+	p, err := s.placeOf(r.Context(), id)
+	if err != nil {
+		return shown{}, err
+	}
+	q := dateline.Search{Include: map[string][]string{dateline.FacetPlace: {id}}, Sort: dateline.Newest, Limit: newestShown, Facets: []string{dateline.FacetCountry}}
+	res, err := s.archive.Search(r.Context(), q)
+	if err != nil {
+		return shown{}, fmt.Errorf("articles that mention %q: %w", id, err)
+	}
+	home := newAddress(s.pageURL("/"), nil)
+	page := placePage{
+		frame: s.frame(p.Label), Label: p.Label, Kind: p.Kind, Names: p.AllNames()[1:],
+		Total: articles(res.Total) + " that mention it", Hits: s.hitViews(home, res.Hits),
+		All: home.with(dateline.FacetPlace, id).String(),
+	}
+	page.Notices = notices
+	for _, code := range p.Countries {
+		label := labelOf(res, dateline.FacetCountry, code)
+		page.Countries = append(page.Countries, pageLink{label, home.with(dateline.FacetCountry, code).String()})
+	}
+	if p.Located {
+		page.Point = point(p.Lat, p.Lon)
+	}
+	return shown{http.StatusOK, page}, nil
+}
+
+// point words coordinates in degrees: 40.2031° N, 45.8647° E.
+func point(lat, lon float64) string {
+	ns, ew := "N", "E"
+	if lat < 0 {
+		ns, lat = "S", -lat
+	}
+	if lon < 0 {
+		ew, lon = "W", -lon
+	}
+	return fmt.Sprintf("%g° %s, %g° %s", lat, ns, lon, ew)
+}
+
+func (s *server) placeOf(ctx context.Context, id string) (dateline.Place, error) {
+	for p, err := range s.archive.Places(ctx) {
+		if err != nil {
+			return p, fmt.Errorf("place %q: %w", id, err)
+		}
+		if p.ID == id {
+			return p, nil
+		}
+	}
+	return dateline.Place{}, noSuch("the gazetteer has no place with this id", "the places beside a search, each of which is a link")
+}
+
+// publicationPage serves /publications/{name}: the search narrowed to it.
+func (s *server) publicationPage(w http.ResponseWriter, r *http.Request) {
+	at := newAddress(s.pageURL("/"), nil).with(dateline.FacetPublication, pathPart(r, "name"))
+	http.Redirect(w, r, at.String(), http.StatusFound)
+}

@@ -1,0 +1,166 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"dateline"
+)
+
+// searchPage is the search page: the question as it was asked, and the answer.
+type searchPage struct {
+	frame
+	Heading   string
+	Form      searchForm
+	Fault     *fault // what is wrong with the question; then there is no answer
+	Total     string
+	Reading   readingView
+	Chips     []chip
+	Sorts     []option
+	Hits      []hitView
+	Next      string // address of the next page; "" on the last
+	Empty     bool   // nothing was asked, and there is nothing
+	Nothing   bool   // something was asked, and nothing matches
+	Ways      ways
+	Relaxed   *relaxedView
+	Data      []pageLink
+	Histogram *histogramView
+	Facets    []facetView
+}
+
+// pageLink is an address and what to call it.
+type pageLink struct{ Label, URL string }
+
+// option is one of several that exclude each other.
+type option struct {
+	pageLink
+	Current bool
+}
+
+// fault is what is wrong with a question.
+type fault struct {
+	Field, Message, Hint string
+	Without              string // the same question without the field
+}
+
+// relaxedView is what any of the clauses would give.
+type relaxedView struct {
+	Total string
+	URL   string
+	Hits  []hitView
+}
+
+// ways are addresses that could help where nothing matches; "" where they do not
+// apply.
+type ways struct{ Lift, Names, Any string }
+
+// searchPage serves /.
+func (s *server) searchPage(r *http.Request) (shown, error) {
+	v, notices := knownParams(r, pageNames())
+	here := newAddress(s.pageURL("/"), v)
+	page := searchPage{frame: s.frame("Search"), Heading: "Search the articles"}
+	if q := here.one("q"); q != "" {
+		page.Title, page.Heading = plainLine(q)+" · dateline", "Search for "+plainLine(q)
+	}
+	page.Box, page.Notices = false, notices
+	q, err := pageSearch(withParams(r, v))
+	var res *dateline.Result
+	if err == nil {
+		res, err = s.counted(r.Context(), &q)
+	}
+	var bad *dateline.Error
+	if errors.As(err, &bad) && (bad.Kind == dateline.Invalid || bad.Field == "cursor") {
+		page.Form = newForm(here, bad.Field)
+		page.Fault = newFault(bad, here, v)
+		return shown{statusOf[bad.Kind], page}, nil
+	}
+	if err != nil {
+		return shown{}, err
+	}
+	page.Form = newForm(here, "")
+	s.fill(&page, here, q, res)
+	return shown{http.StatusOK, page}, nil
+}
+
+// newFault words an error, with a link that leaves out what it is about.
+func newFault(e *dateline.Error, here address, asked url.Values) *fault {
+	f := &fault{Field: e.Field, Message: e.Message, Hint: e.Hint}
+	if asked.Has(e.Field) && e.Field != "q" {
+		f.Without = here.set(e.Field, "").String()
+	}
+	return f
+}
+
+// pageSearch reads the parameters as the API does. What the page names by itself:
+// its facets, and the newest first where no words are asked for.
+func pageSearch(r *http.Request) (dateline.Search, error) {
+	p, err := read[searchParams](r)
+	if err != nil {
+		return dateline.Search{}, err
+	}
+	q := p.search()
+	q.Facets = dateline.FacetNames()
+	if r.URL.Query().Get("sort") == "" && strings.TrimSpace(q.Text) == "" {
+		q.Sort = dateline.Newest
+	}
+	return q, nil
+}
+
+// fill puts an answer on its page.
+func (s *server) fill(page *searchPage, here address, q dateline.Search, res *dateline.Result) {
+	page.Total = articles(res.Total)
+	page.Reading = s.reading(here, q, res.Read)
+	page.Chips = chips(here, q, res)
+	page.Sorts = sorts(here, q)
+	page.Hits = s.hitViews(here, res.Hits)
+	page.Facets = facetViews(here, res)
+	page.Histogram = newHistogramView(here, q, res.Histogram)
+	page.Data = s.data(here)
+	page.Feed = page.Data[feedAt].URL
+	if res.Next != "" {
+		page.Next = here.set("cursor", res.Next).String()
+	}
+	asked := len(here.only("q", "from", "to", "missing").state) > 0 || len(page.Chips) > 0
+	page.Empty, page.Nothing = res.Total == 0 && !asked, res.Total == 0 && asked
+	page.Ways = waysOut(here, res)
+	if rel := res.Relaxed; rel != nil && rel.Total > 0 {
+		page.Relaxed = &relaxedView{articles(rel.Total), here.set("match", "any").String(), s.hitViews(here.set("match", "any"), rel.Hits)}
+	}
+}
+
+func waysOut(here address, res *dateline.Result) (w ways) {
+	if words := here.only("q", "match", "verbatim", "sort"); len(words.state) < len(here.state) {
+		w.Lift = words.String()
+	}
+	if here.one("verbatim") != "" {
+		w.Names = here.set("verbatim", "").String()
+	}
+	if res.Relaxed != nil && res.Relaxed.Total > 0 {
+		w.Any = here.set("match", "any").String()
+	}
+	return w
+}
+
+func sorts(here address, q dateline.Search) (out []option) {
+	for _, o := range []pageLink{{"relevance", dateline.ByRelevance}, {"newest", dateline.Newest}, {"oldest", dateline.Oldest}} {
+		if o.URL == dateline.ByRelevance && here.one("q") == "" {
+			continue // without words all are as relevant
+		}
+		current := q.Sort == o.URL || q.Sort == "" && o.URL == dateline.ByRelevance
+		out = append(out, option{pageLink{o.Label, here.set("sort", o.URL).String()}, current})
+	}
+	return out
+}
+
+// feedAt is the place of the feed in data.
+const feedAt = 3
+
+// data are the addresses of the same result for programs.
+func (s *server) data(here address) (out []pageLink) {
+	for _, o := range []pageLink{{"JSON", ""}, {"CSV", ".csv"}, {"NDJSON", ".ndjson"}, {"RSS", ".rss"}, {"GeoJSON", ".geojson"}} {
+		out = append(out, pageLink{o.Label, here.set("facet", "").set("interval", "").to(s.pageURL(pathSearch + o.URL)).String()})
+	}
+	return out
+}

@@ -1,0 +1,85 @@
+package server
+
+import (
+	"net/url"
+
+	"dateline"
+)
+
+// matchParams say which articles match. An empty value is an absent one.
+type matchParams struct {
+	// What was typed, in the query language of docs/query-syntax.md, at most 4 KiB
+	// of UTF-8. Absent, every article matches.
+	Q string `param:"q"`
+	// Whether an article has to match all clauses of the query, as it is when this
+	// is absent, or any of them.
+	Match string `param:"match" one:"all,any"`
+	// 1 searches the words typed only, not the other names of places.
+	Verbatim bool `param:"verbatim"`
+	// Articles published on this day or later: a day, month or year, inclusive.
+	// The article's own span has to overlap.
+	From dateline.Date `param:"from"`
+	// Articles published on this day or earlier, in the same way.
+	To dateline.Date `param:"to"`
+	choices
+	asked url.Values // as it was asked for
+}
+
+// hitsParams ask for one page of hits.
+type hitsParams struct {
+	matchParams
+	// The order of the hits: by relevance if this is absent. Of one day, by the
+	// moment; undated articles stand last.
+	Sort string `param:"sort" one:"relevance,newest,oldest"`
+	// How many hits; 0 counts only.
+	Limit int `param:"limit" range:"0,100,20"`
+	// Goes on behind the page whose next it was. All else has to be as it was
+	// there.
+	Cursor string `param:"cursor"`
+}
+
+// searchParams ask for one page of hits, and what is to be counted beside it.
+type searchParams struct {
+	hitsParams
+	// Facets to count, none if this is absent. Repeatable.
+	Facet []string `param:"facet" one:"facets"`
+	// How many values of each facet are listed; chosen ones are listed beyond it.
+	FacetLimit int `param:"facet_limit" range:"1,1000,10"`
+	// The width of the histogram's buckets. Absent, there is no histogram.
+	Interval string `param:"interval" one:"day,week,month,year"`
+}
+
+// facetParams ask for the values of one facet.
+type facetParams struct {
+	matchParams
+	// Lists values only with a label that begins so, in any case and without
+	// accents.
+	Prefix string `param:"prefix"`
+	// How many values are listed; chosen ones are listed beyond it.
+	FacetLimit int `param:"facet_limit" range:"1,1000,10"`
+}
+
+// note implements noted.
+func (p *matchParams) note(v url.Values) { p.asked = v }
+
+func (p matchParams) search() dateline.Search {
+	return dateline.Search{
+		Text: p.Q, Include: p.Include, Exclude: p.Exclude, Missing: p.Missing,
+		From: p.From, To: p.To, Any: p.Match == "any", Verbatim: p.Verbatim,
+	}
+}
+
+func (p hitsParams) search() dateline.Search {
+	s := p.matchParams.search()
+	s.Sort, s.Limit, s.Cursor = p.Sort, p.Limit, p.Cursor
+	return s
+}
+
+func (p searchParams) search() dateline.Search {
+	s := p.hitsParams.search()
+	s.Facets, s.Interval = p.Facet, p.Interval
+	if len(p.Facet) > 0 {
+		s.FacetLimit = p.FacetLimit
+	}
+	return s
+}
