@@ -10,7 +10,7 @@ import (
 type hitView struct {
 	factsView
 	Title    []snippetPart // none if it has no title
-	URL      string // of its page, with the words of the search
+	URL      string        // of its page, with the words of the search
 	Snippets [][]snippetPart
 	Places   []pageLink // each narrows the search
 }
