@@ -49,12 +49,23 @@ func lock(dir string) (*flock.Flock, error) {
 }
 
 func readHolder(path string) string {
-	var h holder
-	raw, err := os.ReadFile(path)
-	if err != nil || json.Unmarshal(raw, &h) != nil {
+	h, ok := parseHolder(path)
+	if !ok {
 		return "another process that has just begun"
 	}
 	return h.String()
+}
+
+func parseHolder(path string) (h holder, ok bool) {
+	raw, err := os.ReadFile(path)
+	return h, err == nil && json.Unmarshal(raw, &h) == nil
+}
+
+// LastCommand returns the command that took the archive in dir last, such as
+// "dateline serve", whether it still has it or not; "" where that cannot be read.
+func LastCommand(dir string) string {
+	h, _ := parseHolder(filepath.Join(dir, lockFile))
+	return h.Command
 }
 
 func writeHolder(path string) error {

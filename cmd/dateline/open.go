@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"dateline"
@@ -72,7 +73,7 @@ func (a *app) open(ctx context.Context) (dateline.Archive, error) {
 	defer cancel()
 	for {
 		archive, err := a.openOnce(ctx)
-		if err == nil || dateline.KindOf(err) != dateline.Unavailable {
+		if err == nil || dateline.KindOf(err) != dateline.Unavailable || !strings.HasSuffix(index.LastCommand(a.archive), " serve") {
 			return archive, err
 		}
 		select {
