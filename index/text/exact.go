@@ -14,14 +14,25 @@ func exact(segment string) string {
 		return ""
 	}
 	if isASCII(segment) {
-		return trimPossessive(strings.ToLower(segment)) // as foldOnce would
+		return trimPossessive(trimPoints(strings.ToLower(segment))) // as foldOnce would
 	}
 	folded := foldOnce(segment)
 	if !isASCII(folded) {
 		// Where marks went away, letters may compose that fold once more.
 		folded = foldOnce(folded)
 	}
-	return trimPossessive(folded)
+	return trimPossessive(trimPoints(folded))
+}
+
+// trimPoints takes away a full stop or comma at the ends of a word, and an apostrophe
+// before a digit: invisible signs that are gone from there count as digits in the
+// annex (U+0600 to U+0605) and held it inside.
+func trimPoints(s string) string {
+	s = strings.Trim(s, ".,;:")
+	if rest := strings.TrimLeft(s, "'"); rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+		return rest
+	}
+	return s
 }
 
 func foldOnce(s string) string {
