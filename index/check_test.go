@@ -105,7 +105,7 @@ func TestCheckBesideWriters(t *testing.T) {
 	for range 2 {
 		checkers.Go(func() {
 			for ctx.Err() == nil {
-				err := a.Check(ctx, func(dateline.Fault) {})
+				err := a.Check(ctx, func(f dateline.Fault) { t.Errorf("beside writers: %+v", f) })
 				if err != nil && ctx.Err() == nil {
 					t.Errorf("check is %s: %v", dateline.KindOf(err), err)
 					return
