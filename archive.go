@@ -2,6 +2,7 @@ package dateline
 
 import (
 	"context"
+	"io"
 	"iter"
 	"time"
 )
@@ -74,7 +75,8 @@ type Archive interface {
 	// article need not match.
 	Marks(ctx context.Context, id ID, revision int, s Search) (Marks, error)
 	// Each yields every match of s in the order of ids, without a limit, as one
-	// state of the index. Limit, Cursor, Sort, Facets and Interval must be zero.
+	// state of the index. Limit, Cursor, Sort, Facets and Interval must be zero. It
+	// folds no copies.
 	Each(ctx context.Context, s Search) iter.Seq2[Article, error]
 	// Changes yields the log behind after, in its order, up to what was written
 	// when it began. The changes of an erased article are left out, but for its
@@ -94,6 +96,10 @@ type Archive interface {
 	// byte of an erased text in what the archive stores. Copies that others made of
 	// it, such as backups and snapshots, are beyond its reach.
 	Compact(ctx context.Context) error
+	// Backup writes one state of all that cannot be made again, in a form that the
+	// engine restores from, while reads and writes go on: a state that the record had
+	// after Backup was called. What was erased before is not in it.
+	Backup(ctx context.Context, w io.Writer) error
 	// Stats counts what the archive holds.
 	Stats(ctx context.Context) (Stats, error)
 	// Close stops the archive. What was acknowledged stays. A second Close waits for
@@ -171,4 +177,7 @@ type Stats struct {
 	Places    int
 	Seq       Seq // the last change of the record
 	Indexed   Seq // the last change that searches see
+	// RecordBytes and IndexBytes are what record and index take on disk, with what
+	// they need for a while only; 0 where an archive cannot tell.
+	RecordBytes, IndexBytes int64
 }

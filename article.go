@@ -57,19 +57,32 @@ type Article struct {
 	// Keys are the article's natural names, at least one in a Put.
 	Keys []Key
 	// Revision counts the article's texts from 1 in the order of their arrival. A
-	// Put ignores it.
+	// Put ignores it, unless it comes with Last.
 	Revision int
 	// Seen is when this text was captured. The revision that was seen last is the
 	// current one, whatever the order of arrival. The zero time means now.
 	Seen time.Time
+	// Last says in a Put that this is one revision of an article that another archive
+	// gave out, captured last at that time, which is not before Seen. If the article
+	// has fewer texts than Revision, it becomes the next one, whichever it is like; if
+	// it has this text under that number, it was captured from Seen to Last;
+	// otherwise it is taken as any other. So a copy gets the revisions of its
+	// original in the order of their numbers. It is zero where an article is read.
+	Last time.Time
 	// Title and Body are the text, in valid UTF-8. A change of either is a
 	// revision. One of them may be empty.
 	Title, Body string
+	// Remains is what stood on the page beside the article: navigation, captions,
+	// share lines, footers; its pieces one below the other, in valid UTF-8. It is
+	// kept and shown apart, searched only by the field remains:, and holds no
+	// mentions. It belongs to this revision; a change of it alone is a restatement,
+	// and none in a Put says nothing about it.
+	Remains string
 	// Known is what is known about the article. A change of it is a restatement.
 	Known Known
 }
 
-// MaxArticleBytes bounds Title and Body together in one Put: 32 MiB, a shelf of
+// MaxArticleBytes bounds Title, Body and Remains together in one Put: 32 MiB, a shelf of
 // books. Indexing takes some 60 bytes of memory for each byte of one text.
 // Readers of files have a lower limit of their own that can be raised to this one.
 const MaxArticleBytes = 32 << 20

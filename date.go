@@ -1,6 +1,7 @@
 package dateline
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -54,53 +55,66 @@ const DateForms = "2023, 2023-09, 2023-09-01 or 2023-09-01T10:30:00+04:00"
 
 // ParseDate reads a date in one of DateForms. A time of day needs its offset (Z
 // or ±hh:mm): the day of a moment without one is not known. The empty string is
-// an error: callers decide what an absent date means.
+// an error: callers decide what an absent date means. The Position of an error is
+// that of the year, month, day or time of day that is wrong.
 func ParseDate(s string) (Date, error) {
-	if len(s) > len("2006-01-02") {
-		t, err := time.Parse(time.RFC3339, s)
-		if err != nil || t.Year() < 1 {
-			return Date{}, badDate(s, "")
-		}
-		return DateOf(t), nil
+	if len(s) > dayLength {
+		return parseMoment(s)
 	}
 	var d Date
 	parts := strings.Split(s, "-")
 	into := []*int{&d.Year, &d.Month, &d.Day}
-	if len(parts) > len(into) {
-		return Date{}, badDate(s, "")
-	}
 	for i, p := range parts {
+		if i == len(into) {
+			return Date{}, badDate(s, dayLength, "")
+		}
 		n, err := strconv.ParseUint(p, 10, 16)
 		if err != nil || len(p) != [3]int{4, 2, 2}[i] {
-			return Date{}, badDate(s, "")
+			return Date{}, badDate(s, partAt[i], "")
 		}
 		*into[i] = int(n)
 	}
 	return d, d.check(s, len(parts))
 }
 
+// Offsets in a date as it is written, in bytes.
+var partAt = [3]int{len(""), len("2006-"), len("2006-01-")} // of year, month and day
+
+const dayLength = len("2006-01-02")
+
+func parseMoment(s string) (Date, error) {
+	if t, err := time.Parse(time.RFC3339, s); err == nil && t.Year() >= 1 {
+		return DateOf(t), nil
+	}
+	var bad *Error
+	if _, err := ParseDate(s[:dayLength]); errors.As(err, &bad) {
+		return Date{}, badDate(s, *bad.Position, "") // all before it are digits and hyphens
+	}
+	return Date{}, badDate(s, dayLength, "")
+}
+
 func (d Date) check(s string, parts int) error {
 	switch {
 	case d.Year < 1 || d.Year > 9999:
-		return badDate(s, "years run from 0001 to 9999")
+		return badDate(s, partAt[0], "years run from 0001 to 9999")
 	case parts > 1 && (d.Month < 1 || d.Month > 12):
-		return badDate(s, "months run from 01 to 12")
+		return badDate(s, partAt[1], "months run from 01 to 12")
 	case parts > 2 && (d.Day < 1 || d.Day > daysIn(d.Year, d.Month)):
-		return badDate(s, fmt.Sprintf("%04d-%02d has the days 01 to %d", d.Year, d.Month, daysIn(d.Year, d.Month)))
+		return badDate(s, partAt[2], fmt.Sprintf("%04d-%02d has the days 01 to %d", d.Year, d.Month, daysIn(d.Year, d.Month)))
 	}
 	return nil
 }
 
 // Check says what is wrong with a Date that was not parsed: a day that its month
 // does not have, a day without a month, parts that are not those of At. The zero
-// Date is well formed.
+// Date is well formed. A Position counts in the form that the message quotes.
 func (d Date) Check() error {
 	if d == (Date{}) {
 		return nil
 	}
 	typed := fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 	if d.Month == 0 && d.Day != 0 {
-		return badDate(typed, "a day needs its month")
+		return badDate(typed, partAt[1], "a day needs its month")
 	}
 	parts := 1
 	if d.Month != 0 {
@@ -110,16 +124,16 @@ func (d Date) Check() error {
 		parts++
 	}
 	if !d.At.IsZero() && d != DateOf(d.At) {
-		return badDate(typed, "its moment is on another day, or has parts of a second")
+		return badDate(typed, 0, "its moment is on another day, or has parts of a second")
 	}
 	return d.check(typed, parts)
 }
 
-func badDate(s, why string) error {
+func badDate(s string, at int, why string) error {
 	if why != "" {
 		why = ": " + why
 	}
-	return Invalidf("published", "%q is not a date%s; want %s", s, why, DateForms)
+	return InvalidAt("published", s, at, "%q is not a date%s; want %s", s, why, DateForms)
 }
 
 func daysIn(year, month int) int {

@@ -2,6 +2,7 @@ package dateline_test
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -48,23 +49,35 @@ func days(t *testing.T, s string) int {
 }
 
 func TestParseDateRefuses(t *testing.T) {
-	for typed, why := range map[string]string{
-		"":                    "want 2023,",
-		"2023-02-30":          "2023-02 has the days 01 to 28",
-		"2023-13":             "months run from 01 to 12",
-		"2023-00-01":          "months run from 01 to 12",
-		"2023-01-00":          "has the days 01 to 31",
-		"0000":                "years run from 0001 to 9999",
-		"23-09-01":            "is not a date",
-		"2023-9-1":            "is not a date",
-		"2023/09/01":          "is not a date",
-		"2023-09-01T10:30:00": "is not a date",
-		"+023-09":             "is not a date",
-		"2023-09-01-":         "is not a date",
+	for _, c := range []struct {
+		typed    string
+		position int
+		why      string
+	}{
+		{"", 0, "want 2023,"},
+		{"2023-02-30", 8, "2023-02 has the days 01 to 28"},
+		{"2023-13", 5, "months run from 01 to 12"},
+		{"2023-00-01", 5, "months run from 01 to 12"},
+		{"2023-01-00", 8, "has the days 01 to 31"},
+		{"0000", 0, "years run from 0001 to 9999"},
+		{"23-09-01", 0, "is not a date"},
+		{"2023-9-1", 5, "is not a date"},
+		{"2023/09/01", 0, "is not a date"},
+		{"2023-é-01", 5, "is not a date"},
+		{"2023-09-0é", 8, "is not a date"},
+		{"2023-09-01T10:30:00", 10, "is not a date"},
+		{"2023-09-31T10:30:00Z", 8, "is not a date"},
+		{"next Monday, perhaps", 0, "is not a date"},
+		{"0000-01-01T00:00:00Z", 0, "is not a date"},
+		{"+023-09", 0, "is not a date"},
+		{"2023-09-01-", 10, "is not a date"},
+		{"2023-09-1-2", 8, "is not a date"},
+		{"20-1-1-1", 0, "is not a date"},
 	} {
-		d, err := dateline.ParseDate(typed)
-		if err == nil || !strings.Contains(err.Error(), why) || dateline.KindOf(err) != dateline.Invalid {
-			t.Errorf("%q gives %v, %v; want an error with %q", typed, d, err, why)
+		d, err := dateline.ParseDate(c.typed)
+		var bad *dateline.Error
+		if !errors.As(err, &bad) || !strings.Contains(err.Error(), c.why) || bad.Kind != dateline.Invalid || bad.Position == nil || *bad.Position != c.position {
+			t.Errorf("%q gives %v, %+v; want an error at %d with %q", c.typed, d, bad, c.position, c.why)
 		}
 	}
 }

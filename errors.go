@@ -3,6 +3,7 @@ package dateline
 import (
 	"errors"
 	"fmt"
+	"unicode/utf8"
 )
 
 // Kind classifies a failure by what the caller can do about it.
@@ -32,14 +33,20 @@ func (k Kind) String() string {
 // Error is a failure with a message that is safe to show to a reader. An error
 // without one in its chain is Internal.
 type Error struct {
-	Kind    Kind
-	Field   string // the parameter or field at fault; "" if none
-	Message string // one lower-case sentence without a full stop
-	Hint    string // what would help, as a sentence of the same form; "" if the message says it all
-	Err     error  // the cause, for the log; may be nil
+	Kind  Kind
+	Field string // the parameter or field at fault; "" if none
+	// Position is where in the value of Field the fault begins: how many code points
+	// stand before it, as Start of a Warning counts them, a byte that is not UTF-8
+	// counting as one. Where the value ends too early it is their number. nil if it
+	// is not one place that is wrong, or not known which.
+	Position *int
+	Message  string // one lower-case sentence without a full stop
+	Hint     string // what would help, as a sentence of the same form; "" if the message says it all
+	Err      error  // the cause, for the log; may be nil
 }
 
-// Error returns field, message, hint and cause in one line.
+// Error returns field, message, hint and cause in one line. A Position is for
+// programs: where readers need it, the message says it too.
 func (e *Error) Error() string {
 	s := e.Message
 	if e.Field != "" {
@@ -65,6 +72,19 @@ func Errorf(kind Kind, format string, args ...any) error {
 // Invalidf reports that field cannot be used as it was given.
 func Invalidf(field, format string, args ...any) error {
 	return &Error{Kind: Invalid, Field: field, Message: fmt.Sprintf(format, args...)}
+}
+
+// InvalidAt is Invalidf with the Position of a byte: offset is that of the first
+// byte of value, which Field holds, that is wrong; 0 to len(value).
+func InvalidAt(field, value string, offset int, format string, args ...any) error {
+	at := 0
+	for i := 0; i < offset; at++ {
+		_, n := utf8.DecodeRuneInString(value[i:])
+		if i += n; i > offset {
+			break // offset is inside this one
+		}
+	}
+	return &Error{Kind: Invalid, Field: field, Position: &at, Message: fmt.Sprintf(format, args...)}
 }
 
 // KindOf returns the Kind of the first *Error in err's chain, or Internal.

@@ -22,10 +22,11 @@ func (p Place) AllNames() []string {
 	return all
 }
 
-// Mention fields.
+// Text fields. Mentions are in the first two.
 const (
-	FieldTitle = "title"
-	FieldBody  = "body"
+	FieldTitle   = "title"
+	FieldBody    = "body"
+	FieldRemains = "remains"
 )
 
 // Mention is one occurrence of an entity in an article. It is derived from the

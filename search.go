@@ -1,5 +1,7 @@
 package dateline
 
+import "strings"
+
 // Limits of one Search. Beyond them it is refused, never cut short.
 const (
 	MaxQueryBytes = 4096 // a query of 4 KiB is some 600 words; parsing is linear, matching is not
@@ -9,7 +11,7 @@ const (
 
 // Orders of hits. Equal hits stand in the order of their ids.
 const (
-	ByRelevance = "relevance" // score, descending; the default
+	ByRelevance = "relevance" // score, descending
 	Newest      = "newest"    // first day, then moment, descending; undated last
 	Oldest      = "oldest"    // first day, then moment, ascending; undated last
 )
@@ -70,7 +72,7 @@ type Search struct {
 	Any bool
 	// Verbatim searches the words typed only, not the other names of places.
 	Verbatim bool
-	// Sort is ByRelevance, Newest or Oldest; "" is ByRelevance.
+	// Sort is ByRelevance, Newest or Oldest; "" leaves it to Order.
 	Sort string
 	// Limit is how many hits to return, 0 to MaxLimit; 0 counts only.
 	Limit int
@@ -79,7 +81,11 @@ type Search struct {
 	// is Invalid; Limit and what is counted may differ. It is Gone when too much
 	// has changed since. Texts are those of the first page's moment, but what is
 	// known of an article is taken as it is now: one that is restated between two
-	// pages may be repeated or skipped where its date or a choice places it.
+	// pages may be repeated or skipped where its date or a choice places it. Under
+	// Fold an article is folded on each page as the groups are then: no text comes
+	// twice, and none is skipped, as long as its group has the same articles. Where
+	// a group loses the article that it was shown by, another may stand for it on a
+	// later page; where two groups become one, the second may be left out.
 	Cursor string
 	// Facets names the facets to count; nil counts none.
 	Facets []string
@@ -90,15 +96,58 @@ type Search struct {
 	// and without accents, and chosen ones; Distinct and Other speak of those that
 	// begin so.
 	FacetPrefix string
+	// Copies is Show or Fold.
+	Copies Copies
+	// CopyOf narrows to the copies of one article: itself, and the articles in its
+	// group; "" does not narrow. An id that no article has matches nothing. On a
+	// later page the copies are those of that moment.
+	CopyOf ID
 	// Interval is the width of the histogram's buckets: ByDay, ByWeek, ByMonth or
 	// ByYear; "" is no histogram.
 	Interval string
 }
 
+// Copies says what becomes of articles whose texts are copies of one text: equal,
+// edited, or cut out of one another, whatever their titles. Those that a chain of
+// such texts connects are a group. Which groups there are depends on the current
+// revisions of the articles alone. Two texts are copies if they share a quarter of
+// their runs of three words and more than half of their names and numbers, or if
+// one holds nearly all of the other; bodies of fewer than eight words have to be
+// equal with their titles. index/copies has the exact terms.
+type Copies uint8
+
+// Ways to treat copies.
+const (
+	// Show makes every article a hit, and counts each.
+	Show Copies = iota
+	// Fold makes one hit of the matching articles of a group, the first of them in
+	// the order of the search, and counts them once: in Result.Total, and in each
+	// value of a facet that one of them has, and as Missing if one of them has no
+	// value. A histogram counts them at the earliest date that one of them has.
+	// Archive.Each takes no notice of it and yields every article.
+	Fold
+)
+
+// Order returns the order in which the hits of s stand: Sort, and where that is ""
+// ByRelevance, or Newest if Text is blank, since without words no article is more
+// relevant than another.
+func (s Search) Order() string {
+	switch {
+	case s.Sort != "":
+		return s.Sort
+	case strings.TrimSpace(s.Text) == "":
+		return Newest
+	}
+	return ByRelevance
+}
+
 // Result is one page of hits.
 type Result struct {
-	Read      Reading
-	Total     int // articles that match, exactly; on a later page as on the first
+	Read  Reading
+	Total int // articles that match, exactly, or texts under Fold; on a later page as on the first
+	// Folded is how many articles match beside those in Total, as copies of them; 0
+	// under Show. It too is as on the first page.
+	Folded    int
 	Hits      []Hit
 	Facets    map[string]Facet
 	Histogram Histogram
@@ -141,7 +190,10 @@ type Hit struct {
 	ID       ID
 	Revision int
 	Score    float64 // 0 unless sorted by relevance; comparable within one answer only
-	Title    string
+	// Copies is how many other articles that match are folded into this hit; 0 under
+	// Show. The same search with Show and with CopyOf the ID finds them and this one.
+	Copies int
+	Title  string
 	// TitleMarks are half-open code points of Title that answer the query.
 	TitleMarks [][2]int
 	Known      Known
