@@ -135,6 +135,9 @@ func (r *Record) checkTexts(ctx context.Context, report func(dateline.Fault)) er
 			if _, err := r.codec.open(b.text); err != nil {
 				faults = append(faults, fault(dateline.ID(b.id), "revision %d: %v", b.number, err))
 			}
+			if _, err := openRemains(b.remains); err != nil {
+				faults = append(faults, fault(dateline.ID(b.id), "revision %d: %v", b.number, err))
+			}
 		}
 		return faults, next(after, len(batch)), err
 	}, report)

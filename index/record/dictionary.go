@@ -28,10 +28,11 @@ type body struct {
 	id      string
 	number  int
 	text
+	remains []byte
 }
 
 func (b *body) fields() []any {
-	return []any{&b.num, &b.article, &b.id, &b.number, &b.hash, &b.title, &b.dictionary, &b.stored}
+	return []any{&b.num, &b.article, &b.id, &b.number, &b.hash, &b.title, &b.dictionary, &b.stored, &b.remains}
 }
 
 // bodies reads up to limit stored bodies of the revisions behind after.

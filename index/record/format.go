@@ -60,12 +60,31 @@ func (r *Record) recognise(ctx context.Context, db *sql.DB) (fresh bool, err err
 	if err := db.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = 'dateline_format'`).Scan(&format); err != nil {
 		return false, fmt.Errorf("read dateline_format: %w", err)
 	}
+	if format == "1" {
+		return false, r.addRemains(ctx, db)
+	}
 	if format != strconv.Itoa(Format) {
 		return false, &dateline.Error{Kind: dateline.Unsupported, Field: "dateline_format",
 			Message: fmt.Sprintf("the record %s has format %q, this dateline knows %d", r.path, format, Format),
 			Hint:    "use the dateline that wrote it, or newer; dateline version shows which one this is"}
 	}
 	return false, nil
+}
+
+// addRemains makes a record of format 1 one of format 2: revisions have remains.
+func (r *Record) addRemains(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	_, err = tx.ExecContext(ctx, `ALTER TABLE revision ADD COLUMN remains BLOB NOT NULL DEFAULT x'';
+		INSERT INTO about VALUES `+aboutRemains+`;
+		UPDATE meta SET value = '2' WHERE key = 'dateline_format'`)
+	if err != nil {
+		return fmt.Errorf("bring %s from format 1 to 2: %w", r.path, err)
+	}
+	return tx.Commit()
 }
 
 func (r *Record) foreign(why string) error {

@@ -24,7 +24,7 @@ func TestSchema(t *testing.T) {
 	for _, sql := range column(t, path, `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid`) {
 		b.WriteString(string(sql) + ";\n")
 	}
-	golden := filepath.Join("testdata", "schema1.sql")
+	golden := filepath.Join("testdata", "schema2.sql")
 	if *update {
 		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
@@ -35,7 +35,7 @@ func TestSchema(t *testing.T) {
 		t.Errorf("the tables are not those of %s: %v\n%s", golden, err, b.String())
 	}
 	meta := string(bytes.Join(column(t, path, `SELECT key || '=' || value FROM meta`), []byte(" ")))
-	if record.Format != 1 || !regexp.MustCompile(`^dateline_format=1 made=2024-03-01T12:00:00\.000Z state_version=0 uuid=[0-9a-f-]{36}$`).MatchString(meta) {
+	if record.Format != 2 || !regexp.MustCompile(`^dateline_format=2 made=2024-03-01T12:00:00\.000Z state_version=0 uuid=[0-9a-f-]{36}$`).MatchString(meta) {
 		t.Errorf("format %d, meta %s", record.Format, meta)
 	}
 }
@@ -79,8 +79,8 @@ func TestOpenRefuses(t *testing.T) {
 		"another's id": {func(t *testing.T, path string) { rawExec(t, path, `PRAGMA application_id = 7; CREATE TABLE x(y)`) }, dateline.Invalid, []string{"0x7"}},
 		"newer": {func(t *testing.T, path string) {
 			openAt(t, path).Close()
-			rawExec(t, path, `UPDATE meta SET value = '2' WHERE key = 'dateline_format'`)
-		}, dateline.Unsupported, []string{"dateline_format", `format "2"`, "knows 1", "use the dateline that wrote it, or newer"}},
+			rawExec(t, path, `UPDATE meta SET value = '3' WHERE key = 'dateline_format'`)
+		}, dateline.Unsupported, []string{"dateline_format", `format "3"`, "knows 2", "use the dateline that wrote it, or newer"}},
 		"folder": {func(t *testing.T, path string) {
 			if err := os.Mkdir(path, 0o755); err != nil {
 				t.Fatal(err)
@@ -100,6 +100,31 @@ func TestOpenRefuses(t *testing.T) {
 	}
 	_, err := record.Open(ctx, filepath.Join(t.TempDir(), "no", "such", "folder.db"), options())
 	wantError(t, err, dateline.Unavailable, "folder.db")
+}
+
+// TestOpenFormat1: a record of before remains is brought to this format and keeps
+// what it holds.
+func TestOpenFormat1(t *testing.T) {
+	path := pathIn(t)
+	r := openAt(t, path)
+	id := putOne(t, r, article(1)).ID
+	r.Close()
+	rawExec(t, path, `ALTER TABLE revision DROP COLUMN remains; DELETE FROM about WHERE name = 'revision.remains';
+		UPDATE meta SET value = '1' WHERE key = 'dateline_format'`)
+	for range 2 {
+		r = openAt(t, path)
+		if got, err := r.Article(ctx, id, 0); err != nil || got.Body != "Body 1." || got.Remains != "" {
+			t.Errorf("%+v, %v", got, err)
+		}
+		a := article(1)
+		a.Remains = "Share this"
+		putOne(t, r, a)
+		r.Close()
+		rawExec(t, path, `UPDATE revision SET remains = x''`)
+	}
+	if n := string(column(t, path, `SELECT count(*) FROM about WHERE name = 'revision.remains'`)[0]); n != "1" {
+		t.Errorf("%s rows of about speak of remains", n)
+	}
 }
 
 func TestOpenEmptyFile(t *testing.T) {

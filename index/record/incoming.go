@@ -28,6 +28,7 @@ type incoming struct {
 	dateline.Article
 	known known
 	seen  stamp
+	last  stamp // not before seen
 }
 
 // accept looks at everything that needs no look at the record.
@@ -40,10 +41,13 @@ func accept(a dateline.Article, now time.Time) (incoming, error) {
 	if in.Keys, err = acceptKeys(a); err != nil {
 		return in, err
 	}
-	if err := acceptText(a.Title, a.Body); err != nil {
+	if err := acceptText(a); err != nil {
 		return in, err
 	}
 	if in.seen, err = acceptSeen(a.Seen, now); err != nil {
+		return in, err
+	}
+	if in.last, err = acceptLast(a, in.seen, now); err != nil {
 		return in, err
 	}
 	if err := acceptKnown(a.Known); err != nil {
@@ -53,17 +57,20 @@ func accept(a dateline.Article, now time.Time) (incoming, error) {
 	return in, nil
 }
 
-func acceptText(title, body string) error {
-	if n := len(title) + len(body); n > dateline.MaxArticleBytes {
-		return dateline.Invalidf("body", "title and body have %d bytes together; want at most %d", n, dateline.MaxArticleBytes)
+func acceptText(a dateline.Article) error {
+	if n := len(a.Title) + len(a.Body) + len(a.Remains); n > dateline.MaxArticleBytes {
+		return dateline.Invalidf("body", "title, body and remains have %d bytes together; want at most %d", n, dateline.MaxArticleBytes)
 	}
-	if err := checkString("title", title, dateline.MaxArticleBytes); err != nil {
+	if err := checkString("title", a.Title, dateline.MaxArticleBytes); err != nil {
 		return err
 	}
-	if err := checkString("body", body, dateline.MaxArticleBytes); err != nil {
+	if err := checkString("body", a.Body, dateline.MaxArticleBytes); err != nil {
 		return err
 	}
-	if strings.TrimSpace(title) == "" && strings.TrimSpace(body) == "" {
+	if err := checkString("remains", a.Remains, dateline.MaxArticleBytes); err != nil {
+		return err
+	}
+	if strings.TrimSpace(a.Title) == "" && strings.TrimSpace(a.Body) == "" {
 		return dateline.Invalidf("body", "the article has neither a title nor a body; want one of them")
 	}
 	return nil
@@ -83,16 +90,31 @@ func acceptSeen(seen, now time.Time) (stamp, error) {
 	return stampOf(seen), nil
 }
 
+// acceptLast returns when the text was captured last: once, unless a says more.
+func acceptLast(a dateline.Article, seen stamp, now time.Time) (stamp, error) {
+	if a.Last.IsZero() {
+		return seen, nil
+	}
+	if a.Revision < 1 {
+		return "", dateline.Invalidf("revision", "%d is out of range; want 1 and up with a last capture", a.Revision)
+	}
+	last, err := acceptSeen(a.Last, now)
+	if err == nil && last < seen {
+		return "", dateline.Invalidf("last", "%s is before the first capture, %s", last, seen)
+	}
+	return last, err
+}
+
 // checkString refuses what is no plain text of at most most bytes.
 func checkString(field, s string, most int) error {
 	if len(s) > most {
 		return dateline.Invalidf(field, "it has %d bytes; want at most %d", len(s), most)
 	}
 	if i := strings.IndexByte(s, 0); i >= 0 {
-		return dateline.Invalidf(field, "a zero byte at byte %d; want text", i)
+		return dateline.InvalidAt(field, s, i, "a zero byte at byte %d; want text", i)
 	}
 	if i := invalidAt(s); i >= 0 {
-		return dateline.Invalidf(field, "byte %d (%#02x) is not valid UTF-8", i, s[i])
+		return dateline.InvalidAt(field, s, i, "byte %d (%#02x) is not valid UTF-8", i, s[i])
 	}
 	return nil
 }

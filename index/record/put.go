@@ -111,7 +111,7 @@ func (w *writer) keep(article int64, number int, in incoming) error {
 	w.buf = append(append(append(w.buf[:0], in.Title...), 0), in.Body...)
 	hash := sum(w.buf)
 	stored, dictionary := w.r.codec.compress(w.buf[len(in.Title)+1:])
-	return w.exec(insRevision, article, number, string(in.seen), string(in.seen), hash[:], in.Title, dictionary, stored)
+	return w.exec(insRevision, article, number, string(in.seen), string(in.last), hash[:], in.Title, dictionary, stored, compressRemains(in.Remains))
 }
 
 // name gives the article the keys that it does not have yet.

@@ -95,7 +95,8 @@ func (r *Record) text(t *txn, ref Ref) (dateline.Article, error) {
 	}
 	var x text
 	var first, last stamp
-	found, err := t.row(selRevision, []any{a.num, number}, &out.Revision, &first, &last, &x.hash, &x.title, &x.dictionary, &x.stored)
+	var remains []byte
+	found, err := t.row(selRevision, []any{a.num, number}, &out.Revision, &first, &last, &x.hash, &x.title, &x.dictionary, &x.stored, &remains)
 	if err != nil {
 		return dateline.Article{}, err
 	}
@@ -104,6 +105,9 @@ func (r *Record) text(t *txn, ref Ref) (dateline.Article, error) {
 	}
 	out.Title = x.title
 	if out.Body, err = r.codec.open(x); err != nil {
+		return dateline.Article{}, fmt.Errorf("article %s, revision %d: %w; run dateline check", ref.ID, number, err)
+	}
+	if out.Remains, err = openRemains(remains); err != nil {
 		return dateline.Article{}, fmt.Errorf("article %s, revision %d: %w; run dateline check", ref.ID, number, err)
 	}
 	out.Seen, err = first.time()

@@ -77,6 +77,9 @@ func (r *Record) begin(ctx context.Context) error {
 	if err := r.admit(ctx); err != nil {
 		return err
 	}
+	if err := removeLeftovers(r.path); err != nil {
+		return err
+	}
 	var err error
 	if r.write, err = pooled(ctx, r.path, 1, writerPragmas); err != nil {
 		return err

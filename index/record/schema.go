@@ -2,11 +2,15 @@ package record
 
 // Format is the version of the file that this package writes and reads, kept in
 // the table meta as dateline_format.
-const Format = 1
+const Format = 2
 
 // applicationID marks the file as a record of dateline in the header of SQLite
 // ("DTLN").
 const applicationID = 0x44544c4e
+
+// aboutRemains is a row of about, for records that are made and those brought
+// from format 1.
+const aboutRemains = `('revision.remains', 'What stood on the page beside the article: one zstd frame of UTF-8 text, without a dictionary; empty: nothing is known.')`
 
 // schema makes the tables. Comments inside a statement stay in the file, where
 // .schema shows them. Times are RFC 3339 in UTC with milliseconds, so that they
@@ -73,6 +77,7 @@ CREATE TABLE revision ( -- every text
   title      TEXT NOT NULL,
   dictionary INTEGER REFERENCES dictionary(id), -- NULL: none is needed
   body       BLOB NOT NULL, -- UTF-8 as one zstd frame, see about; empty: no body
+  remains    BLOB NOT NULL DEFAULT x'', -- what stood beside the article on its page, as one zstd frame without a dictionary
   UNIQUE (article, number)
 ) STRICT;
 
@@ -119,6 +124,7 @@ CREATE VIEW current_article AS -- the articles as they are now; the body is in r
 
 INSERT INTO about VALUES
   ('revision.body', 'One zstd frame (RFC 8878) of UTF-8 text. Where dictionary is NULL: SELECT writefile(''body.zst'', body), then zstd -d body.zst. Else also write dictionary.data of that id to a file and run zstd -d -D FILE body.zst.'),
+  ` + aboutRemains + `,
   ('dictionary.data', 'A dictionary in the format of zstd (RFC 8878, section 5), made of the first words of some articles. dictionary_sample names them.'),
   ('article', 'The columns that end in _from say where the value before them is from: editor, metadata file, text, address or machine; empty: nothing was said.'),
   ('key', 'The rows of an erased article keep the hash, so that it is known when it comes again, and nothing else.'),

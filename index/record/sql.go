@@ -12,6 +12,7 @@ const (
 	selID
 	selRevision
 	selSpans
+	selRemains
 	selKeys
 	selKeyHashes
 	selDictionaries
@@ -43,6 +44,7 @@ const (
 	updArticle
 	updKey
 	updSeen
+	updRemains
 	updErase
 	updKeysErase
 	updRestore
@@ -74,8 +76,9 @@ var texts = [queries]string{
 	selArticleByNum: `SELECT ` + articleColumns + ` FROM article WHERE num = ?`,
 	selArticleByID:  `SELECT ` + articleColumns + ` FROM article WHERE id = ?`,
 	selID:           `SELECT count(*) FROM article WHERE id = ?`,
-	selRevision:     `SELECT number, first, last, hash, title, dictionary, body FROM revision WHERE article = ? AND number = ?`,
+	selRevision:     `SELECT number, first, last, hash, title, dictionary, body, remains FROM revision WHERE article = ? AND number = ?`,
 	selSpans:        `SELECT number, first, last, hash FROM revision WHERE article = ? ORDER BY number`,
+	selRemains:      `SELECT remains FROM revision WHERE article = ? AND number = ?`,
 	selKeys:         `SELECT kind, source, value FROM key WHERE article = ? AND kind IS NOT NULL ORDER BY n`,
 	selKeyHashes: `SELECT k.article, k.n, a.id, k.hash, k.kind, k.source, k.value FROM key k JOIN article a ON a.num = k.article
 		WHERE (k.article, k.n) > (?, ?) AND k.kind IS NOT NULL ORDER BY k.article, k.n LIMIT ?`,
@@ -90,7 +93,7 @@ var texts = [queries]string{
 		JOIN revision r ON r.article = c.article AND r.number = c.revision JOIN article a ON a.num = c.article
 		WHERE c.seq <= ?1 AND c.kind = 'article' ORDER BY c.article, r.last, r.number`,
 	selLive: `SELECT id, current, seq FROM article WHERE id > ? AND current IS NOT NULL ORDER BY id LIMIT ?`,
-	selBodies: `SELECT r.num, a.num, a.id, r.number, r.hash, r.title, r.dictionary, r.body
+	selBodies: `SELECT r.num, a.num, a.id, r.number, r.hash, r.title, r.dictionary, r.body, r.remains
 		FROM revision r JOIN article a ON a.num = r.article WHERE r.num > ? ORDER BY r.num LIMIT ?`,
 	selUsing:          `SELECT num FROM revision WHERE num > ? AND dictionary = ? ORDER BY num LIMIT ?`,
 	selRevisionCount:  `SELECT count(*) FROM revision`,
@@ -109,7 +112,7 @@ var texts = [queries]string{
 	insArticle: `INSERT INTO article(id, revisions, current, seq, ` + knownColumns + `) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
 	insKey: `INSERT INTO key(article, n, hash, kind, source, value)
 		VALUES(?1, (SELECT coalesce(max(n), 0) + 1 FROM key WHERE article = ?1), ?2, ?3, ?4, ?5)`,
-	insRevision:   `INSERT INTO revision(article, number, first, last, hash, title, dictionary, body) VALUES(?,?,?,?,?,?,?,?)`,
+	insRevision:   `INSERT INTO revision(article, number, first, last, hash, title, dictionary, body, remains) VALUES(?,?,?,?,?,?,?,?,?)`,
 	insChange:     `INSERT INTO change(seq, at, kind, article, revision, source, why) VALUES(?,?,?,?,?,?,?)`,
 	insDictionary: `INSERT INTO dictionary(id, made, data) VALUES(?,?,?)`,
 	insSample:     `INSERT OR IGNORE INTO dictionary_sample(article, dictionary) VALUES(?,?)`,
@@ -121,6 +124,7 @@ var texts = [queries]string{
 	updArticle: `UPDATE article SET (revisions, current, seq, ` + knownColumns + `) = (?,?,?,?,?,?,?,?,?,?,?,?,?,?) WHERE num = ?`,
 	updKey:     `UPDATE key SET kind = ?, source = ?, value = ? WHERE hash = ?`,
 	updSeen:    `UPDATE revision SET first = ?, last = ? WHERE article = ? AND number = ?`,
+	updRemains: `UPDATE revision SET remains = ? WHERE article = ? AND number = ?`,
 	updErase: `UPDATE article SET current = NULL, seq = ?, erasure = ?, erased = ?, why = ?, publication = '', publication_from = '',
 		url = '', url_from = '', language = '', language_from = '', dateline = '', dateline_from = '',
 		published = '', published_from = '', title_from = '' WHERE num = ?`,

@@ -1,6 +1,10 @@
 package record
 
-import "dateline"
+import (
+	"crypto/sha256"
+
+	"dateline"
+)
 
 // update keeps what in brings to an article that is known.
 func (w *writer) update(in incoming, owners []owner, found owner) (dateline.Outcome, error) {
@@ -12,7 +16,7 @@ func (w *writer) update(in incoming, owners []owner, found owner) (dateline.Outc
 	if err != nil {
 		return dateline.Outcome{}, err
 	}
-	older := len(spans) > 0 && in.seen < newest(spans).last
+	older := len(spans) > 0 && in.last < newest(spans).last
 	merged, err := a.known.merge(in.Known, older)
 	if err != nil {
 		return dateline.Outcome{}, err
@@ -24,27 +28,53 @@ func (w *writer) update(in incoming, owners []owner, found owner) (dateline.Outc
 	restated := named || merged != a.known
 	a.known = merged
 	w.buf = append(append(append(w.buf[:0], in.Title...), 0), in.Body...)
-	if number := fit(spans, sum(w.buf), in.seen); number != 0 {
-		return w.again(a, spans, number, in.seen, restated)
+	if number := in.fit(a, spans, sum(w.buf)); number != 0 {
+		changed, err := w.remains(a.num, number, in.Remains, older)
+		if err != nil {
+			return dateline.Outcome{}, err
+		}
+		return w.again(a, spans, number, in, restated || changed)
 	}
 	return w.revise(a, spans, in)
 }
 
-// again notes that a text known as number was seen at t, which is no change.
-func (w *writer) again(a row, spans []span, number int, t stamp, restated bool) (dateline.Outcome, error) {
+// fit returns the revision that the text of in is, 0 if it is a new one.
+func (in incoming) fit(a row, spans []span, hash [sha256.Size]byte) int {
+	if !in.Last.IsZero() {
+		if in.Revision > a.revisions {
+			return 0
+		}
+		for _, s := range spans {
+			if s.number == in.Revision && s.hash == hash {
+				return s.number
+			}
+		}
+	}
+	return fit(spans, hash, in.seen)
+}
+
+// again notes when a text known as number was seen, which is no change, unless it
+// makes that one current: only an article with Last can.
+func (w *writer) again(a row, spans []span, number int, in incoming, restated bool) (dateline.Outcome, error) {
 	out := dateline.Outcome{ID: a.id, Revision: number, Status: dateline.Unchanged}
-	for _, s := range spans {
-		if wide := s.widen(t); s.number == number && wide != s {
+	for i, s := range spans {
+		if wide := s.widen(in.seen).widen(in.last); s.number == number && wide != s {
 			if err := w.exec(updSeen, string(wide.first), string(wide.last), a.num, number); err != nil {
 				return out, err
 			}
+			spans[i] = wide
 		}
+	}
+	c := change{kind: dateline.ChangeMetadata, article: a.num}
+	current := newest(spans).number
+	if current != int(a.current.Int64) {
+		restated, c = true, change{kind: dateline.ChangeArticle, article: a.num, revision: current}
 	}
 	if !restated {
 		return out, nil
 	}
 	out.Status = dateline.Restated
-	return out, w.save(a, int(a.current.Int64), change{kind: dateline.ChangeMetadata, article: a.num})
+	return out, w.save(a, current, c)
 }
 
 // revise adds a text to an article.
@@ -57,7 +87,7 @@ func (w *writer) revise(a row, spans []span, in incoming) (dateline.Outcome, err
 		return out, err
 	}
 	a.revisions = out.Revision
-	current := newest(append(spans, span{number: out.Revision, first: in.seen, last: in.seen}))
+	current := newest(append(spans, span{number: out.Revision, first: in.seen, last: in.last}))
 	return out, w.save(a, current.number, change{kind: dateline.ChangeArticle, article: a.num, revision: out.Revision})
 }
 

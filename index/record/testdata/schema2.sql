@@ -55,6 +55,7 @@ CREATE TABLE revision ( -- every text
   title      TEXT NOT NULL,
   dictionary INTEGER REFERENCES dictionary(id), -- NULL: none is needed
   body       BLOB NOT NULL, -- UTF-8 as one zstd frame, see about; empty: no body
+  remains    BLOB NOT NULL DEFAULT x'', -- what stood beside the article on its page, as one zstd frame without a dictionary
   UNIQUE (article, number)
 ) STRICT;
 CREATE TABLE change ( -- the log: one row for each change, in order

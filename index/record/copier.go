@@ -1,0 +1,170 @@
+package record
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// copier copies the rows of one table.
+type copier struct {
+	*salvage
+	table   table
+	columns []string
+}
+
+// copyRows is how many rows are copied at a time. Where it is not known how many a
+// table has, fewMisses numbers are tried behind the last row that could be read.
+const (
+	copyRows  = 500
+	fewMisses = 20_000
+)
+
+// numbered copies rows in the order of their number. Behind one that cannot be
+// read each number is tried, until one can be.
+func (c *copier) numbered() error {
+	last, bad := int64(0), 0
+	most := c.largest()
+	for {
+		n, at, err := c.scan(c.forward(), []any{last})
+		if n > 0 {
+			last = number(at[0])
+		}
+		switch {
+		case c.ctx.Err() != nil:
+			return c.ctx.Err()
+		case err != nil:
+			next, missed := c.probe(last, most)
+			bad += missed
+			if next == 0 {
+				return c.tell(bad, most)
+			}
+			last = next
+		case n == 0:
+			return c.tell(bad, most)
+		}
+	}
+}
+
+func (c *copier) tell(bad int, most int64) error {
+	if bad > 0 {
+		c.lost += bad - 1
+		c.lose("%d rows of the table %s cannot be read, of %d", bad, c.table.name, most)
+	}
+	return nil
+}
+
+// probe tries the numbers behind last one by one and copies the first row that can
+// be read; 0 is none. missed counts those that failed.
+func (c *copier) probe(last, most int64) (next int64, missed int) {
+	key := c.table.key[0]
+	if most == 0 {
+		most = last + fewMisses
+	}
+	for at := last + 1; at <= most && c.ctx.Err() == nil; at++ {
+		n, _, err := c.scan(fmt.Sprintf(`SELECT %s FROM %s WHERE %s = ?`, list(c.columns), c.table.name, key), []any{at})
+		switch {
+		case err != nil:
+			missed++
+		case n > 0:
+			return at, missed
+		}
+	}
+	return 0, missed
+}
+
+// largest is the largest number that the table has or had; 0 if that cannot be told.
+func (c *copier) largest() (n int64) {
+	for _, query := range []string{
+		fmt.Sprintf(`SELECT max(%s) FROM %s`, c.table.key[0], c.table.name),
+		fmt.Sprintf(`SELECT seq FROM sqlite_sequence WHERE name = '%s'`, c.table.name),
+	} {
+		_ = c.each(c.old, query, nil, func(row []any) error { n = max(n, number(row[0])); return nil }) // the other may tell
+	}
+	return n
+}
+
+// keyed copies rows from the first up to one that cannot be read, and from the
+// last down to one; what lies between is lost.
+func (c *copier) keyed() error {
+	upTo, err := c.sweep(c.forward())
+	if c.ctx.Err() != nil || err == nil {
+		return c.ctx.Err()
+	}
+	down, _ := c.sweep(c.backward())
+	c.lose("rows of the table %s cannot be read: those between %v and %v", c.table.name, upTo, down)
+	return c.ctx.Err()
+}
+
+// sweep copies rows in one direction and returns the key of the last.
+func (c *copier) sweep(query string) (at []any, err error) {
+	for c.ctx.Err() == nil {
+		query, args := query, at
+		if at == nil {
+			query = strings.Replace(query, c.bound(query), "", 1)
+		}
+		n, next, err := c.scan(query, args)
+		if n > 0 {
+			at = next
+		}
+		if err != nil || n == 0 {
+			return at, err
+		}
+	}
+	return at, c.ctx.Err()
+}
+
+// bound is the condition of a query on the key, which its first page lacks.
+func (c *copier) bound(query string) string {
+	from := strings.Index(query, " WHERE")
+	return query[from:strings.Index(query, " ORDER")]
+}
+
+func (c *copier) forward() string  { return c.paged(">", "") }
+func (c *copier) backward() string { return c.paged("<", " DESC") }
+
+func (c *copier) paged(sign, order string) string {
+	keys := c.table.key
+	marks := strings.TrimSuffix(strings.Repeat("?, ", len(keys)), ", ")
+	return fmt.Sprintf(`SELECT %s FROM %s WHERE (%s) %s (%s) ORDER BY %s LIMIT %d`,
+		list(c.columns), c.table.name, list(keys), sign, marks, list(keys)+order, copyRows)
+}
+
+// scan copies the rows of a query and returns how many, and the key of the last.
+func (c *copier) scan(query string, args []any) (n int, key []any, err error) {
+	tx, begun := c.new.BeginTx(c.ctx, nil)
+	if begun != nil {
+		return 0, nil, begun
+	}
+	defer tx.Rollback()
+	insert := fmt.Sprintf(`INSERT INTO %s(%s) VALUES(%s) ON CONFLICT DO NOTHING`, c.table.name, list(c.columns),
+		strings.TrimSuffix(strings.Repeat("?, ", len(c.columns)), ", "))
+	err = c.each(c.old, query, args, func(row []any) error {
+		for i, v := range row {
+			if b, ok := v.([]byte); ok && len(b) == 0 {
+				row[i] = []byte{} // the driver reads an empty blob as nil, and writes that as NULL
+			}
+		}
+		if _, err := tx.ExecContext(c.ctx, insert, row...); err != nil {
+			c.lose("a row of the table %s does not fit its rules: %v", c.table.name, err)
+		}
+		n, key = n+1, c.keyOf(row)
+		return nil
+	})
+	if committed := tx.Commit(); committed != nil {
+		return 0, nil, committed
+	}
+	return n, key, err
+}
+
+func (c *copier) keyOf(row []any) (out []any) {
+	for _, k := range c.table.key {
+		out = append(out, row[slices.Index(c.columns, k)])
+	}
+	return out
+}
+
+func number(v any) int64 {
+	n, _ := v.(int64)
+	return n
+}

@@ -1,0 +1,200 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"dateline"
+)
+
+// Recovered counts what Recover took out of a damaged record.
+type Recovered struct {
+	Articles  int // with a text
+	Revisions int
+	Lost      int // rows that are known to have been there and could not be read, or not be used
+}
+
+// recoveredSource is the source of the keys that articles get whose own are lost.
+const recoveredSource = "recovered"
+
+// Recover makes a new record at to of what can still be read of the one at from,
+// which is not changed; nobody else may have it open. report gets a sentence for
+// each loss, and for what was put in its place. Every text that is taken over fits
+// its checksum. The new record has an identity and a log of its own: cursors of the
+// old one are gone, and every change is of now. A file that SQLite cannot open at all is Invalid.
+func Recover(ctx context.Context, from, to string, opt Options, report func(string)) (n Recovered, err error) {
+	r, err := Open(ctx, to, opt)
+	if err != nil {
+		return n, err
+	}
+	defer func() {
+		err = errors.Join(err, r.Close())
+		if err != nil {
+			err = errors.Join(err, os.Remove(to))
+		}
+	}()
+	old, err := connect(from, 1, "query_only(1)")
+	if err != nil {
+		return n, err
+	}
+	defer old.Close()
+	s := &salvage{ctx: ctx, old: old, new: r.write.db, report: report}
+	if err := s.recognise(from); err != nil {
+		return n, err
+	}
+	if err := s.run(r); err != nil {
+		return n, fail("recover "+from, err)
+	}
+	if n, err = s.verify(r); err != nil {
+		return n, fail("recover "+from, err)
+	}
+	n.Lost += s.lost
+	return n, nil
+}
+
+// salvage copies rows from a damaged file to a new one.
+type salvage struct {
+	ctx      context.Context
+	old, new *sql.DB
+	report   func(string)
+	lost     int
+}
+
+// recognise sees that the file is a record whose tables can be found.
+func (s *salvage) recognise(from string) error {
+	var id int
+	err := s.old.QueryRowContext(s.ctx, `SELECT application_id FROM pragma_application_id`).Scan(&id)
+	var tables int
+	if err == nil {
+		err = s.old.QueryRowContext(s.ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables)
+	}
+	if err == nil && id != applicationID {
+		err = fmt.Errorf("its SQLite application id is %#x, not %#x", id, applicationID)
+	}
+	if err != nil {
+		return &dateline.Error{Kind: dateline.Invalid, Message: fmt.Sprintf("%s cannot be read as the record of an archive: %v", from, err),
+			Hint: "the pages that name its tables are damaged, or it is another file; dateline restore makes an archive of a backup"}
+	}
+	return nil
+}
+
+// table says how the rows of a table are gone through: by one number, or by a key
+// of one or two columns.
+type table struct {
+	name   string
+	key    []string // the columns of the primary key
+	number bool     // the key is one number, so that what lies behind a damaged page can be tried one by one
+}
+
+// Tables in an order in which what is referred to comes first. The log is not
+// among them: one with gaps would be no log, so that it is written anew.
+var salvaged = []table{
+	{"dictionary", []string{"id"}, true},
+	{"article", []string{"num"}, true},
+	{"key", []string{"article", "n"}, false},
+	{"dictionary_sample", []string{"article", "dictionary"}, false},
+	{"revision", []string{"num"}, true},
+	{"gazetteer", []string{"source"}, false},
+	{"place", []string{"id"}, false},
+	{"place_name", []string{"place", "n"}, false},
+	{"state", []string{"key"}, false},
+}
+
+// run copies all tables, and makes the new file fit together.
+func (s *salvage) run(r *Record) error {
+	if _, err := s.new.ExecContext(s.ctx, `PRAGMA foreign_keys = 0`); err != nil {
+		return err
+	}
+	for _, t := range salvaged {
+		if err := s.copy(t); err != nil {
+			return fmt.Errorf("table %s: %w", t.name, err)
+		}
+	}
+	if err := s.join(); err != nil {
+		return err
+	}
+	if _, err := s.new.ExecContext(s.ctx, `PRAGMA foreign_keys = 1`); err != nil {
+		return err
+	}
+	return r.view(s.ctx, "recover", func(t *txn) error {
+		var head uint64
+		if _, err := t.row(selHead, nil, &head); err != nil {
+			return err
+		}
+		r.head.Store(head)
+		return r.codec.load(t)
+	})
+}
+
+// copy copies the rows of a table that can be read.
+func (s *salvage) copy(t table) error {
+	columns, err := s.columns(t.name)
+	if err != nil {
+		return err
+	}
+	c := copier{salvage: s, table: t, columns: columns}
+	if t.number {
+		return c.numbered()
+	}
+	return c.keyed()
+}
+
+// columns returns the columns that the table has in both files.
+func (s *salvage) columns(name string) (out []string, err error) {
+	there := map[string]bool{}
+	err = s.each(s.old, `SELECT name FROM pragma_table_info(?)`, []any{name}, func(row []any) error {
+		there[fmt.Sprint(row[0])] = true
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = s.each(s.new, `SELECT name FROM pragma_table_info(?)`, []any{name}, func(row []any) error {
+		if column := fmt.Sprint(row[0]); there[column] {
+			out = append(out, column)
+		}
+		return nil
+	})
+	if err == nil && len(out) == 0 {
+		s.lose("the table %s is not to be found", name)
+	}
+	return out, err
+}
+
+// each reads rows of any columns.
+func (s *salvage) each(db *sql.DB, query string, args []any, do func(row []any) error) error {
+	rows, err := db.QueryContext(s.ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	names, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	for rows.Next() {
+		row := make([]any, len(names))
+		into := make([]any, len(names))
+		for i := range row {
+			into[i] = &row[i]
+		}
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		if err := do(row); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func (s *salvage) lose(format string, args ...any) {
+	s.lost++
+	s.report(fmt.Sprintf(format, args...))
+}
+
+func list(columns []string) string { return strings.Join(columns, ", ") }

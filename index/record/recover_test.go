@@ -1,0 +1,155 @@
+package record_test
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand"
+	"os"
+	"strings"
+	"testing"
+
+	"dateline"
+	"dateline/index/record"
+)
+
+// written is a record with articles of some pages, revisions, places, a tombstone
+// and shared data, closed.
+func written(t *testing.T) (path string, texts map[dateline.ID]string) {
+	t.Helper()
+	path = pathIn(t)
+	r, err := record.Open(ctx, path, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts = map[dateline.ID]string{}
+	random := rand.New(rand.NewSource(1))
+	for i := range 60 {
+		a := article(i)
+		var words strings.Builder
+		for range 200 {
+			fmt.Fprintf(&words, "w%d ", random.Intn(5000))
+		}
+		a.Body = words.String()
+		if i%2 == 0 {
+			a.Remains = "Share this"
+		}
+		a.Known.Publication = from("The Heron", dateline.FromText)
+		texts[putOne(t, r, a).ID] = a.Body
+	}
+	gone := putOne(t, r, article(99)).ID
+	if _, err := r.Erase(ctx, gone, "asked for"); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := r.PutPlaces(ctx, "atlas", []dateline.Place{{ID: "velun", Label: "Velun", Kind: "town", Names: []string{"Welun"}}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.State().Set(ctx, "k", []byte("v"), 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path, texts
+}
+
+// recovered recovers into a new file, which must be without fault; r is nil where
+// SQLite does not find the tables.
+func recovered(t *testing.T, from string) (r *record.Record, n record.Recovered, said []string) {
+	t.Helper()
+	to := pathIn(t)
+	n, err := record.Recover(ctx, from, to, options(), func(s string) { said = append(said, s) })
+	if err != nil {
+		wantError(t, err, dateline.Invalid, "cannot be read as the record of an archive")
+		return nil, n, nil
+	}
+	r = openAt(t, to)
+	for _, f := range faults(t, r) {
+		t.Errorf("the recovered record has a fault: %s %s", f.ID, f.Message)
+	}
+	return r, n, said
+}
+
+func TestRecoverWholeRecord(t *testing.T) {
+	path, texts := written(t)
+	r, n, said := recovered(t, path)
+	if r == nil {
+		t.Fatal("it cannot be read")
+	}
+	if n.Articles != 60 || n.Revisions != 60 || n.Lost != 0 || len(said) != 0 {
+		t.Errorf("%+v, %q", n, said)
+	}
+	for id, body := range texts {
+		a, err := r.Article(ctx, id, 0)
+		if err != nil || a.Body != body || (a.Remains != "" && a.Remains != "Share this") || a.Known.Publication.Value != "The Heron" || len(a.Keys) != 1 {
+			t.Fatalf("article %s: %+v, %v", id, a, err)
+		}
+	}
+	s, err := r.Stats(ctx)
+	if err != nil || s.Erased != 1 || s.Places != 1 {
+		t.Errorf("%+v, %v", s, err)
+	}
+	if v, version, err := r.State().Get(ctx, "k"); string(v) != "v" || err != nil {
+		t.Errorf("state %q, %v", v, err)
+	} else if _, err := r.State().Set(ctx, "k", []byte("w"), version); err != nil {
+		t.Error(err)
+	}
+	if o := putOne(t, r, article(7)); o.Status != dateline.Revised || o.Revision != 2 {
+		t.Errorf("the same article put again: %+v", o)
+	}
+}
+
+// TestRecoverDamagedPages: whichever page is damaged, what comes out is without
+// fault and true, and what is missing is told.
+func TestRecoverDamagedPages(t *testing.T) {
+	path, texts := written(t)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = 4096
+	usable := 0
+	for at := page; at < len(whole); at += page { // the first page is the way to all others
+		damaged := bytes.Clone(whole)
+		copy(damaged[at:at+page], bytes.Repeat([]byte{0xa5}, page))
+		from := pathIn(t)
+		if err := os.WriteFile(from, damaged, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		r, n, said := recovered(t, from)
+		if r == nil {
+			continue
+		}
+		found := 0
+		for id, body := range texts {
+			a, err := r.Article(ctx, id, 0)
+			if err == nil && a.Body != body {
+				t.Errorf("page %d damaged: %s has another text", at/page, id)
+			}
+			if err == nil {
+				found++
+			}
+		}
+		if found < len(texts) && len(said) == 0 {
+			t.Errorf("page %d damaged: %d of %d articles and not a word, %+v", at/page, found, len(texts), n)
+		}
+		if found > len(texts)/2 {
+			usable++
+		}
+	}
+	if pages := len(whole)/page - 1; usable < pages*3/4 {
+		t.Errorf("more than half of the articles came out for %d of %d damaged pages only", usable, pages)
+	}
+}
+
+func TestRecoverRefuses(t *testing.T) {
+	text := pathIn(t)
+	if err := os.WriteFile(text, []byte(strings.Repeat("no database ", 900)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	to := pathIn(t)
+	_, err := record.Recover(ctx, text, to, options(), func(string) {})
+	wantError(t, err, dateline.Invalid, "cannot be read as the record of an archive", "dateline restore")
+	if _, err := os.Stat(to); err == nil {
+		t.Error("it leaves a record")
+	}
+}

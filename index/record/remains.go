@@ -1,0 +1,60 @@
+package record
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// Remains are compressed without a dictionary, so that none has to be retired
+// for them, and with a checksum, which the hash of a text is for bodies.
+var plainCodec = sync.OnceValues(func() (*zstd.Encoder, *zstd.Decoder) {
+	enc, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(true))
+	if err != nil {
+		panic(err) // the options are constants
+	}
+	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(readers), zstd.WithDecoderMaxMemory(decodeLimit))
+	if err != nil {
+		panic(err)
+	}
+	return enc, dec
+})
+
+// compressRemains returns remains as they are stored; none are no bytes.
+func compressRemains(s string) []byte {
+	if s == "" {
+		return []byte{}
+	}
+	enc, _ := plainCodec()
+	return enc.EncodeAll([]byte(s), nil)
+}
+
+// openRemains returns remains as they were put.
+func openRemains(stored []byte) (string, error) {
+	if len(stored) == 0 {
+		return "", nil
+	}
+	_, dec := plainCodec()
+	s, err := dec.DecodeAll(stored, nil)
+	if err != nil {
+		return "", fmt.Errorf("its remains cannot be read: %w", err)
+	}
+	return string(s), nil
+}
+
+// remains keeps what a known text came with, and reports whether that is new.
+// What was captured before the current text gives way to what is there.
+func (w *writer) remains(article int64, number int, s string, older bool) (changed bool, err error) {
+	if s == "" {
+		return false, nil
+	}
+	var was []byte
+	if _, err := w.row(selRemains, []any{article, number}, &was); err != nil {
+		return false, err
+	}
+	if text, err := openRemains(was); err == nil && (text == s || older && text != "") {
+		return false, nil
+	}
+	return true, w.exec(updRemains, compressRemains(s), article, number)
+}
