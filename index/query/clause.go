@@ -30,7 +30,7 @@ func (p *parser) word(t token) Node {
 	return p.boosted(n, caret, t.Start)
 }
 
-// inText reads a word to look for in title or body. It returns the tilde that is
+// inText reads a word to look for in title, body or remains. It returns the tilde that is
 // left over.
 func (p *parser) inText(at Span, base []char, tilde *mark) (Node, *mark) {
 	if i := index(base[1:], "~^"); i >= 0 {

@@ -8,7 +8,7 @@ import (
 	"dateline"
 )
 
-var fields = []string{FieldTitle, FieldBody, FieldPublication, FieldPlace, FieldID, FieldPublished}
+var fields = []string{FieldTitle, FieldBody, FieldRemains, FieldPublication, FieldPlace, FieldID, FieldPublished}
 
 // otherNames are what other programs call our fields: too far for a typing error.
 var otherNames = map[string]string{
@@ -46,5 +46,5 @@ func (w *warnings) warnBareField(at Span, name string) {
 }
 
 func inText(field string) bool {
-	return field == "" || field == FieldTitle || field == FieldBody
+	return field == "" || field == FieldTitle || field == FieldBody || field == FieldRemains
 }

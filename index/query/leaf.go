@@ -10,6 +10,7 @@ import (
 const (
 	FieldTitle       = dateline.FieldTitle
 	FieldBody        = dateline.FieldBody
+	FieldRemains     = dateline.FieldRemains
 	FieldPublication = "publication"
 	FieldPlace       = "place"
 	FieldID          = "id"
@@ -21,7 +22,7 @@ const (
 // analyser (Nagorno-Karabakh), or none (½).
 type Word struct {
 	Span
-	Field string // FieldTitle, FieldBody or "" for both together
+	Field string // FieldTitle, FieldBody, FieldRemains or "" for the first two together
 	Text  string
 }
 
@@ -29,7 +30,7 @@ type Word struct {
 // and single blanks only.
 type Phrase struct {
 	Span
-	Field string // FieldTitle, FieldBody or ""
+	Field string // FieldTitle, FieldBody, FieldRemains or ""
 	Text  string
 }
 
@@ -37,7 +38,7 @@ type Phrase struct {
 // between them. Text is as in Phrase.
 type Near struct {
 	Span
-	Field string // FieldTitle, FieldBody or ""
+	Field string // FieldTitle, FieldBody, FieldRemains or ""
 	Text  string
 	Slop  int // 0 to MaxSlop
 }
@@ -46,14 +47,14 @@ type Near struct {
 // letters or digits; for a publication, every name that begins with it.
 type Prefix struct {
 	Span
-	Field string // FieldTitle, FieldBody, FieldPublication or ""
+	Field string // FieldTitle, FieldBody, FieldRemains, FieldPublication or ""
 	Text  string
 }
 
 // Fuzzy is every word that at most Distance edits make of Text.
 type Fuzzy struct {
 	Span
-	Field    string // FieldTitle, FieldBody or ""
+	Field    string // FieldTitle, FieldBody, FieldRemains or ""
 	Text     string
 	Distance int // 1 to MaxDistance
 }

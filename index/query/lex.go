@@ -1,6 +1,7 @@
 package query
 
 import (
+	"fmt"
 	"unicode"
 
 	"dateline"
@@ -44,13 +45,19 @@ func (l *lexer) run() error {
 }
 
 func (l *lexer) refusal() error {
-	if len(l.opened) > MaxDepth {
-		return dateline.Invalidf("q", "more than %d parentheses are open at code point %d", MaxDepth, l.at)
-	}
-	if l.leaves > MaxClauses {
-		return dateline.Invalidf("q", "more than %d words, phrases and values, counted up to code point %d", MaxClauses, l.at)
+	switch {
+	case len(l.opened) > MaxDepth:
+		return l.tooMuch("more than %d parentheses are open at code point %d", MaxDepth)
+	case l.leaves > MaxClauses:
+		return l.tooMuch("more than %d words, phrases and values, the next at code point %d", MaxClauses)
 	}
 	return nil
+}
+
+// tooMuch refuses the last token.
+func (l *lexer) tooMuch(format string, most int) error {
+	at := l.tokens[len(l.tokens)-1].Start
+	return &dateline.Error{Kind: dateline.Invalid, Field: "q", Position: &at, Message: fmt.Sprintf(format, most, at)}
 }
 
 func (l *lexer) emit(t token) {

@@ -1,6 +1,8 @@
 package query_test
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -156,7 +158,7 @@ func TestWarned(t *testing.T) {
 		{`title:() x`, "x", []string{"(|nothing to search for"}},
 		{"title:!", "", []string{"!|no letter"}},
 		{"aleppo: x", `aleppo\: x`, []string{"aleppo:|not a field"}},
-		{"foo:bar", `foo\:bar`, []string{"foo:|the fields are title, body, publication, place, id, published"}},
+		{"foo:bar", `foo\:bar`, []string{"foo:|the fields are title, body, remains, publication, place, id, published"}},
 		{"titel:x", `titel\:x`, []string{"titel:|mean title:?"}},
 		{"publicaton:x", `publicaton\:x`, []string{"publicaton:|mean publication:?"}},
 		{"date:2023", `date\:2023`, []string{"date:|mean published:?"}},
@@ -228,15 +230,17 @@ func TestLimitsAreRefused(t *testing.T) {
 		parse(t, in)
 	}
 	for in, want := range map[string]string{
-		many("(", query.MaxDepth+1):              "q: more than 50 parentheses are open at code point 51",
-		many("(", 4096):                          "q: more than 50 parentheses are open at code point 51",
-		many("a ", query.MaxClauses+1):           "q: more than 256 words, phrases and values, counted up to code point 513",
-		many("title:a ", query.MaxClauses+1):     "q: more than 256 words, phrases and values, counted up to code point 2055",
-		many("AND ", query.MaxClauses+1):         "q: more than 256 words, phrases and values, counted up to code point 1027",
-		"a " + many("-(", query.MaxDepth) + "(b": "q: more than 50 parentheses are open at code point 103",
+		many("(", query.MaxDepth+1):              "q: more than 50 parentheses are open at code point 50",
+		many("(", 4096):                          "q: more than 50 parentheses are open at code point 50",
+		many("a ", query.MaxClauses+1):           "q: more than 256 words, phrases and values, the next at code point 512",
+		many("title:a ", query.MaxClauses+1):     "q: more than 256 words, phrases and values, the next at code point 2054",
+		many("AND ", query.MaxClauses+1):         "q: more than 256 words, phrases and values, the next at code point 1024",
+		"a " + many("-(", query.MaxDepth) + "(b": "q: more than 50 parentheses are open at code point 102",
 	} {
 		_, err := query.Parse(in)
-		if err == nil || err.Error() != want || dateline.KindOf(err) != dateline.Invalid {
+		var bad *dateline.Error
+		if !errors.As(err, &bad) || err.Error() != want || bad.Kind != dateline.Invalid ||
+			bad.Position == nil || !strings.HasSuffix(want, fmt.Sprint(" ", *bad.Position)) {
 			t.Errorf("Parse(%.20q...) = %v, want %s", in, err, want)
 		}
 	}

@@ -23,6 +23,7 @@ type form struct {
 	kind     kind
 	text     string
 	runes    []rune // of text, for fuzzy
+	letters  uint64 // the set of runes
 	distance int
 }
 
@@ -83,6 +84,7 @@ func (r *reader) leaf(n query.Node) {
 	case *query.Fuzzy:
 		for _, f := range formsOf(fuzzy, n.Text) {
 			f.distance, f.runes = n.Distance, []rune(f.text)
+			f.letters = lettersOf(f.runes)
 			r.add(clause{field: n.Field, forms: []form{f}})
 		}
 	}
@@ -147,5 +149,5 @@ func (f *form) matches(w *text.Word) bool {
 	case prefix:
 		return strings.HasPrefix(w.Exact, f.text)
 	}
-	return within(f.runes, w.Exact, f.distance)
+	return within(f.runes, f.letters, w.Exact, f.distance)
 }

@@ -1,14 +1,22 @@
 package snippet
 
-import "unicode/utf8"
+import "math/bits"
 
-// within reports whether at most d edits make b of a: a letter added, taken away
-// or changed, or two neighbours swapped that no other edit touches. It is the
-// distance of the automata that Bleve reads its dictionary with, the optimal
-// string alignment distance.
-func within(a []rune, b string, d int) bool {
-	n := utf8.RuneCountInString(b)
-	if n-len(a) > d || len(a)-n > d {
+// within reports whether at most d edits make b of a, whose letters are given: a
+// letter added, taken away or changed, or two neighbours swapped that no other edit
+// touches. It is the distance of the automata that Bleve reads its dictionary with,
+// the optimal string alignment distance.
+func within(a []rune, letters uint64, b string, d int) bool {
+	if len(a)-len(b) > d {
+		return false // a letter takes a byte or more
+	}
+	n, others := 0, uint64(0)
+	for _, r := range b {
+		n++
+		others |= letter(r)
+	}
+	// An edit takes away at most one letter, and brings in one.
+	if n-len(a) > d || len(a)-n > d || bits.OnesCount64(letters&^others) > d || bits.OnesCount64(others&^letters) > d {
 		return false
 	}
 	var space [3 * 64]int
@@ -17,6 +25,16 @@ func within(a []rune, b string, d int) bool {
 		rows = make([]int, 3*(n+1))
 	}
 	return edits(a, []rune(b), rows, d) <= d
+}
+
+// letter is a set of one letter; others may be the same.
+func letter(r rune) uint64 { return 1 << (r % 64) }
+
+func lettersOf(list []rune) (set uint64) {
+	for _, r := range list {
+		set |= letter(r)
+	}
+	return set
 }
 
 // edits is the distance of a and b; more than d as soon as that is sure. rows is

@@ -14,6 +14,7 @@ type Matcher struct {
 	clauses []clause
 	stems   map[string][]use
 	exacts  map[string][]use
+	firsts  [256]bool      // the first bytes of stems and exacts
 	loose   []use          // prefixes and fuzzy words
 	places  map[string]int // clauses by the id of their place
 
@@ -55,8 +56,10 @@ func (m *Matcher) enter(i int) {
 			return
 		case f.kind == stem:
 			m.stems[f.text] = append(m.stems[f.text], use{i, j})
+			m.firsts[f.text[0]] = true
 		case f.kind == exact:
 			m.exacts[f.text] = append(m.exacts[f.text], use{i, j})
+			m.firsts[f.text[0]] = true
 		default:
 			m.loose = append(m.loose, use{i, j})
 		}
@@ -65,11 +68,16 @@ func (m *Matcher) enter(i int) {
 
 // usesOf calls each for every use that w meets.
 func (m *Matcher) usesOf(w *text.Word, each func(use)) {
-	for _, u := range m.stems[w.Stem] {
-		each(u)
+	// Most words begin otherwise, and maps are slow to say no.
+	if m.firsts[w.Stem[0]] {
+		for _, u := range m.stems[w.Stem] {
+			each(u)
+		}
 	}
-	for _, u := range m.exacts[w.Exact] {
-		each(u)
+	if m.firsts[w.Exact[0]] {
+		for _, u := range m.exacts[w.Exact] {
+			each(u)
+		}
 	}
 	for _, u := range m.loose {
 		if m.clauses[u.clause].forms[u.form].matches(w) {

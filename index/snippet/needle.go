@@ -2,6 +2,7 @@ package snippet
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"dateline"
@@ -21,7 +22,28 @@ type anchors struct {
 	stems  map[string][]int // clauses
 	exacts map[string][]int
 	loose  []anchor
-	filter *filter
+
+	filters sync.Map // *filter by the clauses looked for, as bytes of 0 and 1
+}
+
+// filter returns what finds the clauses that are live; nil if none is.
+func (a *anchors) filter(live []bool) *filter {
+	key := make([]byte, len(live))
+	var list []anchor
+	for _, x := range a.all {
+		if live[x.clause] {
+			key[x.clause] = 1
+			list = append(list, x)
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	f, ok := a.filters.Load(string(key))
+	if !ok {
+		f, _ = a.filters.LoadOrStore(string(key), newFilter(list))
+	}
+	return f.(*filter)
 }
 
 func (m *Matcher) newAnchors() *anchors {
@@ -40,7 +62,6 @@ func (m *Matcher) newAnchors() *anchors {
 			}
 		}
 	}
-	a.filter = newFilter(a.all)
 	return a
 }
 
@@ -81,14 +102,14 @@ func (a *anchors) clausesOf(w *text.Word, each func(clause int)) {
 	}
 }
 
-// needles returns bytes in lower case, at least one of which a word in ASCII begins
-// with if it meets f; none if no such word does.
+// needles returns letters in lower case, with one of which a word of tame letters begins
+// if it meets f; none if words that meet f begin with a letter that is not tame.
 func (f *form) needles() []string {
-	if f.text[0] >= utf8.RuneSelf {
+	if first, _ := utf8.DecodeRuneInString(f.text); first >= utf8.RuneSelf && !isTame(first) {
 		return nil
 	}
 	if f.kind != stem {
-		return []string{plainStart(f.text)}
+		return []string{tameStart(f.text)}
 	}
 	return stemNeedles(f.text)
 }
@@ -98,20 +119,21 @@ func (f *form) needles() []string {
 // 2.6 million words, made of 46,000 and 57 endings); acronyms lose their points
 // and numbers the commas of their groups.
 func stemNeedles(s string) []string {
-	start := plainStart(s)
-	if isDigit(s[0]) {
+	start := tameStart(s)
+	if s != "" && isDigit(s[0]) {
 		list := []string{start}
 		for i := 1; i <= 3 && i < len(start); i++ {
 			list = append(list, start[:i]+",")
 		}
 		return list
 	}
+	acronym := strings.Join(strings.Split(start, ""), ".")
 	if start == s && len(s) > 2 && strings.IndexByte("eily", s[len(s)-1]) >= 0 {
 		start = s[:len(s)-1]
 	}
 	list := []string{start}
-	if len(s) > 1 && len(s) == len(plainStart(s)) {
-		list = append(list, strings.Join(strings.Split(s, ""), "."))
+	if acronym != start {
+		list = append(list, acronym)
 	}
 	if len(s) == 3 && strings.HasSuffix(s, "ie") {
 		list = append(list, s[:1]+"y")
@@ -119,28 +141,5 @@ func stemNeedles(s string) []string {
 	return list
 }
 
-// plainStart returns the letters, digits, points and commas that s begins with.
-func plainStart(s string) string {
-	i := 0
-	for i < len(s) && (isLetter(s[i]) || isDigit(s[i]) || s[i] == '.' || s[i] == ',') {
-		i++
-	}
-	return s[:i]
-}
-
 func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 func isDigit(b byte) bool  { return '0' <= b && b <= '9' }
-
-// pieces cuts a fuzzy word into one part more than it may have edits: one part
-// stays as it is. It returns nil for words so short that the parts say nothing.
-func (f *form) pieces() []string {
-	n := f.distance + 1
-	if len(f.text) < 2*n || plainStart(f.text) != f.text {
-		return nil
-	}
-	var out []string
-	for i := range n {
-		out = append(out, f.text[i*len(f.text)/n:(i+1)*len(f.text)/n])
-	}
-	return out
-}

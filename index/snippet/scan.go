@@ -19,6 +19,7 @@ type scanner struct {
 	live     []bool // of each clause: it is still looked for
 	seen     []int
 	left     int // of readBytes
+	space    []byte
 	done     int // what is before it has been looked at
 	found    []match
 }
@@ -27,32 +28,36 @@ type scanner struct {
 // some at least.
 func (m *Matcher) scan(d *desk, body string, mentions MentionFunc) []match {
 	a := m.anchors()
-	s := &scanner{m: m, desk: d, body: body, mentions: mentions, anchors: a, filter: a.filter,
-		live: make([]bool, len(m.clauses)), seen: make([]int, len(m.clauses)), left: readBytes}
+	s := &scanner{m: m, desk: d, body: body, mentions: mentions, anchors: a,
+		live: make([]bool, len(m.clauses)), seen: make([]int, len(m.clauses)), left: readBytes,
+		space: make([]byte, 0, 3*runBytes)}
 	for _, x := range a.all {
 		s.live[x.clause] = true
 	}
-	if len(a.all) > 0 {
-		s.run()
-	}
+	s.filter = a.filter(s.live)
+	s.run()
 	return s.found
 }
+
+// manyRuns is after how many runs a text is not taken for one in plain English.
+const manyRuns = 100
 
 // run looks at the runs that the filter finds, and at the first one, which has
 // nothing before it.
 func (s *scanner) run() {
-	for i := 0; s.left > 0 && s.filter != nil && i < len(s.body); {
+	runs := 0
+	for i := 0; s.left > 0 && s.filter != nil && i < len(s.body); runs++ {
 		start, end := runAt(s.body, i, s.done)
 		if start == end {
-			i += s.filter.stride
+			i += maxGramBytes - 1
 		} else {
-			if s.filter.mayHold(s.body[start:end]) {
+			if s.filter.mayHold(s.body[start:end], s.space) {
 				s.verify(start, end)
 			}
 			s.done, i = end, end
 		}
 		if s.filter != nil {
-			i = s.filter.next(s.body, i)
+			i = s.filter.next(s.body, i, runs > manyRuns)
 		}
 	}
 }
@@ -94,18 +99,21 @@ func (s *scanner) confirm(f match) {
 	}
 }
 
-// window is where the other words of a clause stand, taking 16 bytes for a word,
-// twice what English has, and a mark or two between them.
+// window is where the other words of a clause stand, taking wordBytes for a word, twice
+// what English has, and twice that beyond ASCII, and a mark or two between them.
 func (s *scanner) window(c *clause, at Span) Span {
-	words := len(c.forms)
+	words, wordBytes := len(c.forms), 16
 	if c.near != nil {
 		words += c.near.slop
 	}
 	for _, name := range c.place.AllNames() {
 		words = max(words, len(name)/4)
 	}
-	at.Start = max(0, at.Start-16*words-64)
-	at.End = min(len(s.body), at.End+16*words+64)
+	if !isASCII(s.body[at.Start:at.End]) {
+		wordBytes = 32
+	}
+	at.Start = max(0, at.Start-wordBytes*words-64)
+	at.End = min(len(s.body), at.End+wordBytes*words+64)
 	for at.Start > 0 && !startsBlank(s.body[at.Start:]) && at.End-at.Start < maxMatch {
 		at.Start--
 	}
@@ -122,14 +130,5 @@ func (s *scanner) note(f match) {
 		return
 	}
 	s.live[f.clause] = false
-	var rest []anchor
-	for _, x := range s.anchors.all {
-		if s.live[x.clause] {
-			rest = append(rest, x)
-		}
-	}
-	s.filter = nil
-	if len(rest) > 0 {
-		s.filter = newFilter(rest)
-	}
+	s.filter = s.anchors.filter(s.live)
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -27,7 +28,11 @@ func (a *Analyzer) Words(dst []Word, s string) []Word {
 	c := &a.cursor
 	c.reset(s)
 	defer c.reset("")
+	first := len(dst)
 	for c.next() {
+		if len(dst) == cap(dst) {
+			dst = grow(dst, len(dst)-first, c.pos, len(s))
+		}
 		if c.end-c.start > MaxWordBytes {
 			dst = a.pieces(dst, s, c.start, c.end)
 			continue
@@ -42,6 +47,22 @@ func (a *Analyzer) Words(dst []Word, s string) []Word {
 		dst = append(dst, Word{c.start, c.end, f.exact, f.stem})
 	}
 	return dst
+}
+
+// grow makes room for the words of a text of so many bytes, of which some have been
+// read and gave n words: by doubling in its beginning, then for as many as the rest
+// will have if it is alike. Copying the words of a long text again and again takes
+// longer than finding them.
+func grow(dst []Word, n, read, bytes int) []Word {
+	const (
+		enough = 512 // words that tell how many there will be
+		most   = 16  // times as many, in case the rest is not alike
+	)
+	more := max(n, 16)
+	if n >= enough {
+		more = min(n*(bytes-read)/read+n/8, most*n)
+	}
+	return slices.Grow(dst, more)
 }
 
 // pieces appends the words of one segment that is longer than MaxWordBytes.

@@ -68,3 +68,19 @@ func TestWordsDoNotPinTheText(t *testing.T) {
 		}
 	}
 }
+
+// TestRoomForALongText: the words of a long text are not copied to ever longer slices,
+// and do not take much more room than they need.
+func TestRoomForALongText(t *testing.T) {
+	s := newsLike(300_000)
+	a := text.NewAnalyzer()
+	a.Words(nil, s)
+	if n := testing.AllocsPerRun(5, func() { a.Words(nil, s) }); n > 12 {
+		t.Errorf("%.0f allocations, want at most 12", n)
+	}
+	for _, s := range []string{s, strings.Repeat("a ", 5000) + strings.Repeat(".", 1<<20), strings.Repeat(".", 1<<20) + strings.Repeat("a ", 5000)} {
+		if words := a.Words(nil, s); cap(words) > 20*len(words) || len(s) == 300_000 && cap(words) > 2*len(words) {
+			t.Errorf("room for %d words in a text of %d", cap(words), len(words))
+		}
+	}
+}
