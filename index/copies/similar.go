@@ -1,0 +1,71 @@
+package copies
+
+// Bounds of Similar, found by measuring (docs/benchmarks.md): an edit of 15 % of
+// the words leaves .48 of the runs and .84 of the names, one of 30 % .25 and .70;
+// two briefs made from one template a month apart have less than half of the names.
+const (
+	leastRuns   = .25
+	leastNames  = .55
+	equalRuns   = .95 // names are not looked at: one may be printed in capitals
+	namelessRun = .5  // where there are less than fewNames to tell by
+	fewNames    = 4
+	leastWithin = .85 // of a text that another contains
+	fewWithin   = 10  // runs that have to be common then
+)
+
+// Similar says whether two texts are copies of one: equal, edited, or one cut out
+// of the other. It is symmetric, and not transitive.
+func Similar(a, b Sketch) bool {
+	if a.Text == 0 || b.Text == 0 {
+		return false
+	}
+	runs, names := overlapOf(a.Runs, b.Runs, MaxRuns), overlapOf(a.Names, b.Names, MaxNames)
+	switch {
+	case a.Text == b.Text || runs.likeness() >= equalRuns:
+		return true
+	case names.all < fewNames:
+		return runs.likeness() >= namelessRun
+	case runs.likeness() >= leastRuns && names.likeness() >= leastNames:
+		return true
+	}
+	return runs.both >= fewWithin && runs.within() >= leastWithin && names.within() >= leastWithin
+}
+
+// Likeness estimates which part of the runs, and of the names, of two texts are in
+// both: 0 to 1, and 0 where there are none.
+func Likeness(a, b Sketch) (runs, names float64) {
+	return overlapOf(a.Runs, b.Runs, MaxRuns).likeness(), overlapOf(a.Names, b.Names, MaxNames).likeness()
+}
+
+// overlap compares two lists by the smallest values of both together, up to a
+// number: where the lists are longer, they are a sample of all values.
+type overlap struct {
+	all, both int
+	fewer     int // of the values in one list only, those in the one that has fewer
+}
+
+func overlapOf(a, b []uint32, most int) (o overlap) {
+	var onlyA, onlyB int
+	for i, j := 0, 0; o.all < most && (i < len(a) || j < len(b)); o.all++ {
+		switch {
+		case j == len(b) || i < len(a) && a[i] < b[j]:
+			onlyA++
+			i++
+		case i == len(a) || b[j] < a[i]:
+			onlyB++
+			j++
+		default:
+			o.both++
+			i++
+			j++
+		}
+	}
+	o.fewer = min(onlyA, onlyB)
+	return o
+}
+
+// likeness is the part of all values that is in both (Jaccard).
+func (o overlap) likeness() float64 { return float64(o.both) / float64(max(o.all, 1)) }
+
+// within is the part of the smaller text's values that is in the other too.
+func (o overlap) within() float64 { return float64(o.both) / float64(max(o.both+o.fewer, 1)) }
