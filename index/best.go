@@ -10,10 +10,11 @@ import (
 
 // candidate is an article that may become a hit.
 type candidate struct {
-	num   index.IndexInternalID
-	score float64
-	order string // for sorting by date; "" if undated
-	id    string // "" until it is needed
+	num    index.IndexInternalID
+	score  float64
+	order  string // for sorting by date; "" if undated
+	id     string // "" until it is needed
+	copies int    // other articles folded into it
 	// facts have revision 0 until they are needed.
 	facts facts
 }

@@ -50,7 +50,7 @@ func (c *choiceSets) excludedBy(facet, value string) (int, error) {
 	}
 	set.AndNot(others)
 	set.And(own)
-	return int(set.GetCardinality()), nil
+	return c.x.fold.texts(set), nil
 }
 
 // includedBut is what query, dates and the inclusions of all facets but one

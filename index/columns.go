@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"fmt"
 	"sync"
 
@@ -38,7 +39,9 @@ func (c *columnCache) keep(live []*scorch.SegmentSnapshot) {
 	c.segments = kept
 }
 
-// get returns a column, made when it is asked for the first time.
+// get returns a column, made when it is asked for the first time. What is begun is
+// made to its end, whoever waits for it, so that a search that is asked again and
+// again comes further each time.
 func (c *columnCache) get(s *scorch.SegmentSnapshot, field string) (*column, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -111,19 +114,21 @@ func eachPosting(s segment.Segment, field string, value func(string), article fu
 	}
 }
 
-// columns are those of one state of the index.
+// columns are those of one state of the index, for one search.
 type columns struct {
+	pace
 	segments []*scorch.SegmentSnapshot
 	cache    *columnCache
+	fold     *folding // nil counts every article
 }
 
-func (g *generation) columns(r index.IndexReader) (*columns, error) {
+func (g *generation) columns(ctx context.Context, r index.IndexReader) (*columns, error) {
 	snapshot, ok := r.(*scorch.IndexSnapshot)
 	if !ok {
 		return nil, fmt.Errorf("a state of the index is a %T", r)
 	}
 	g.cache.keep(snapshot.Segments())
-	return &columns{snapshot.Segments(), &g.cache}, nil
+	return &columns{pace: pace{ctx: ctx}, segments: snapshot.Segments(), cache: &g.cache}, nil
 }
 
 // tally is how many articles of a set have each value of a field, and how many
@@ -133,8 +138,28 @@ type tally struct {
 	missing int
 }
 
-// count counts a field over a set of articles.
+// count counts a field over a set of articles. Copies that are folded count once
+// for each value that one of them has.
 func (c *columns) count(set *roaring64.Bitmap, field string) (tally, error) {
+	return c.countOnce(set, field, distinct)
+}
+
+// countOnce counts a field; of the values of copies that are folded those that keep
+// leaves.
+func (c *columns) countOnce(set *roaring64.Bitmap, field string, keep func([]string) []string) (tally, error) {
+	if c.fold == nil {
+		return c.countEach(set, field)
+	}
+	parts := c.fold.split(set)
+	t, err := c.countEach(parts.alone, field)
+	if err == nil {
+		err = c.addGroups(&t, parts.groups, field, keep)
+	}
+	return t, err
+}
+
+// countEach counts every article of a set.
+func (c *columns) countEach(set *roaring64.Bitmap, field string) (tally, error) {
 	t := tally{counts: map[string]int{}}
 	it := set.Iterator()
 	base := uint64(0)
@@ -144,11 +169,16 @@ func (c *columns) count(set *roaring64.Bitmap, field string) (tally, error) {
 			break
 		}
 		if it.PeekNext() < base+size {
+			if err := c.ctx.Err(); err != nil {
+				return t, err
+			}
 			col, err := c.cache.get(s, field)
 			if err != nil {
 				return t, err
 			}
-			t.add(col, it, base, base+size)
+			if err := t.add(col, it, base, base+size, &c.pace); err != nil {
+				return t, err
+			}
 		}
 		base += size
 	}
@@ -156,9 +186,12 @@ func (c *columns) count(set *roaring64.Bitmap, field string) (tally, error) {
 }
 
 // add counts the articles of one segment, whose numbers run from base to end.
-func (t *tally) add(col *column, it roaring64.IntPeekable64, base, end uint64) {
+func (t *tally) add(col *column, it roaring64.IntPeekable64, base, end uint64, p *pace) error {
 	counts := make([]int, len(col.values))
 	for it.HasNext() && it.PeekNext() < end {
+		if err := p.step(); err != nil {
+			return err
+		}
 		n := it.Next() - base
 		ords := col.ords[col.offsets[n]:col.offsets[n+1]]
 		if len(ords) == 0 {
@@ -169,8 +202,12 @@ func (t *tally) add(col *column, it roaring64.IntPeekable64, base, end uint64) {
 		}
 	}
 	for o, n := range counts {
+		if err := p.step(); err != nil {
+			return err
+		}
 		if n > 0 {
 			t.counts[col.values[o]] += n
 		}
 	}
+	return nil
 }

@@ -152,6 +152,9 @@ func words(field string, terms []string, boost float64) rank.Node {
 
 // fieldsOf is the text fields that a leaf with this field searches.
 func fieldsOf(field string) []rank.Field {
+	if field == fieldRemains {
+		return remainsFields
+	}
 	i := slices.IndexFunc(textFields, func(f rank.Field) bool { return f.Name == field })
 	if i < 0 {
 		return textFields

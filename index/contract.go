@@ -144,6 +144,9 @@ func (a *Archive) Stats(ctx context.Context) (dateline.Stats, error) {
 	if err != nil {
 		return dateline.Stats{}, err
 	}
+	if s.RecordBytes, s.IndexBytes, err = a.sizes(); err != nil {
+		return dateline.Stats{}, err
+	}
 	err = a.serving(ctx, func(f *follower) error {
 		s.Indexed = f.applied.get()
 		return nil

@@ -20,6 +20,7 @@ type cursor struct {
 	Stats  rank.Stats   `json:"n"`
 	IDF    []float64    `json:"w"`
 	Total  int          `json:"t"`
+	Folded int          `json:"f,omitempty"`
 	Score  float64      `json:"r,omitempty"` // of the last hit
 	Order  string       `json:"o,omitempty"` // of the last hit
 	ID     string       `json:"i"`           // of the last hit
@@ -48,7 +49,7 @@ func parseCursor(s dateline.Search) (*cursor, error) {
 
 // fingerprint tells searches apart whose pages do not go on from each other.
 func fingerprint(s dateline.Search) string {
-	what := []any{s.Text, s.Include, s.Exclude, s.Missing, s.From, s.To, s.Any, s.Verbatim, s.Sort}
+	what := []any{s.Text, s.Include, s.Exclude, s.Missing, s.From, s.To, s.Any, s.Verbatim, s.Order(), s.Copies, s.CopyOf}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q", what))
 	return base64.RawURLEncoding.EncodeToString(sum[:9])
 }

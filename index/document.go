@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"dateline"
+	"dateline/index/copies"
 	"dateline/index/entity"
 	"dateline/index/text"
 
@@ -12,8 +13,9 @@ import (
 
 // analysed is an article made ready for Bleve.
 type analysed struct {
-	doc   *document.Document
-	facts facts
+	doc    *document.Document
+	facts  facts
+	sketch copies.Sketch
 }
 
 // analyse reads the words and the mentions of an article; change is the last one
@@ -31,10 +33,15 @@ func analyse(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article, ch
 	doc := document.NewDocument(string(a.ID))
 	doc.AddField(newText(fieldTitle, f.length, title, inTitle))
 	doc.AddField(newText(fieldBody, f.length, body, inBody))
+	if a.Remains != "" {
+		doc.AddField(newText(fieldRemains, f.length, an.Words(nil, a.Remains), nil))
+	}
 	doc.AddField(newValues(fieldFacts, shownOptions, f.String()))
 	addPlaces(doc, places, mentions)
 	addKnown(doc, a.Known)
-	return analysed{doc, f}
+	sketch := copies.Of(a.Title, a.Body, body)
+	doc.AddField(newStored(fieldSketch, sketch.Append(nil)))
+	return analysed{doc, f, sketch}
 }
 
 func addPlaces(doc *document.Document, gazetteer *entity.Gazetteer, mentions []dateline.Mention) {

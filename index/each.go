@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"slices"
 	"strings"
@@ -52,13 +53,25 @@ func (a *Archive) matches(ctx context.Context, s dateline.Search) (refs []record
 	if err != nil {
 		return nil, err
 	}
+	for range tries {
+		if refs, err = a.matchesOnce(ctx, s, q); !errors.Is(err, errMoved) {
+			break
+		}
+	}
+	return refs, err
+}
+
+func (a *Archive) matchesOnce(ctx context.Context, s dateline.Search, q *query.Query) (refs []record.Ref, err error) {
 	err = a.serving(ctx, func(f *follower) error {
 		if err := f.waitReady(ctx); err != nil {
 			return err
 		}
 		return f.gen.read(func(r index.IndexReader) error {
 			x := &searching{ctx: ctx, archive: a, reader: r, follower: f, search: s}
-			refs, err = x.refs(q.Root)
+			x.search.Copies = dateline.Show
+			if err = x.loadCopies(); err == nil {
+				refs, err = x.refs(q.Root)
+			}
 			return err
 		})
 	})

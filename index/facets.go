@@ -21,10 +21,11 @@ func (x *searching) count(res *dateline.Result, matched *roaring64.Bitmap, plan 
 	if len(x.search.Facets) == 0 && x.search.Interval == "" {
 		return nil
 	}
-	cols, err := x.follower.gen.columns(x.reader)
+	cols, err := x.follower.gen.columns(x.ctx, x.reader)
 	if err != nil {
 		return err
 	}
+	cols.fold = x.fold
 	if x.search.Interval != "" {
 		if res.Histogram, err = histogram(cols, matched, x.search.Interval); err != nil {
 			return err
@@ -63,7 +64,10 @@ func (f *facetCounter) facet() (dateline.Facet, error) {
 	if err != nil {
 		return dateline.Facet{}, err
 	}
-	out := f.cut(values)
+	out, err := f.cut(values)
+	if err != nil {
+		return dateline.Facet{}, err
+	}
 	out.Missing = t.missing
 	if slices.Contains(f.search.Missing, f.name) {
 		out.State = "in"
@@ -75,6 +79,9 @@ func (f *facetCounter) facet() (dateline.Facet, error) {
 func (f *facetCounter) values(t tally) ([]dateline.Count, error) {
 	var out []dateline.Count
 	for v, n := range t.counts {
+		if err := f.cols.step(); err != nil {
+			return nil, err
+		}
 		out = append(out, dateline.Count{Value: v, Label: f.label(v), Count: n})
 	}
 	for _, v := range f.search.Include[f.name] {
@@ -105,10 +112,13 @@ func (f *facetCounter) mark(list []dateline.Count, v, state string, n int) []dat
 
 // cut lists the first values, and every chosen one, of those that have the
 // prefix.
-func (f *facetCounter) cut(values []dateline.Count) (out dateline.Facet) {
+func (f *facetCounter) cut(values []dateline.Count) (out dateline.Facet, err error) {
 	limit := cmp.Or(f.search.FacetLimit, dateline.DefaultFacetLimit)
 	prefix := text.Fold(f.search.FacetPrefix)
 	for _, v := range values {
+		if err := f.cols.step(); err != nil {
+			return out, err
+		}
 		begins := strings.HasPrefix(text.Fold(v.Label), prefix)
 		if v.State == "" && !begins {
 			continue
@@ -124,7 +134,7 @@ func (f *facetCounter) cut(values []dateline.Count) (out dateline.Facet) {
 			out.Other += v.Count
 		}
 	}
-	return out
+	return out, nil
 }
 
 // labels says what to show for the values of a facet.

@@ -16,6 +16,7 @@ type field struct {
 	options index.FieldIndexingOptions
 	length  int
 	terms   index.TokenFrequencies
+	value   []byte // of a stored field
 }
 
 // Options of the fields. Offsets into the text are not kept: they come from
@@ -63,8 +64,13 @@ func newValues(name string, options index.FieldIndexingOptions, values ...string
 	return f
 }
 
+// newStored makes a field that is kept beside the article, and cannot be searched.
+func newStored(name string, value []byte) *field {
+	return &field{name: name, options: index.StoreField, value: value}
+}
+
 func (f *field) Name() string                                     { return f.name }
-func (f *field) Value() []byte                                    { return nil }
+func (f *field) Value() []byte                                    { return f.value }
 func (f *field) ArrayPositions() []uint64                         { return nil }
 func (f *field) EncodedFieldType() byte                           { return 't' }
 func (f *field) Analyze()                                         {}

@@ -24,6 +24,7 @@ type follower struct {
 	head    *level // of the record
 	applied *level // the last change that the index holds
 	places  atomic.Pointer[entity.Gazetteer]
+	copies  copyTable
 	writing sync.Mutex    // held from reading the lengths to writing their new sum
 	ready   chan struct{} // closed once the index is complete
 	stopped chan struct{} // closed when run has returned
@@ -89,6 +90,7 @@ var errStopped = errors.New("the index gave way to another")
 func (f *follower) close() {
 	f.stop()
 	<-f.stopped
+	f.copies.save(f.gen)
 	f.applied.fail(errStopped)
 }
 

@@ -24,6 +24,7 @@ type generation struct {
 	bleve  bleve.Index
 	engine index.Index
 	cache  columnCache
+	folds  foldCache
 
 	mu      sync.Mutex
 	held    int
@@ -55,6 +56,7 @@ func createGeneration(dir, uuid string) (*generation, error) {
 	b := ix.NewBatch()
 	b.SetInternal(keyFormat, number(indexFormat))
 	b.SetInternal(keyUUID, []byte(uuid))
+	b.SetInternal(keyCopies, number(0))
 	seal(b, 0, 0)
 	if err := g.write(b); err != nil {
 		g.close()

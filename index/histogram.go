@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"dateline"
@@ -17,7 +18,7 @@ var intervals = []string{dateline.ByDay, dateline.ByWeek, dateline.ByMonth, date
 // precise than the interval is coarser: a month is not spread over its days.
 func histogram(cols *columns, set *roaring64.Bitmap, interval string) (dateline.Histogram, error) {
 	out := dateline.Histogram{Interval: interval}
-	t, err := cols.count(set, fieldPublished)
+	t, err := cols.countOnce(set, fieldPublished, earliest)
 	if err != nil {
 		return out, err
 	}
@@ -25,6 +26,9 @@ func histogram(cols *columns, set *roaring64.Bitmap, interval string) (dateline.
 	counts := map[dateline.Date]int{}
 	var dates []dateline.Date
 	for typed, n := range t.counts {
+		if err := cols.step(); err != nil {
+			return out, err
+		}
 		d, err := dateline.ParseDate(typed)
 		if err != nil {
 			return out, fmt.Errorf("%w: %w", errDamaged, err)
@@ -51,6 +55,18 @@ func histogram(cols *columns, set *roaring64.Bitmap, interval string) (dateline.
 		out.Buckets = append(out.Buckets, dateline.Bucket{Date: d, Count: counts[d]})
 	}
 	return out, nil
+}
+
+// earliest keeps the first of the dates of copies: dates are written so that the
+// order of bytes is theirs, and "", no date, only where none has one.
+func earliest(dates []string) []string {
+	first := slices.MaxFunc(dates, func(a, b string) int {
+		if a == "" || b == "" {
+			return strings.Compare(a, b)
+		}
+		return strings.Compare(b, a)
+	})
+	return []string{first}
 }
 
 func tooManyBuckets(interval string, first, last dateline.Date) error {

@@ -22,7 +22,7 @@ func (x *searching) hits(top []*candidate, places *entity.Gazetteer, m *snippet.
 	out := make([]dateline.Hit, len(top))
 	moved := false
 	_, err = x.archive.rec.Texts(x.ctx, refs, func(i int, a dateline.Article, err error) bool {
-		out[i] = dateline.Hit{ID: refs[i].ID, Revision: refs[i].Revision, Score: top[i].score}
+		out[i] = dateline.Hit{ID: refs[i].ID, Revision: refs[i].Revision, Score: top[i].score, Copies: top[i].copies}
 		if err != nil {
 			x.archive.log.Error("a hit cannot be read", "id", refs[i].ID, "cause", err)
 			return true

@@ -6,6 +6,7 @@ import (
 
 	"dateline"
 	"dateline/index/rank"
+	"dateline/index/record"
 	"dateline/index/text"
 
 	"github.com/blevesearch/bleve/v2"
@@ -29,6 +30,9 @@ func (x *searching) moved(plan rank.Node, take func(candidate)) error {
 	if len(refs) > maxMoved {
 		return expired(fmt.Sprintf("%d articles have changed since its first page, more than %d", len(refs), maxMoved))
 	}
+	if refs, err = x.followed(refs); err != nil || len(refs) == 0 {
+		return err
+	}
 	articles, err := x.archive.rec.Articles(x.ctx, refs)
 	if err != nil {
 		return err
@@ -38,6 +42,32 @@ func (x *searching) moved(plan rank.Node, take func(candidate)) error {
 		return fmt.Errorf("make an index in memory: %w", err)
 	}
 	return errors.Join(x.asTheyWere(small, plan, articles, take), small.Close())
+}
+
+// followed leaves out of refs the articles that the index still has as they were,
+// because it is behind the record: they are candidates already.
+func (x *searching) followed(refs []record.Ref) ([]record.Ref, error) {
+	values, err := x.reader.DocValueReader([]string{fieldFacts})
+	if err != nil {
+		return nil, err
+	}
+	var out []record.Ref
+	for _, ref := range refs {
+		num, err := x.reader.InternalID(string(ref.ID))
+		if err != nil {
+			return nil, fmt.Errorf("find article %s in the index: %w", ref.ID, err)
+		}
+		changed := num == nil
+		if !changed {
+			if changed, err = x.changedSince(values, num); err != nil {
+				return nil, err
+			}
+		}
+		if changed {
+			out = append(out, ref)
+		}
+	}
+	return out, nil
 }
 
 // asTheyWere searches articles in an index of their own.

@@ -13,15 +13,18 @@ import (
 // version is made again from the record.
 //
 //	1  2026-11  the first
-const indexFormat = 1
+//	2  2026-11  remains
+//	3  2026-11  sketches
+const indexFormat = 3
 
 // Text fields hold three kinds of terms at the position of the word that they
 // come from: its stem, its exact form, and where a place is mentioned its id.
 const (
-	fieldTitle  = dateline.FieldTitle
-	fieldBody   = dateline.FieldBody
-	markExact   = "=" // before an exact form; no word has it
-	markMention = "@" // before the id of a place; no word has it
+	fieldTitle   = dateline.FieldTitle
+	fieldBody    = dateline.FieldBody
+	fieldRemains = dateline.FieldRemains // no mentions, and no part of the article's length
+	markExact    = "="                   // before an exact form; no word has it
+	markMention  = "@"                   // before the id of a place; no word has it
 )
 
 // Fields of whole values.
@@ -40,6 +43,7 @@ const (
 	fieldLast        = "last"             // its last day
 	fieldOrder       = "order"            // for sorting by date, see order
 	fieldFacts       = "facts"            // see facts
+	fieldSketch      = "sketch"           // of the body, see copies.Sketch; stored, and not searched
 	nameSeparator    = "\x1f"
 )
 
@@ -52,6 +56,9 @@ const titleWeight = 2
 // in, as if they were one.
 var textFields = []rank.Field{{Name: fieldTitle, Weight: titleWeight}, {Name: fieldBody, Weight: 1}}
 
+// remainsFields is what the field remains: searches.
+var remainsFields = []rank.Field{{Name: fieldRemains, Weight: 1}}
+
 // Internal keys, beside rank.LengthKey.
 var (
 	keyFormat    = []byte("dateline.format")
@@ -59,6 +66,7 @@ var (
 	keySeq       = []byte("dateline.seq")       // the last change of the record that the index holds
 	keySum       = []byte("dateline.sum")       // see sumOf
 	keyGazetteer = []byte("dateline.gazetteer") // the fingerprint of the places that mentions were read with
+	keyCopies    = []byte("dateline.copies")    // the number of the groups that belong to this state, see copyTable
 	keyComplete  = []byte("dateline.complete")  // there once the index has caught up with its record
 )
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"dateline"
+	"dateline/index/copies"
 	"dateline/index/query"
 	"dateline/index/rank"
 	"dateline/index/snippet"
@@ -78,11 +79,16 @@ type searching struct {
 	reader   index.IndexReader
 	follower *follower
 	search   dateline.Search
-	cursor   *cursor // of the first page, or the one that was given
+	cursor   *cursor        // of the first page, or the one that was given
+	groups   *copies.Groups // see loadCopies
+	fold     *folding       // nil if no copies are folded
 }
 
 // answer runs a query; any says that one clause is enough.
 func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) {
+	if err := x.loadCopies(); err != nil {
+		return nil, err
+	}
 	plan, c, err := x.plan(root, any)
 	if err != nil {
 		return nil, err
@@ -98,13 +104,14 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 	if err != nil {
 		return nil, err
 	}
-	res := &dateline.Result{Total: int(matched.GetCardinality()), Seen: dateline.Seq(seq)}
+	res := &dateline.Result{Total: x.fold.texts(matched), Seen: dateline.Seq(seq)}
+	res.Folded = int(matched.GetCardinality()) - res.Total
 	if x.search.Cursor != "" {
-		res.Total = x.cursor.Total
+		res.Total, res.Folded = x.cursor.Total, x.cursor.Folded
 	}
 	if len(top) > x.search.Limit {
 		top = top[:x.search.Limit]
-		res.Next = x.next(top, res.Total)
+		res.Next = x.next(top, res)
 	}
 	if err := c.otherWords(matched); err != nil {
 		return nil, err
@@ -128,12 +135,12 @@ func (x *searching) begin(seq dateline.Seq) (err error) {
 }
 
 // next is the cursor behind a page.
-func (x *searching) next(page []*candidate, total int) string {
+func (x *searching) next(page []*candidate, res *dateline.Result) string {
 	if len(page) == 0 {
 		return ""
 	}
 	c, last := *x.cursor, page[len(page)-1]
-	c.Total, c.Score, c.Order, c.ID = total, last.score, last.order, last.id
+	c.Total, c.Folded, c.Score, c.Order, c.ID = res.Total, res.Folded, last.score, last.order, last.id
 	return c.String()
 }
 
@@ -154,7 +161,7 @@ func (x *searching) plan(root query.Node, any bool) (rank.Node, *compiler, error
 	if plan == nil {
 		plan = rank.All{}
 	}
-	return withDates(plan, x.search), c, err
+	return x.withCopies(withDates(plan, x.search)), c, err
 }
 
 // collect runs a plan to its end: the best candidates, one more than the limit if
@@ -170,9 +177,10 @@ func (x *searching) collect(plan rank.Node) ([]*candidate, *roaring64.Bitmap, er
 		return nil, nil, err
 	}
 	matched := roaring64.New()
+	tops := x.fold.tops(top)
 	err = x.candidates(x.reader, plan, func(c candidate, m *search.DocumentMatch) error {
 		matched.Add(m.IndexInternalID.Value())
-		if !top.wants(&c) {
+		if !tops.wants(&c) {
 			return nil
 		}
 		if later {
@@ -180,17 +188,16 @@ func (x *searching) collect(plan rank.Node) ([]*candidate, *roaring64.Bitmap, er
 				return err
 			}
 		}
-		c.num = index.NewIndexInternalIDFrom(nil, c.num)
-		top.add(c)
+		tops.add(c)
 		return nil
 	})
 	if err == nil && later {
-		err = x.moved(plan, top.add)
+		err = x.moved(plan, tops.add)
 	}
 	if err != nil {
 		return nil, nil, err
 	}
-	list, err := top.sorted()
+	list, err := tops.sorted()
 	return list, matched, err
 }
 
@@ -248,7 +255,7 @@ func (x *searching) best() *best {
 	if x.search.Limit > 0 {
 		top.limit = x.search.Limit + 1
 	}
-	switch x.search.Sort {
+	switch x.search.Order() {
 	case dateline.Newest:
 		top.before = byDate(-1)
 	case dateline.Oldest:
@@ -257,9 +264,10 @@ func (x *searching) best() *best {
 	return top
 }
 
-// orders reads dates for sorting; nil where scores sort.
+// orders reads dates for sorting; nil where scores sort, and where nothing is
+// listed that could be sorted.
 func (x *searching) orders(r index.IndexReader) (index.DocValueReader, error) {
-	if x.search.Sort == "" || x.search.Sort == dateline.ByRelevance {
+	if x.search.Limit == 0 || x.search.Order() == dateline.ByRelevance {
 		return nil, nil
 	}
 	return r.DocValueReader([]string{fieldOrder})

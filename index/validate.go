@@ -13,15 +13,19 @@ import (
 func validate(s dateline.Search) error {
 	switch {
 	case len(s.Text) > dateline.MaxQueryBytes:
-		return dateline.Invalidf("q", "the query has %d bytes; the most is %d", len(s.Text), dateline.MaxQueryBytes)
+		return dateline.InvalidAt("q", s.Text, dateline.MaxQueryBytes, "the query has %d bytes; the most is %d", len(s.Text), dateline.MaxQueryBytes)
 	case !utf8.ValidString(s.Text):
-		return dateline.Invalidf("q", "the query is not valid UTF-8")
+		return dateline.InvalidAt("q", s.Text, badByte(s.Text), "the query is not valid UTF-8 from byte %d on", badByte(s.Text))
 	case s.Limit < 0 || s.Limit > dateline.MaxLimit:
 		return dateline.Invalidf("limit", "%d is out of range; want 0 to %d", s.Limit, dateline.MaxLimit)
 	case !slices.Contains([]string{"", dateline.ByRelevance, dateline.Newest, dateline.Oldest}, s.Sort):
 		return dateline.Invalidf("sort", "%q is no order; want %s, %s or %s", s.Sort, dateline.ByRelevance, dateline.Newest, dateline.Oldest)
 	case s.FacetLimit < 0 || s.FacetLimit > dateline.MaxFacetLimit:
 		return dateline.Invalidf("facet_limit", "%d is out of range; want 0 to %d", s.FacetLimit, dateline.MaxFacetLimit)
+	case s.Copies > dateline.Fold:
+		return dateline.Invalidf("copies", "%d is no way to treat copies; want Show or Fold", s.Copies)
+	case s.CopyOf != "" && !s.CopyOf.Valid():
+		return dateline.Invalidf("copy_of", "%.70q is no id of an article; want 1 to 64 of A-Z, a-z, 0-9, _ and -", s.CopyOf)
 	case s.Interval != "" && !slices.Contains(intervals, s.Interval):
 		return dateline.Invalidf("interval", "%q is no interval; want %s", s.Interval, strings.Join(intervals, ", "))
 	}
@@ -32,6 +36,17 @@ func validate(s dateline.Search) error {
 		return err
 	}
 	return validateDates(s)
+}
+
+// badByte returns the offset of the first byte of s that is not UTF-8; len(s) if
+// all are.
+func badByte(s string) int {
+	for i, r := range s {
+		if _, n := utf8.DecodeRuneInString(s[i:]); r == utf8.RuneError && n == 1 {
+			return i
+		}
+	}
+	return len(s)
 }
 
 func validateFacets(s dateline.Search) error {

@@ -119,7 +119,8 @@ func (f *follower) write(ctx context.Context, p *pending, upTo dateline.Seq) err
 func (f *follower) writeLocked(p *pending, upTo dateline.Seq) error {
 	b := f.gen.bleve.NewBatch()
 	added := 0
-	for _, a := range f.analyseAll(p) {
+	all := f.analyseAll(p)
+	for _, a := range all {
 		if err := b.IndexAdvanced(a.doc); err != nil {
 			return fmt.Errorf("index article %s: %w", a.doc.ID(), err)
 		}
@@ -132,7 +133,15 @@ func (f *follower) writeLocked(p *pending, upTo dateline.Seq) error {
 	if err != nil {
 		return err
 	}
-	return f.commit(b, max(upTo, f.applied.get()), words)
+	state, err := f.copies.update(f.gen, p.erased, all)
+	if err == nil {
+		b.SetInternal(keyCopies, number(state))
+		err = f.commit(b, max(upTo, f.applied.get()), words)
+	}
+	if err != nil {
+		f.copies.forget()
+	}
+	return err
 }
 
 // commit writes a batch with what is true of the whole index then.

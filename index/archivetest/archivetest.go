@@ -52,13 +52,14 @@ type promise struct {
 // promises returns every promise, topic by topic.
 func promises() []promise {
 	return slices.Concat(
-		putPromises, refusedArticlePromises(), identityPromises, revisionPromises, seenPromises, knownPromises,
+		putPromises, refusedArticlePromises(), identityPromises, revisionPromises, seenPromises, knownPromises, remainsPromises,
 		articlePromises, erasePromises, restorePromises,
 		placePromises, refusedPlacePromises(), mentionPromises, namePromises, waitPromises,
 		wordPromises, operatorPromises, phrasePromises, patternPromises, readingPromises, fieldPromises, datePromises,
 		sortPromises, rankPromises, stableRankPromises, filterPromises,
 		resultPromises, refusedSearchPromises(), eachPromises, changePromises, statePromises, stateListPromises,
 		facetPromises, facetChoicePromises, facetValuePromises, histogramPromises, cursorPromises, cursorChangePromises,
+		copyPromises, copyCountPromises,
 		snippetPromises, titleMarkPromises, markPromises, refusedMarkPromises,
 		concurrencyPromises, reopenPromises, maintenancePromises, errorPromises,
 	)

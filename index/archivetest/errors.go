@@ -3,6 +3,7 @@ package archivetest
 import (
 	"context"
 	"errors"
+	"io"
 
 	"dateline"
 )
@@ -53,6 +54,11 @@ var calls = []call{
 	{"Check", func(ctx context.Context, a dateline.Archive) error { return a.Check(ctx, func(dateline.Fault) {}) }},
 	{"Rebuild", func(ctx context.Context, a dateline.Archive) error { return a.Rebuild(ctx, nil) }},
 	{"Compact", func(ctx context.Context, a dateline.Archive) error { return a.Compact(ctx) }},
+	{"Backup", func(ctx context.Context, a dateline.Archive) error { return a.Backup(ctx, io.Discard) }},
+	{"Marks", func(ctx context.Context, a dateline.Archive) error {
+		_, err := a.Marks(ctx, "a", 0, dateline.Search{Text: "alpha"})
+		return err
+	}},
 	{"Stats", func(ctx context.Context, a dateline.Archive) error { _, err := a.Stats(ctx); return err }},
 }
 

@@ -1,6 +1,10 @@
 package archivetest
 
 import (
+	"math"
+	"slices"
+	"strings"
+
 	"dateline"
 )
 
@@ -31,6 +35,29 @@ var namePromises = []promise{
 		e.finds("rain -velun", "c d")
 		e.finds("rain NOT velun", "c d")
 	}},
+	{"Names/a name scores as its words or as its place, whichever is more", func(e *env) {
+		e.namesakes()
+		score := func(s dateline.Search) float64 {
+			s.Limit = dateline.MaxLimit
+			hits := e.search(s).Hits
+			return hits[slices.IndexFunc(hits, func(h dateline.Hit) bool { return h.ID == "a" })].Score
+		}
+		for _, any := range []bool{false, true} {
+			typed := score(dateline.Search{Text: "velun", Verbatim: true, Any: any})
+			place := score(dateline.Search{Text: "welun", Any: any})
+			if got := score(dateline.Search{Text: "velun", Any: any}); math.Abs(got-max(typed, place)) > scoreTolerance {
+				e.Errorf("any %t: score %v, want the larger of %v by the word and %v by the place", any, got, typed, place)
+			}
+		}
+	}},
+	{"Names/NOT tells how to leave out the place too", func(e *env) {
+		e.namesakes()
+		told := e.ask("rain NOT velun").Read.Warnings
+		if len(told) != 1 || told[0].Start != 9 || told[0].End != 14 || !strings.Contains(told[0].Message, "NOT place:velun") {
+			e.Errorf("warnings %+v, want one at 9 to 14 that says NOT place:velun", told)
+		}
+		e.finds("rain NOT place:velun", "d")
+	}},
 	{"Names/the answer says what was read in", func(e *env) {
 		e.namesakes()
 		e.same("expanded", e.ask("rain OR velun").Read.Expanded, []dateline.Expansion{
@@ -56,6 +83,12 @@ var namePromises = []promise{
 		e.same("expansions", len(x), 1)
 		e.same("entity", x[0].Entity, "nether-vel")
 		e.same("start and end", [2]int{x[0].Start, x[0].End}, [2]int{0, 10})
+	}},
+	{"Names/a hyphenated word is no name because it begins with one", func(e *env) {
+		e.namesakes()
+		e.put(article("e", "", "the Velun-Tarsk railway"))
+		e.finds("velun-tarsk", "e")
+		e.finds("welun-tarsk", "")
 	}},
 	{"Names/a name is found although the gazetteer came after the article", func(e *env) {
 		e.bodies("a", "in Velun", "b", "in Welun")

@@ -37,6 +37,24 @@ var revisionPromises = []promise{
 		a.Revision = 7
 		e.is(e.put(a)[0], "a", 1, dateline.Added)
 	}},
+	{"Revisions/a copy gets those of its original by their numbers", func(e *env) {
+		var all []dateline.Article
+		for i, text := range []string{"alpha", "beta", "alpha", "gamma"} {
+			a := seen(article("a", "", text), day([]int{3, 3, 3, 1}[i]))
+			a.Revision, a.Last = i+1, day([]int{5, 4, 3, 2}[i])
+			all = append(all, a)
+		}
+		e.put(all...)
+		want := []dateline.Revision{
+			{Number: 1, Seen: day(3), Last: day(5), Current: true}, {Number: 2, Seen: day(3), Last: day(4)},
+			{Number: 3, Seen: day(3), Last: day(3)}, {Number: 4, Seen: day(1), Last: day(2)},
+		}
+		e.same("revisions", e.revisions("a"), want)
+		e.text("a", 0, "", "alpha")
+		e.put(all...)
+		e.same("put again", e.revisions("a"), want)
+		e.finds("gamma", "")
+	}},
 	{"Revisions/a search finds the words of the current one only", func(e *env) {
 		e.put(article("a", "Kite", "alpha common"))
 		e.put(article("a", "Swan", "beta common"))

@@ -99,6 +99,14 @@ var sortPromises = []promise{
 		e.same("ids", order(r), []string{"b", "a"})
 		e.same("scores", []float64{r.Hits[0].Score, r.Hits[1].Score}, []float64{0, 0})
 	}},
+	{"Sort/no sort and no words is newest first", func(e *env) {
+		e.bodies("a", "alpha", "b", "beta")
+		e.put(dated(article("old", "", "alpha"), "2022"), dated(article("new", "", "alpha"), "2023"))
+		for _, text := range []string{"", " \t\u00a0"} {
+			e.ranks(dateline.Search{Text: text}, "new old a b")
+		}
+		e.same("order", dateline.Search{Text: " ", Sort: dateline.Oldest}.Order(), dateline.Oldest)
+	}},
 	{"Sort/no sort is by relevance", func(e *env) {
 		e.bodies("a", "alpha beta", "b", "alpha alpha")
 		e.ranks(dateline.Search{Text: "alpha"}, "b a")

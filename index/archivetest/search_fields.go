@@ -25,8 +25,10 @@ var fieldPromises = []promise{
 		e.finds("heron", "b")
 	}},
 	{"Fields/publication takes a name of several words in quotes", func(e *env) {
-		e.put(by(article("a", "", "alpha"), "The Grey Heron"), by(article("b", "", "alpha"), "The Grey Egret"))
+		e.put(by(article("a", "", "alpha"), "The Grey Heron"), by(article("b", "", "alpha"), "The Grey Egret"),
+			by(article("c", "", "alpha"), "The Grey Heron Weekly"))
 		e.finds(`publication:"The Grey Heron"`, "a")
+		e.finds(`publication:"The Grey"`, "")
 		e.finds(`publication:"the grey heron"`, "a")
 	}},
 	{"Fields/place is the id of a place mentioned", func(e *env) {

@@ -68,6 +68,7 @@ var readingPromises = []promise{
 		}
 		e.same("relaxed total", r.Relaxed.Total, 2)
 		e.same("relaxed hits", len(r.Relaxed.Hits), 1)
+		e.same("relaxed next", r.Relaxed.Next, "")
 	}},
 	{"Relaxed/is not there when something was found", func(e *env) {
 		e.bodies("a", "alpha beta", "b", "alpha")

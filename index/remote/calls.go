@@ -2,6 +2,8 @@ package remote
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"iter"
 
 	"dateline"
@@ -92,6 +94,32 @@ func (a *Archive) Rebuild(ctx context.Context, progress func(done, total datelin
 func (a *Archive) Compact(ctx context.Context) error {
 	_, err := compact.one(ctx, a, true)
 	return err
+}
+
+// Backup lets the server write a backup, which comes here.
+func (a *Archive) Backup(ctx context.Context, w io.Writer) error {
+	var writing error
+	err := backup.ask(ctx, a, true, func(piece []byte) bool {
+		_, writing = w.Write(piece)
+		return writing == nil
+	})
+	if writing != nil {
+		return fmt.Errorf("write the backup: %w", writing)
+	}
+	return err
+}
+
+// backupPiece is how many bytes of a backup travel at a time.
+const backupPiece = 1 << 18
+
+// pieces is a writer whose writes are values of an answer.
+type pieces func([]byte) error
+
+func (send pieces) Write(p []byte) (int, error) {
+	if err := send(p); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // Stats counts what the archive holds.

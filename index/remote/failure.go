@@ -14,6 +14,7 @@ import (
 type failure struct {
 	Kind                 dateline.Kind
 	Field, Message, Hint string
+	At                   int // 1 more than Position, since gob does not tell a pointer to 0 from none; 0 is none
 }
 
 // orNil returns f as an error.
@@ -21,7 +22,11 @@ func (f *failure) orNil() error {
 	if f == nil {
 		return nil
 	}
-	return &dateline.Error{Kind: f.Kind, Field: f.Field, Message: f.Message, Hint: f.Hint}
+	e := &dateline.Error{Kind: f.Kind, Field: f.Field, Message: f.Message, Hint: f.Hint}
+	if f.At > 0 {
+		e.Position = new(f.At - 1)
+	}
+	return e
 }
 
 // failureOf returns what is told of err; all but the first dateline.Error in its
@@ -29,7 +34,11 @@ func (f *failure) orNil() error {
 func failureOf(err error) *failure {
 	var e *dateline.Error
 	if errors.As(err, &e) {
-		return &failure{e.Kind, e.Field, e.Message, e.Hint}
+		f := &failure{Kind: e.Kind, Field: e.Field, Message: e.Message, Hint: e.Hint}
+		if e.Position != nil {
+			f.At = *e.Position + 1
+		}
+		return f
 	}
 	return &failure{
 		Kind: dateline.Internal, Message: "the server that holds the archive could not do it",

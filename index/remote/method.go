@@ -35,6 +35,7 @@ const (
 	check     method[bool, dateline.Fault]             = "Check"
 	rebuild   method[bool, done]                       = "Rebuild"
 	compact   method[bool, bool]                       = "Compact"
+	backup    method[bool, []byte]                     = "Backup"
 	stats     method[bool, dateline.Stats]             = "Stats"
 )
 

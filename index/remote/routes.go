@@ -1,6 +1,7 @@
 package remote
 
 import (
+	"bufio"
 	"context"
 	"iter"
 
@@ -85,6 +86,13 @@ func maintenanceRoutes() []route {
 		}),
 		compact.stream(func(ctx context.Context, a dateline.Archive, _ bool, _ func(bool) error) error {
 			return a.Compact(ctx)
+		}),
+		backup.stream(func(ctx context.Context, a dateline.Archive, _ bool, send func([]byte) error) error {
+			out := bufio.NewWriterSize(pieces(send), backupPiece)
+			if err := a.Backup(ctx, out); err != nil {
+				return err
+			}
+			return out.Flush()
 		}),
 		// A value that cannot be sent fails the answer, see answer.end.
 		check.stream(func(ctx context.Context, a dateline.Archive, _ bool, send func(dateline.Fault) error) error {

@@ -41,7 +41,7 @@ func fill(t *testing.T, v reflect.Value, depth int) {
 		v.SetString("é \xff \x00") // not all that travels is UTF-8: it is for the archive to refuse
 	case reflect.Bool:
 		v.SetBool(true)
-	case reflect.Int:
+	case reflect.Int, reflect.Int64:
 		v.SetInt(-7)
 	case reflect.Uint8, reflect.Uint64:
 		v.SetUint(7)
@@ -143,7 +143,7 @@ func TestEmptyFacetsTravel(t *testing.T) {
 
 // The fields of an error travel, its cause stays in the log of the server.
 func TestErrorsTravelWithoutTheirCause(t *testing.T) {
-	told := &dateline.Error{Kind: dateline.Gone, Field: "cursor", Message: "expired", Hint: "begin anew"}
+	told := &dateline.Error{Kind: dateline.Gone, Field: "cursor", Position: new(0), Message: "expired", Hint: "begin anew"}
 	for name, c := range map[string]struct {
 		err  error
 		want *dateline.Error
@@ -157,7 +157,7 @@ func TestErrorsTravelWithoutTheirCause(t *testing.T) {
 		s := serveFake(t, &fake{stats: func() (dateline.Stats, error) { return dateline.Stats{Seq: 1}, c.err }}, 0)
 		stats, err := dial(t, s.dir).Stats(t.Context())
 		var got *dateline.Error
-		if !errors.As(err, &got) || *got != *c.want || stats != (dateline.Stats{}) {
+		if !errors.As(err, &got) || !cmp.Equal(got, c.want) || stats != (dateline.Stats{}) {
 			t.Errorf("%s: %#v, want %#v", name, err, c.want)
 		}
 		s.stop()
