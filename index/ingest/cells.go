@@ -16,7 +16,7 @@ type cells struct {
 // fault keeps an error as that of a column; nil is none.
 func (c *cells) fault(column string, err error) {
 	if err != nil {
-		c.faults = append(c.faults, problemIn(column, "%s", plain(err)))
+		c.faults = append(c.faults, problemIn(column, "%s", fieldless(err)))
 	}
 }
 

@@ -15,34 +15,6 @@ const (
 	placesFile   = "places.csv"
 )
 
-// form is the kind of a file by its name.
-type form uint8
-
-const (
-	formOther form = iota
-	formText
-	formNDJSON
-	formMetadata
-	formPlaces
-)
-
-var forms = map[string]form{
-	".txt": formText, ".text": formText, ".md": formText,
-	".ndjson": formNDJSON, ".jsonl": formNDJSON,
-}
-
-const formNames = ".txt .text .md .ndjson .jsonl"
-
-func formOf(name string) form {
-	switch name {
-	case metadataFile:
-		return formMetadata
-	case placesFile:
-		return formPlaces
-	}
-	return forms[strings.ToLower(path.Ext(name))]
-}
-
 // entry is one thing that was found: a file, or a folder that is not gone into.
 type entry struct {
 	path   string // to open it by, and to show
@@ -52,6 +24,9 @@ type entry struct {
 	form   form
 	named  bool   // named itself, not found in a folder
 	sheet  *sheet // the metadata.csv that it is under, or that it is; nil if none
+
+	within *file                           // the file that it is a member of; nil if it is a file
+	opener func() (*stream, func(), error) // opens a member
 
 	kind   Kind  // what is settled about it already, if reason is not nil
 	reason error // why it is rejected or ignored
@@ -68,11 +43,6 @@ func (e *entry) turn() int {
 		return 0
 	}
 	return 1
-}
-
-// key is the article's key by its path.
-func (e *entry) key() dateline.Key {
-	return dateline.Key{Kind: dateline.KeyPath, Source: e.source, Value: e.rel}
 }
 
 // sheet is a metadata.csv and the files that it speaks for.
@@ -97,7 +67,7 @@ func (s *sheet) findFault(name string) error {
 	switch {
 	case offered && e.reason != nil && e.kind == KindIgnored && e.reason != errTwice:
 		return problemIn(columnFile, "%s is not read: %s", quoted(name), e.reason)
-	case offered && (e.form == formMetadata || e.form == formPlaces || e.form == formNDJSON):
+	case offered && !listable(path.Base(e.rel)):
 		return problemIn(columnFile, "%s cannot be listed; want a file that holds one text", quoted(name))
 	case offered:
 		return nil

@@ -17,12 +17,12 @@ import (
 func TestFolder(t *testing.T) {
 	dir := tree(t, map[string]string{
 		"b.txt": "B.", "a/z.md": "Z.", "a/y.TEXT": "Y.", "c d,\"ü.txt": "C.", "B.txt": "B.",
-		".git/config": "x", ".hidden.txt": "x", "page.html": "<p>", "Makefile": "x",
+		".git/config": "x", ".hidden.txt": "x", "photo.jpg": "x", "Makefile": "x",
 	})
-	const unread = ": not a kind of file that is read: .txt .text .md .ndjson .jsonl"
+	unread := ": not a kind of file that is read: " + strings.Join(ingest.Endings(), " ")
 	expect(t, dir, ingest.Options{}, "ignored .git: hidden: its name begins with a dot", "ignored .hidden.txt: hidden: its name begins with a dot",
 		"article B.txt [|B.]", "ignored Makefile"+unread, "article a/y.TEXT [|Y.]", "article a/z.md [|Z.]", "article b.txt [|B.]",
-		"article c d,\"ü.txt [|C.]", "ignored page.html"+unread)
+		"article c d,\"ü.txt [|C.]", "ignored photo.jpg"+unread)
 }
 
 func TestEmptyFolder(t *testing.T) {
@@ -65,7 +65,7 @@ func TestMetadataAsALinkStillSpeaksForItsFolder(t *testing.T) {
 
 func TestNamedFiles(t *testing.T) {
 	dir := tree(t, map[string]string{
-		"x.html": "<p>", "b.txt": "B.", "sub/metadata.csv": "file,title,published\na.txt,T,\nc.txt,,2023-99\nnone.txt,,\n",
+		"x.jpg": "x", "b.txt": "B.", "sub/metadata.csv": "file,title,published\na.txt,T,\nc.txt,,2023-99\nnone.txt,,\n",
 		"sub/a.txt": "A.", "sub/c.txt": "C.", "sub/d.txt": "D.", "sub/places.csv": "id,label\nx,X\n",
 	})
 	named := func(names ...string) (paths []string) {
@@ -74,8 +74,8 @@ func TestNamedFiles(t *testing.T) {
 		}
 		return paths
 	}
-	all := items(t, ingest.Options{}, named("b.txt", "x.html", "sub/a.txt", "sub/d.txt", "sub/metadata.csv", "sub/places.csv")...)
-	compare(t, told(dir, all), []string{"gazetteer sub/places.csv sub", "article b.txt [|B.]", "rejected x.html: not a kind of file that is read: .txt .text .md .ndjson .jsonl",
+	all := items(t, ingest.Options{}, named("b.txt", "x.jpg", "sub/a.txt", "sub/d.txt", "sub/metadata.csv", "sub/places.csv")...)
+	compare(t, told(dir, all), []string{"gazetteer sub/places.csv sub", "article b.txt [|B.]", "rejected x.jpg: not a kind of file that is read: " + strings.Join(ingest.Endings(), " "),
 		"article sub/a.txt [T|A.]", "ignored sub/d.txt: not listed in metadata.csv", "ignored sub/metadata.csv: it is read with the files of its folder; name the folder"})
 	if got := all[3].Article.Keys[0].String(); got != "path sub/a.txt" {
 		t.Errorf("key %s", got)
@@ -167,7 +167,7 @@ func TestPlanErrors(t *testing.T) {
 		"source":         {opt: ingest.Options{Source: "a\nb"}, paths: []string{dir}, kind: dateline.Invalid, want: `source: "a\nb" is not a name; want UTF-8 without control characters, by --source`},
 		"long source":    {opt: ingest.Options{Source: strings.Repeat("x", 201)}, paths: []string{dir}, kind: dateline.Invalid, want: "source: the name is 201 bytes long; want at most 200, by --source"},
 		"no name":        {paths: []string{"/"}, kind: dateline.Invalid, want: "source: / has no name to take; name the source with --source"},
-		"field twice":    {opt: ingest.Options{Fields: ingest.FieldMap{Title: []string{"body"}}}, paths: []string{dir}, kind: dateline.Invalid, want: `fields: "body" is named twice; want each field once`},
+		"field twice":    {opt: ingest.Options{Fields: ingest.FieldMap{Title: []string{"body"}, Body: []string{"body"}}}, paths: []string{dir}, kind: dateline.Invalid, want: `fields: "body" is named twice; want each field once`},
 	} {
 		_, err := ingest.NewPlan(context.Background(), c.paths, c.opt)
 		if err == nil || err.Error() != c.want || dateline.KindOf(err) != c.kind {

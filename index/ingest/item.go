@@ -9,7 +9,8 @@ import (
 // Kind says what an [Item] is.
 type Kind uint8
 
-// Kinds. Every file offered ends in at least one item that is not a notice.
+// Kinds. Every file offered, and every member of one, ends in at least one item
+// that is not a notice.
 const (
 	KindArticle   Kind = iota // Item.Article is ready to be put
 	KindGazetteer             // Item.Gazetteer is ready to be put
@@ -33,15 +34,20 @@ func (k Kind) String() string {
 type Item struct {
 	Kind Kind
 	// Path is the file, or the folder that could not be read or is ignored as a
-	// whole: below the path named, as it was named, in the system's own form. It
-	// may hold any byte; print it quoted.
+	// whole: below the path named, as it was named, in the system's own form. What
+	// a container holds follows behind a slash: dump.tar.gz/2023/a.txt. It may hold
+	// any byte, and the name of a member that is rejected for it may lead
+	// anywhere: print it quoted, and open nothing by it.
 	Path string
 	// Line is the line of Path that the item is about, from 1; 0 is all of it.
 	Line int
-	// Offset is the byte of Path at which a line of NDJSON begins; else 0.
+	// Offset is the byte of the file as stored, counted from 0, at which the item
+	// begins, or at which the file is damaged; 0 where that is not known. In what is
+	// compressed only the beginnings of gzip's members are known, in a tar that is
+	// not every byte is.
 	Offset int64
-	// Bytes is how much of the plan's bytes is done since the item before. Over a
-	// tree that does not change they sum to [Plan.Bytes].
+	// Bytes is how much of the plan's bytes, as they are on the disk, is done since
+	// the item before. Over a tree that does not change they sum to [Plan.Bytes].
 	Bytes int64
 	// Article is the article of a KindArticle: at least one key, valid UTF-8, a
 	// title or a body, and Seen.

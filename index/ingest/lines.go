@@ -14,9 +14,7 @@ type lineReader struct {
 	buf  []byte
 }
 
-func newLineReader(r io.Reader, most int64) *lineReader {
-	return &lineReader{r: bufio.NewReaderSize(r, 64<<10), most: most}
-}
+func newLineReader(r *bufio.Reader, most int64) *lineReader { return &lineReader{r: r, most: most} }
 
 // isUTF16 reports whether the stream begins with a byte order mark of UTF-16.
 func (l *lineReader) isUTF16() bool {

@@ -51,22 +51,22 @@ func (r *run) listing(s *sheet) *listing {
 	}
 	l := &listing{left: s.waiting()}
 	r.listings[s] = l
-	t, line, err := readTable(s.file, []string{columnFile}, metadataColumns())
+	t, line, err := readSheet(s.file)
 	if err != nil {
 		l.broken = true
-		r.put(Item{Kind: KindRejected, Path: s.file.path, Line: line, Bytes: s.file.size, Reason: err})
+		r.tell(s.file, Item{Kind: KindRejected, Line: line, Bytes: s.file.size, Reason: err})
 		return l
 	}
 	if !s.some {
-		r.put(Item{Kind: KindMetadata, Path: s.file.path, Bytes: s.file.size})
+		r.tell(s.file, Item{Kind: KindMetadata, Bytes: s.file.size})
 	}
 	l.read(t, s)
 	for _, reason := range append(t.notices, strayOrigins(t)...) {
-		r.put(Item{Kind: KindNotice, Path: s.file.path, Line: 1, Reason: reason})
+		r.tell(s.file, Item{Kind: KindNotice, Line: 1, Reason: reason})
 	}
 	for _, f := range l.faults {
 		if _, offered := s.files[f.file]; offered || !s.some {
-			r.put(Item{Kind: KindRejected, Path: s.file.path, Line: f.line, Reason: f.reason})
+			r.tell(s.file, Item{Kind: KindRejected, Line: f.line, Reason: f.reason})
 		}
 	}
 	return l
@@ -93,8 +93,17 @@ func strayOrigins(t *table) (notices []error) {
 	return notices
 }
 
-func readTable(e *entry, required, known []string) (*table, int, error) {
-	data, _, err := e.readAll(maxTableBytes)
+func readSheet(e *entry) (*table, int, error) {
+	s, done, err := e.stream()
+	if err != nil {
+		return nil, 0, err
+	}
+	defer done()
+	return readTable(s, []string{columnFile}, metadataColumns())
+}
+
+func readTable(s *stream, required, known []string) (*table, int, error) {
+	data, err := s.all(maxTableBytes)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -12,8 +12,8 @@ import (
 func TestMetadataGivesWhatIsKnown(t *testing.T) {
 	a := one(t, tree(t, map[string]string{
 		"metadata.csv": "note,published,published_from,file,id,title,title_from,url,url_from,publication,language,dateline,dateline_from,seen\n" +
-			"n,2023-09-01T10:30:00+04:00,text,sub/a.html,own_1,It’s a Title,address,HTTPS://Example.org?utm_source=x,editor,Hürriyet,EN,BAKU,machine,2023-09-02T01:00:00+01:00\n",
-		"sub/a.html": "\nIT'S Á TITLE\nBody.",
+			"n,2023-09-01T10:30:00+04:00,text,sub/a.note,own_1,It’s a Title,address,HTTPS://Example.org?utm_source=x,editor,Hürriyet,EN,BAKU,machine,2023-09-02T01:00:00+01:00\n",
+		"sub/a.note": "\nIT'S Á TITLE\nBody.",
 	}))
 	moment, err := dateline.ParseDate("2023-09-01T10:30:00+04:00")
 	if err != nil {
@@ -37,7 +37,7 @@ func TestMetadataGivesWhatIsKnown(t *testing.T) {
 	if a.ID != "own_1" || a.Title != "It’s a Title" || a.Body != "Body." || a.Seen.Format(time.RFC3339) != "2023-09-02T00:00:00Z" {
 		t.Errorf("id %q, title %q, body %q, seen %v", a.ID, a.Title, a.Body, a.Seen)
 	}
-	keys := []string{"path news/sub/a.html", "own news/own_1", "url https://example.org/"}
+	keys := []string{"path news/sub/a.note", "own news/own_1", "url https://example.org/"}
 	for i, k := range a.Keys {
 		if len(a.Keys) != len(keys) || k.String() != keys[i] {
 			t.Errorf("keys %v, want %v", a.Keys, keys)

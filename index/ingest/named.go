@@ -38,7 +38,7 @@ func (e *entry) namedFault(info fs.FileInfo) *dateline.Error {
 	case !info.Mode().IsRegular():
 		return errSpecial
 	case e.form == formOther && e.sheet == nil:
-		return errUnread
+		return errUnread()
 	}
 	return nil
 }

@@ -5,41 +5,38 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"time"
 )
 
-// ndjson reads a file of JSON objects, one in each line.
-func (r *run) ndjson(e *entry) {
-	f, info, err := e.open()
-	if err != nil {
-		r.drop(e, KindRejected, err)
-		return
-	}
-	defer f.Close()
+const formNDJSON form = "ndjson"
+
+func ndjsonReaders() []reader {
+	return []reader{{
+		form: formNDJSON, endings: []string{".ndjson", ".jsonl"},
+		types: []string{"application/x-ndjson", "application/ndjson", "application/jsonl"}, flows: true, read: (*run).ndjson,
+	}}
+}
+
+// ndjson reads JSON objects, one in each line.
+func (r *run) ndjson(s *stream) {
 	n := ndjson{
-		run: r, entry: e,
-		lines:  newLineReader(f, r.opt.MaxBytes),
-		record: record{fields: r.opt.Fields, source: e.source, seen: info.ModTime().UTC().Truncate(time.Second)},
+		run: r, stream: s, lines: newLineReader(s.in.Reader, r.opt.MaxBytes),
+		record: r.newRecord(s),
 	}
 	if n.lines.isUTF16() {
-		r.drop(e, KindRejected, problem("not UTF-8 but UTF-16; convert it, for example with iconv -f UTF-16 -t UTF-8"))
+		r.reject(s, spot{}, errUTF16)
 		return
 	}
 	n.read()
 }
 
-// ndjson is the reading of one file. An item is held back until the next one is
-// there, so that blank lines behind the last are counted with it.
+// ndjson is the reading of one stream.
 type ndjson struct {
 	run    *run
-	entry  *entry
+	stream *stream
 	lines  *lineReader
 	record record
-
-	line   int
-	offset int64 // where the line begins
-	bytes  int64 // read and not yet counted in an item
-	held   *Item
+	at     spot // of the line
+	given  bool // an item was handed out
 }
 
 func (n *ndjson) read() {
@@ -48,16 +45,18 @@ func (n *ndjson) read() {
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		n.line++
-		n.bytes += size
+		n.at.line++
+		n.stream.done(n.at.offset + size)
 		if err != nil {
 			n.reject(cannotRead(err))
 			break
 		}
 		n.take(line, size)
-		n.offset += size
+		n.at.offset += size
 	}
-	n.finish()
+	if !n.given {
+		n.run.reject(n.stream, spot{}, problem("holds no article: it has no line that is not blank"))
+	}
 }
 
 // take makes an item of one line; a blank one is none.
@@ -66,43 +65,25 @@ func (n *ndjson) take(line []byte, size int64) {
 		n.reject(limitError(size, n.run.opt.MaxBytes))
 		return
 	}
-	if n.line == 1 {
+	if n.at.line == 1 {
 		line = bytes.TrimPrefix(line, []byte(utf8BOM))
 	}
 	if len(bytes.TrimSpace(line)) == 0 {
 		return
 	}
-	n.record.place = fmt.Sprintf("%s#%d", n.entry.rel, n.line)
-	article, err := n.record.article(line)
+	if n.stream.rel != "" {
+		n.record.place = fmt.Sprintf("%s#%d", n.stream.rel, n.at.line)
+	}
+	article, err := n.record.article(locator{text: line})
 	if err != nil {
 		n.reject(err)
 		return
 	}
-	n.hold(Item{Kind: KindArticle, Article: article})
+	n.given = true
+	n.run.article(n.stream, n.at, article)
 }
 
-func (n *ndjson) reject(reason error) { n.hold(Item{Kind: KindRejected, Reason: reason}) }
-
-func (n *ndjson) hold(it Item) {
-	n.flush()
-	it.Path, it.Line, it.Offset = n.entry.path, n.line, n.offset
-	n.held = &it
-	n.held.Bytes, n.bytes = n.bytes, 0
-}
-
-func (n *ndjson) flush() {
-	if n.held != nil {
-		n.run.put(*n.held)
-		n.held = nil
-	}
-}
-
-// finish hands out the last item with the blank lines behind it.
-func (n *ndjson) finish() {
-	if n.held == nil {
-		n.run.put(Item{Kind: KindRejected, Path: n.entry.path, Bytes: n.bytes, Reason: problem("holds no article: it has no line that is not blank")})
-		return
-	}
-	n.held.Bytes += n.bytes
-	n.flush()
+func (n *ndjson) reject(reason error) {
+	n.given = true
+	n.run.reject(n.stream, n.at, reason)
 }

@@ -94,7 +94,7 @@ func TestNDJSONRejects(t *testing.T) {
 		`{"title":"x"} {}`:                             "not JSON: invalid character '{' after top-level value, at column 15",
 		"{\"title\":\"a\tb\"}":                         "not JSON: invalid character '\\t' in string literal, at column 12",
 		`{"title":x}`:                                  "not JSON: invalid character 'x' looking for beginning of value, at column 10",
-		`["x"]`:                                        "not a JSON object; want one in each line, between { and }",
+		`["x"]`:                                        "not a JSON object; want each article as one, between { and }",
 		`null`:                                         "not a JSON object…",
 		"{\"title\":\"caf\xe9\"}":                      "not UTF-8: byte 0xe9 at offset 13; convert it…",
 		`{"title":"a","title":"b"}`:                    "title: the field is there twice, again at column 14; want it once",

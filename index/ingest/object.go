@@ -4,30 +4,64 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// member is a field of a JSON object: its value as written, and where in the
-// line that is.
+// member is a field of a JSON object, or a cell of a table: its value as written,
+// and where that is.
 type member struct {
-	raw []byte
-	at  int
+	raw   []byte
+	at    int  // bytes before it in the text of the object, or in the line of the cell
+	line  int  // of the cell, from 1; 0 in an object
+	plain bool // raw is the text itself: it is a cell
+}
+
+// empty reports a value that is unknown.
+func (m member) empty() bool {
+	if m.plain {
+		return len(bytes.TrimSpace(m.raw)) == 0
+	}
+	return string(m.raw) == "null" || string(m.raw) == `""`
+}
+
+// holder reports an object or array, which other values are in.
+func (m member) holder() bool {
+	return !m.plain && len(m.raw) > 0 && (m.raw[0] == '{' || m.raw[0] == '[')
+}
+
+// locator says where in a stream a byte of an object's text is.
+type locator struct {
+	text         []byte
+	line, column int // of its first byte, from 1; line 0 leaves the line to the item
+}
+
+func (l locator) at(i int) string {
+	if l.line == 0 {
+		return fmt.Sprintf("at column %d", i+1)
+	}
+	before := l.text[:min(i, len(l.text))]
+	if last := bytes.LastIndexByte(before, '\n'); last >= 0 {
+		return fmt.Sprintf("at line %d, column %d", l.line+bytes.Count(before, []byte("\n")), i-last)
+	}
+	return fmt.Sprintf("at line %d, column %d", l.line, l.column+i)
 }
 
 // readObject splits a JSON object into its fields. Names given twice and invalid
 // UTF-8, which encoding/json lets pass, are errors. The fields alias line.
-func readObject(line []byte, into map[string]member) error {
+func readObject(where locator, into map[string]member) error {
+	line := where.text
 	if err := checkUTF8(line); err != nil {
 		return err
 	}
 	if !json.Valid(line) {
-		return syntaxFault(line)
+		return syntaxFault(where)
 	}
-	s := scanner{line: line}
+	s := scanner{line: line, where: where}
 	if s.space(); line[s.at] != '{' {
-		return problem("not a JSON object; want one in each line, between { and }")
+		return errNoObject
 	}
 	s.at++
 	for s.space(); line[s.at] != '}'; s.space() {
@@ -42,21 +76,24 @@ func readObject(line []byte, into map[string]member) error {
 	return nil
 }
 
-// syntaxFault says where a line stops being JSON.
-func syntaxFault(line []byte) error {
+var errNoObject = problem("not a JSON object; want each article as one, between { and }")
+
+// syntaxFault says where a text stops being JSON.
+func syntaxFault(where locator) error {
 	var v json.RawMessage
-	err := json.Unmarshal(line, &v)
+	err := json.Unmarshal(where.text, &v)
 	var at *json.SyntaxError
 	if errors.As(err, &at) {
-		return problem("not JSON: %s, at column %d", at, at.Offset)
+		return problem("not JSON: %s, %s", at, where.at(int(at.Offset)-1))
 	}
 	return problem("not JSON: %v", err)
 }
 
 // scanner walks over JSON that is known to be valid.
 type scanner struct {
-	line []byte
-	at   int
+	line  []byte
+	at    int
+	where locator
 }
 
 func (s *scanner) space() {
@@ -72,10 +109,10 @@ func (s *scanner) member(into map[string]member) error {
 	s.quoted()
 	name, err := unquote(s.line[start:s.at])
 	if err != nil {
-		return problem("%s, in the name of a field at column %d", err, start+1)
+		return problem("%s, in the name of a field %s", err, s.where.at(start))
 	}
 	if _, twice := into[name]; twice {
-		return problemIn(name, "the field is there twice, again at column %d; want it once", start+1)
+		return problemIn(name, "the field is there twice, again %s; want it once", s.where.at(start))
 	}
 	s.space()
 	s.at++ // the colon

@@ -23,15 +23,32 @@ type Options struct {
 	// takes the base name of each folder named, and of the folder that a named
 	// file lies in. At most 200 bytes of UTF-8 without control characters.
 	Source string
-	// MaxBytes is the limit of one text file and of one line of NDJSON, in bytes,
+	// MaxBytes is the limit of one text file, feed or JSON object, of one line of
+	// NDJSON and one row of a table, in bytes,
 	// 1 to [dateline.MaxArticleBytes]; 0 is DefaultMaxBytes. What is larger is
 	// rejected, never cut.
 	MaxBytes int64
-	// Fields says which fields of NDJSON are read. A nil list is its default.
+	// Fields says which fields of JSON and columns of tables are read. A nil list is
+	// that of the preset.
 	Fields FieldMap
+	// Preset is one of [Presets]: the shape that all JSON objects and tables have. ""
+	// recognises of each object whether it has one of these shapes.
+	Preset string
+	// Records is the path of the field that holds the array of articles, where JSON
+	// is an object around it; as the paths of a FieldMap. "" looks in articles, items,
+	// data, results and documents.
+	Records string
+	// Limits bound what containers and compression may hide. A zero limit is its
+	// default.
+	Limits Limits
+	// Temp is the folder of temporary files; "" is that of the system. See
+	// [Limits].
+	Temp string
 	// Archive is the folder of the archive that is written to; where it lies in a
 	// folder named it is ignored. "" is none.
 	Archive string
+
+	sets *fieldSets // of Fields, Preset and Records; withDefaults makes it
 }
 
 func (o Options) withDefaults() (Options, error) {
@@ -41,13 +58,17 @@ func (o Options) withDefaults() (Options, error) {
 	if o.MaxBytes < 1 || o.MaxBytes > dateline.MaxArticleBytes {
 		return o, dateline.Invalidf("max-bytes", "%d is out of range; want 1 to %d", o.MaxBytes, dateline.MaxArticleBytes)
 	}
+	var err error
+	if o.Limits, err = o.Limits.withDefaults(); err != nil {
+		return o, err
+	}
 	if o.Source != "" {
 		if err := checkSource(o.Source); err != nil {
 			return o, err
 		}
 	}
-	o.Fields = o.Fields.withDefaults()
-	return o, o.Fields.check()
+	o.sets, err = newFieldSets(o)
+	return o, err
 }
 
 const maxSourceBytes = 200
@@ -62,67 +83,13 @@ func checkSource(s string) error {
 	return nil
 }
 
-// FieldMap names the fields of a JSON object that hold an article. Each list is
-// tried in its order and the first field with a value counts. No name may be in
-// two lists.
-type FieldMap struct {
-	ID          []string // string or whole number: the source's own id; default id
-	Title       []string // string; default title
-	Body        []string // string; default body, text, content
-	Published   []string // string, see "Dates"; default published, date
-	Publication []string // string; default publication
-	URL         []string // string, an http or https address; default url, link
-	Language    []string // string, BCP 47; default language, lang
-	Dateline    []string // string; default dateline
-	Seen        []string // string, RFC 3339: when the text was captured; default seen
-}
-
-// DefaultFields returns the field map that the zero Options use.
-func DefaultFields() FieldMap {
-	return FieldMap{
-		ID:          []string{"id"},
-		Title:       []string{"title"},
-		Body:        []string{"body", "text", "content"},
-		Published:   []string{"published", "date"},
-		Publication: []string{"publication"},
-		URL:         []string{"url", "link"},
-		Language:    []string{"language", "lang"},
-		Dateline:    []string{"dateline"},
-		Seen:        []string{"seen"},
-	}
-}
-
-func (m *FieldMap) lists() []*[]string {
-	return []*[]string{&m.ID, &m.Title, &m.Body, &m.Published, &m.Publication, &m.URL, &m.Language, &m.Dateline, &m.Seen}
-}
-
-func (m FieldMap) withDefaults() FieldMap {
-	standard := DefaultFields()
-	for i, list := range m.lists() {
-		if *list == nil {
-			*list = *standard.lists()[i]
-		}
-	}
-	return m
-}
-
-func (m FieldMap) check() error {
-	seen := map[string]bool{}
-	for _, list := range m.lists() {
-		for _, name := range *list {
-			if seen[name] {
-				return dateline.Invalidf("fields", "%q is named twice; want each field once", name)
-			}
-			seen[name] = true
-		}
-	}
-	return nil
-}
-
-// limitError says that something is too long, and which option helps where one
+// limitError says that something is too long (its size is -1 if not known), and which option helps where one
 // does: tables have a limit of their own.
 func limitError(size, limit int64) *dateline.Error {
 	e := problem("is %d bytes long, over the limit of %d", size, limit)
+	if size < 0 {
+		e = problem("is longer than the limit of %d bytes", limit)
+	}
 	if limit < dateline.MaxArticleBytes {
 		e.Hint = fmt.Sprintf("raise it with --max-bytes, to at most %d", dateline.MaxArticleBytes)
 	}

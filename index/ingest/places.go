@@ -11,31 +11,31 @@ import (
 var placesColumns = []string{"id", "label", "kind", "country", "lat", "lon", "names"}
 
 // places reads a places.csv, which is taken whole or not at all.
-func (r *run) places(e *entry) {
-	t, line, err := readTable(e, []string{"id", "label"}, placesColumns)
+func (r *run) places(s *stream) {
+	t, line, err := readTable(s, []string{"id", "label"}, placesColumns)
 	if err != nil {
-		r.put(Item{Kind: KindRejected, Path: e.path, Line: line, Bytes: e.size, Reason: err})
+		r.reject(s, spot{line: line}, err)
 		return
 	}
 	for _, reason := range t.notices {
-		r.put(Item{Kind: KindNotice, Path: e.path, Line: 1, Reason: reason})
+		r.notice(s, spot{line: 1}, reason)
 	}
 	g := gazetteer{table: t, ids: map[string]int{}, names: map[string]namedAt{}}
 	for _, row := range t.rows {
 		g.add(row)
 	}
 	if len(g.faults) > 0 {
-		r.drop(e, KindRejected, g.refusal())
+		r.reject(s, spot{}, g.refusal())
 		return
 	}
-	r.put(Item{Kind: KindGazetteer, Path: e.path, Bytes: e.size, Gazetteer: Gazetteer{Source: gazetteerSource(e), Places: g.places}})
+	r.emit(s, spot{}, Item{Kind: KindGazetteer, Gazetteer: Gazetteer{Source: gazetteerSource(s), Places: g.places}})
 }
 
-func gazetteerSource(e *entry) string {
-	if dir := path.Dir(e.rel); dir != "." {
-		return e.source + "/" + dir
+func gazetteerSource(s *stream) string {
+	if dir := path.Dir(s.rel); dir != "." {
+		return s.file.entry.source + "/" + dir
 	}
-	return e.source
+	return s.file.entry.source
 }
 
 // gazetteer gathers the places of one file and what is wrong with them.
@@ -61,7 +61,7 @@ func (g *gazetteer) fault(line int, column string, err error) {
 	if column != "" {
 		s += column + ": "
 	}
-	g.faults = append(g.faults, s+plain(err).Error())
+	g.faults = append(g.faults, s+fieldless(err).Error())
 }
 
 // refusal lists what is wrong.

@@ -83,7 +83,7 @@ func (p *planner) root(path string) error {
 		return dateline.Errorf(dateline.NotFound, "%s does not exist", printable(path))
 	}
 	if err != nil {
-		e := cannotRead(err)
+		e := systemFault(err)
 		e.Message = printable(path) + " " + e.Message
 		return e
 	}

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 
@@ -34,32 +33,17 @@ func (e *entry) open() (*os.File, fs.FileInfo, error) {
 	return f, info, nil
 }
 
-// readAll returns the bytes of a file, a limitError if there are more than limit.
-func (e *entry) readAll(limit int64) ([]byte, fs.FileInfo, error) {
-	f, info, err := e.open()
-	if err != nil {
-		return nil, nil, err
+// cannotRead words an error of the system without the path, which the item has.
+// A reason of our own, such as a limit that was met, stays as it is.
+func cannotRead(err error) error {
+	var own *dateline.Error
+	if errors.As(err, &own) {
+		return err
 	}
-	defer f.Close()
-	if info.Size() > limit {
-		return nil, nil, limitError(info.Size(), limit)
-	}
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return nil, nil, cannotRead(err)
-	}
-	after, err := f.Stat()
-	if err != nil {
-		return nil, nil, cannotRead(err)
-	}
-	if after.Size() != info.Size() || !after.ModTime().Equal(info.ModTime()) {
-		return nil, nil, problem("it changed while it was read; index it again")
-	}
-	return data, info, nil
+	return systemFault(err)
 }
 
-// cannotRead words an error of the system without the path, which the item has.
-func cannotRead(err error) *dateline.Error {
+func systemFault(err error) *dateline.Error {
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		err = p.Err

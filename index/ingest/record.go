@@ -1,52 +1,78 @@
 package ingest
 
 import (
-	"errors"
-	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
 	"dateline"
 )
 
-// record makes an article of a JSON object.
+// record makes an article of a JSON object or of a row of a table.
 type record struct {
-	fields FieldMap
+	sets   *fieldSets
 	source string
-	place  string    // path and line: the key of a record that brings none
-	seen   time.Time // of the file
+	seen   time.Time // of the stream
+	place  string    // path and line: the key of a record that brings none; "" if it has no path
+
 	object map[string]member
-	fault  error // the first one
+	table  bool // object is a row, by the names of the columns
+	where  locator
+	fields *fields // that the object has
+	noText bool    // the fault is that it has neither title nor body
+	fault  error   // the first one
 }
 
-func (r *record) article(line []byte) (dateline.Article, error) {
-	if r.object == nil {
-		r.object = map[string]member{}
-	}
+func (r *run) newRecord(s *stream) record {
+	return record{sets: r.opt.sets, source: s.file.entry.source, seen: s.seenAt(), object: map[string]member{}}
+}
+
+// article reads a JSON object.
+func (r *record) article(where locator) (dateline.Article, error) {
 	clear(r.object)
-	r.fault = nil
-	if err := readObject(line, r.object); err != nil {
+	r.where, r.noText = where, false
+	if err := readObject(where, r.object); err != nil {
 		return dateline.Article{}, err
 	}
+	return r.finish()
+}
+
+// finish makes the article of what is in the object.
+func (r *record) finish() (dateline.Article, error) {
+	r.fault, r.noText = nil, false
+	if format, is := r.object[formatField]; is && !r.table {
+		return r.exported(format)
+	}
+	r.fields = r.sets.of(r.object)
 	a := r.read()
 	if r.fault == nil && strings.TrimSpace(a.Title) == "" && strings.TrimSpace(a.Body) == "" {
-		r.fault = problem("holds no text: neither %s nor %s", strings.Join(r.fields.Title, ", "), strings.Join(r.fields.Body, ", "))
+		r.noText, r.fault = true, r.lacking()
 	}
 	return a, r.fault
 }
 
+// lacking says which fields a text was looked for in.
+func (r *record) lacking() error {
+	var names [2][]string
+	for i, list := range [][]fieldPath{r.fields.title, r.fields.body} {
+		for _, p := range list {
+			names[i] = append(names[i], p.text)
+		}
+	}
+	return problem("holds no text: neither %s nor %s", strings.Join(names[0], ", "), strings.Join(names[1], ", "))
+}
+
 func (r *record) read() dateline.Article {
-	a := dateline.Article{Title: r.text(r.fields.Title), Body: r.text(r.fields.Body), Seen: r.seen}
+	f := r.fields
+	a := dateline.Article{Title: r.text(f.title), Body: r.text(f.body), Seen: r.seen}
 	if a.Title != "" {
 		a.Known.TitleFrom = dateline.FromMetadata
 	}
-	a.Known.Publication = field(r, r.fields.Publication, readLine)
-	a.Known.URL = field(r, r.fields.URL, readURL)
-	a.Known.Language = field(r, r.fields.Language, readLanguage)
-	a.Known.Dateline = field(r, r.fields.Dateline, readLine)
-	a.Known.Published = field(r, r.fields.Published, readDate)
-	if seen := field(r, r.fields.Seen, readSeen); !seen.Value.IsZero() {
+	a.Known.Publication = r.publication()
+	a.Known.URL = field(r, f.url, readURL)
+	a.Known.Language = field(r, f.language, readLanguage)
+	a.Known.Dateline = field(r, f.dateline, r.filedFrom)
+	a.Known.Published = field(r, f.published, readDate)
+	if seen := field(r, f.seen, readSeen); !seen.Value.IsZero() {
 		a.Seen = seen.Value
 	}
 	own := r.id()
@@ -65,95 +91,35 @@ func (r *record) keys(own, address string) (keys []dateline.Key) {
 	if canonical, err := CanonicalURL(address); err == nil {
 		keys = append(keys, dateline.Key{Kind: dateline.KeyURL, Value: canonical})
 	}
-	if len(keys) == 0 {
+	if len(keys) == 0 && r.place != "" {
 		keys = append(keys, dateline.Key{Kind: dateline.KeyPath, Source: r.source, Value: r.place})
 	}
 	return keys
 }
 
-// first returns the first field of a list that has a value, or, if none has, the
-// first that is there; "" if none is.
-func (r *record) first(names []string) (name string, m member) {
-	for _, n := range names {
-		found, is := r.object[n]
-		if is && !found.empty() {
-			return n, found
-		}
-		if is && name == "" {
-			name, m = n, found
-		}
+// publication is what the field says, else that of the collection, else the host.
+func (r *record) publication() dateline.Sourced[string] {
+	v := field(r, r.fields.publication, readLine)
+	preset := r.fields.preset
+	if v.Value == "" && preset.publication != "" {
+		v = dateline.Sourced[string]{Value: preset.publication, From: dateline.FromMetadata}
 	}
-	return name, m
-}
-
-func (m member) empty() bool { return string(m.raw) == "null" || string(m.raw) == `""` }
-
-// fail keeps the first fault of a record.
-func (r *record) fail(name string, m member, err error) {
-	if r.fault == nil && err != nil {
-		r.fault = problemIn(name, "%s, at column %d", plain(err), m.at+1)
+	if name, is := publicationOf(v.Value); is && preset.hosts {
+		v = dateline.Sourced[string]{Value: name, From: dateline.FromAddress}
 	}
-}
-
-// text reads a field of the text itself, which is kept as it is.
-func (r *record) text(names []string) string {
-	name, m := r.first(names)
-	s := r.string(name, m)
-	if i := strings.IndexByte(s, 0); i >= 0 {
-		r.fail(name, m, fmt.Errorf("not a text: it holds a NUL character at offset %d", i))
-	}
-	return s
-}
-
-// string reads a string; null is the empty one.
-func (r *record) string(name string, m member) string {
-	if name == "" || m.empty() {
-		return ""
-	}
-	if m.raw[0] != '"' {
-		r.fail(name, m, fmt.Errorf("%s is not a string", quoted(string(m.raw))))
-		return ""
-	}
-	s, err := unquote(m.raw)
-	r.fail(name, m, err)
-	return s
-}
-
-// field reads a value. An absent field says nothing, an empty one or null that
-// the value is unknown.
-func field[T comparable](r *record, names []string, read func(string) (T, error)) (v dateline.Sourced[T]) {
-	name, m := r.first(names)
-	if name == "" {
+	if v.Value != "" {
 		return v
 	}
-	v.From = dateline.FromMetadata
-	s := strings.TrimSpace(r.string(name, m))
-	if s == "" {
-		return v
+	if host := field(r, r.fields.host, readHost); host.Value != "" {
+		return dateline.Sourced[string]{Value: host.Value, From: dateline.FromAddress}
 	}
-	value, err := read(s)
-	r.fail(name, m, err)
-	v.Value = value
 	return v
 }
 
-var wholeNumber = regexp.MustCompile(`^-?[0-9]+$`)
-
-// id reads the source's own id: a string, or a whole number in its digits.
-func (r *record) id() string {
-	name, m := r.first(r.fields.ID)
-	if name != "" && wholeNumber.Match(m.raw) {
-		return r.checkID(name, m, string(m.raw))
+// filedFrom reads a dateline.
+func (r *record) filedFrom(s string) (string, error) {
+	if take := r.fields.preset.dateline; take != nil {
+		s = take(s)
 	}
-	if name != "" && !m.empty() && m.raw[0] != '"' {
-		r.fail(name, m, errors.New(quoted(string(m.raw))+" is not an id; want a string or a whole number"))
-		return ""
-	}
-	return r.checkID(name, m, strings.TrimSpace(r.string(name, m)))
-}
-
-func (r *record) checkID(name string, m member, s string) string {
-	_, err := readLine(s)
-	r.fail(name, m, err)
-	return s
+	return readLine(s)
 }

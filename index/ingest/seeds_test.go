@@ -22,13 +22,16 @@ func TestSeeds(t *testing.T) {
 		"001_392232d5ddb0de9c|Daily Sabah|2 killed, 4 wounded in renewed Azerbaijan-Armenia clashes|editor|2023-09||Two Armenian soldiers were killed",
 		"002_19c8dec911eaa44e||||2023-09||Fresh border clashes",
 		"003_16b8efd0417209ef|Hürriyet Daily News|Azerbaijan’s retaliatory fire kills 4 Armenian soldiers|text|2024-02|BAKU|BAKU\nIn response",
-		"004_d838aad2fa070f7b|Press TV|2 soldiers killed in fresh flareup between Azerbaijan, Armenia|text|2023-05-13||News",
+		"004_d838aad2fa070f7b|Press TV|2 soldiers killed in fresh flareup between Azerbaijan, Armenia|text|2023-05-13||\n\nTwo soldiers have died",
 	}
 	for i, a := range articles(all) {
 		k := a.Known
 		got := strings.Join([]string{string(a.ID), k.Publication.Value, a.Title, string(k.TitleFrom), k.Published.Value.String(), k.Dateline.Value, a.Body}, "|")
 		if !strings.HasPrefix(got, want[i]) {
 			t.Errorf("got  %.200q\nwant %q", got, want[i])
+		}
+		if beside := strings.Contains(a.Remains, "File photo") && strings.HasSuffix(a.Remains, "Press TV News Roku"); beside != (i == 4) {
+			t.Errorf("%s has the remains %q", a.ID, a.Remains)
 		}
 		if urls := len(a.Keys) - 1; urls != map[bool]int{true: 1, false: 0}[k.URL.Value != ""] {
 			t.Errorf("%s has the keys %v", a.ID, a.Keys)

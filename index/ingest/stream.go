@@ -1,93 +1,96 @@
 package ingest
 
 import (
-	"context"
-	"iter"
+	"io"
+	"time"
+
+	"dateline"
 )
 
-// Items reads what was planned: every gazetteer, then the files in the order of
-// their paths, with metadata.csv first in its folder. Texts are read one at a
-// time and NDJSON line by line. It ends early when ctx is done, which the caller
-// sees in ctx.Err. It can be called again and then reads anew.
-func (p *Plan) Items(ctx context.Context) iter.Seq[Item] {
-	return func(yield func(Item) bool) {
-		r := &run{ctx: ctx, opt: p.opt, yield: yield, listings: map[*sheet]*listing{}}
-		for _, e := range p.entries {
-			if !r.live() {
-				return
-			}
-			r.take(e)
+// stream is what a reader of a form reads: a file, what a container holds or
+// compression hides, a record of a web archive, or a posted body.
+type stream struct {
+	file *file  // the file on disk that it is part of, or what was posted
+	path string // shown: the file's, and behind a slash the member's
+	rel  string // path in the source, with slashes: the path key; "" if it has none
+	name string // decides the form; that of "a.txt.gz" is "a.txt" inside the compression
+	size int64  // in bytes; -1 if not known
+	seen time.Time
+	// depth counts the containers and compressions around it.
+	depth int
+	// member says that it is one of the files that a container holds.
+	member bool
+	// listed says that metadata.csv lists it, and about what it says.
+	listed bool
+	about  about
+	web    webFacts
+
+	in *source
+	// stored translates an offset in the stream to one in the file as stored; nil
+	// if that is not known.
+	stored func(at int64) (int64, bool)
+	// again opens the same stream once more from its beginning; nil if that cannot be.
+	again func() (*stream, func(), error)
+	// unchanged, if not nil, checks when all is read that it is still the same.
+	unchanged func() error
+}
+
+// webFacts is what HTTP or a web archive says of a stream; the zero value is
+// nothing.
+type webFacts struct {
+	address     string    // absolute
+	contentType string    // with or without parameters
+	captured    time.Time // when it was fetched
+}
+
+// Read reads the stream on. Errors are for [run.reject] by way of cannotRead.
+func (s *stream) Read(p []byte) (int, error) { return s.in.Read(p) }
+
+// head returns the first bytes without taking them.
+func (s *stream) head() []byte {
+	head, _ := s.in.Peek(headBytes) // an error comes up again when it is read
+	return head
+}
+
+// all returns the whole stream, a limitError if it is longer than limit bytes.
+func (s *stream) all(limit int64) ([]byte, error) {
+	if s.size > limit {
+		return nil, limitError(s.size, limit)
+	}
+	data, err := io.ReadAll(io.LimitReader(s, limit+1))
+	if err != nil {
+		return nil, cannotRead(err)
+	}
+	if s.unchanged != nil {
+		if err := s.unchanged(); err != nil {
+			return nil, err
 		}
 	}
-}
-
-// run is one pass over a Plan.
-type run struct {
-	ctx      context.Context
-	opt      Options
-	yield    func(Item) bool
-	stopped  bool
-	listings map[*sheet]*listing
-}
-
-func (r *run) live() bool { return !r.stopped && r.ctx.Err() == nil }
-
-// put hands out an item; false says that no more are wanted.
-func (r *run) put(it Item) bool {
-	if r.live() {
-		r.stopped = !r.yield(it)
+	if int64(len(data)) > limit {
+		return nil, limitError(-1, limit)
 	}
-	return r.live()
+	return data, nil
 }
 
-// drop hands out why an entry did not become an article.
-func (r *run) drop(e *entry, kind Kind, reason error) {
-	r.put(Item{Kind: kind, Path: e.path, Bytes: e.size, Reason: reason})
+// seenAt returns when the text was captured, unless it says so itself.
+func (s *stream) seenAt() time.Time {
+	if !s.web.captured.IsZero() {
+		return s.web.captured.UTC().Truncate(time.Second)
+	}
+	return s.seen
 }
 
-// take turns one entry into its items.
-func (r *run) take(e *entry) {
-	switch {
-	case e.reason != nil:
-		r.drop(e, e.kind, e.reason)
-	case e.form == formPlaces:
-		r.places(e)
-	case e.form == formMetadata:
-		r.listing(e.sheet)
-	case e.sheet != nil:
-		r.listed(e)
-	case e.form == formNDJSON:
-		r.ndjson(e)
-	default:
-		r.text(e, about{})
-	}
+// key is the stream's path key for a place in it, such as "#12" for line 12; ""
+// is all of it.
+func (s *stream) key(place string) dateline.Key {
+	return dateline.Key{Kind: dateline.KeyPath, Source: s.file.entry.source, Value: s.rel + place}
 }
 
-// listed takes a file that a metadata.csv speaks for.
-func (r *run) listed(e *entry) {
-	l := r.listing(e.sheet)
-	row, is := l.rows[e.sheet.inside(e.rel)]
-	switch {
-	case l.broken:
-		r.drop(e, KindIgnored, problem("metadata.csv beside it could not be read"))
-	case !is:
-		r.drop(e, KindIgnored, problem("not listed in metadata.csv"))
-	case row.bad:
-		r.drop(e, KindRejected, problem("its row in metadata.csv, line %d, is wrong", row.line))
-	default:
-		r.text(e, row.about)
+// offset translates an offset in the stream to one in the file; 0 if unknown.
+func (s *stream) offset(at int64) int64 {
+	if s.stored == nil {
+		return 0
 	}
-	if l.left--; l.left == 0 {
-		delete(r.listings, e.sheet)
-	}
-}
-
-// text reads a file that holds one text.
-func (r *run) text(e *entry, known about) {
-	article, err := readText(e, known, r.opt.MaxBytes)
-	if err != nil {
-		r.drop(e, KindRejected, err)
-		return
-	}
-	r.put(Item{Kind: KindArticle, Path: e.path, Bytes: e.size, Article: article})
+	to, _ := s.stored(at)
+	return to
 }

@@ -1,72 +1,63 @@
 package ingest
 
 import (
-	"path"
 	"strings"
-	"time"
 
 	"dateline"
+	"dateline/index/ingest/plain"
 )
 
-// about is what a row of metadata.csv says of a text.
-type about struct {
-	id        dateline.ID // "" if none
-	title     string      // "" if none is known
-	titleFrom dateline.Origin
-	url       string // canonical; "" if none
-	seen      time.Time
-	known     dateline.Known // but for the title
+const formText form = "text"
+
+func textReaders() []reader {
+	return []reader{{
+		form: formText, endings: []string{".txt", ".text", ".md"}, types: []string{"text/plain", "text/markdown"},
+		one: true, read: (*run).text,
+	}}
 }
 
-// readText makes an article of a file that holds one text.
-func readText(e *entry, known about, limit int64) (dateline.Article, error) {
-	data, info, err := e.readAll(limit)
+// text reads a stream that holds one text.
+func (r *run) text(s *stream) {
+	article, err := readText(s, r.opt.MaxBytes)
 	if err != nil {
-		return dateline.Article{}, err
+		r.reject(s, spot{}, err)
+		return
 	}
-	s, err := decode(data)
-	if err != nil {
-		return dateline.Article{}, err
-	}
-	if int64(len(s)) > limit {
-		return dateline.Article{}, limitError(int64(len(s)), limit)
-	}
-	if strings.TrimSpace(s) == "" {
-		s = ""
-	}
-	a := known.article(e, s)
-	if a.Title == "" && a.Body == "" {
-		return dateline.Article{}, problem("holds no text")
-	}
-	if a.Seen.IsZero() {
-		a.Seen = info.ModTime().UTC().Truncate(time.Second)
-	}
-	return a, nil
+	r.article(s, spot{}, article)
 }
 
-func (k about) article(e *entry, s string) dateline.Article {
-	a := dateline.Article{ID: k.id, Keys: k.keys(e), Seen: k.seen, Known: k.known}
-	if stem := dateline.ID(strings.TrimSuffix(path.Base(e.rel), path.Ext(e.rel))); a.ID == "" && stem.Valid() {
-		a.ID = stem
+func readText(s *stream, limit int64) (a dateline.Article, err error) {
+	data, err := s.all(limit)
+	if err != nil {
+		return a, err
 	}
+	text, err := decode(data)
+	if err != nil {
+		return a, err
+	}
+	if int64(len(text)) > limit {
+		return a, limitError(int64(len(text)), limit)
+	}
+	if strings.TrimSpace(text) == "" {
+		text = ""
+	}
+	return s.textArticle(text)
+}
+
+// readPlain makes an article of a text without markup; title is the one that
+// metadata.csv states, "" if none.
+func readPlain(text, title string) (a dateline.Article) {
 	own := false
-	a.Title, a.Body, own = splitTitle(s, k.title)
-	switch {
-	case own:
+	article, remains := plain.Split(text)
+	if a.Title, a.Body, own = splitTitle(article, title); own {
 		a.Known.TitleFrom = dateline.FromText
-	case a.Title != "":
-		a.Known.TitleFrom = k.titleFrom
+	}
+	a.Remains = remains
+	if place := plain.Dateline(a.Body); place != "" {
+		a.Known.Dateline = dateline.Sourced[string]{Value: place, From: dateline.FromText}
+	}
+	if day, ok := plain.Published(text); ok {
+		a.Known.Published = dateline.Sourced[dateline.Date]{Value: day, From: dateline.FromText}
 	}
 	return a
-}
-
-func (k about) keys(e *entry) []dateline.Key {
-	keys := []dateline.Key{e.key()}
-	if k.id != "" {
-		keys = append(keys, dateline.Key{Kind: dateline.KeyOwn, Source: e.source, Value: string(k.id)})
-	}
-	if k.url != "" {
-		keys = append(keys, dateline.Key{Kind: dateline.KeyURL, Value: k.url})
-	}
-	return keys
 }

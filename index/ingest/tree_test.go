@@ -39,12 +39,15 @@ func items(t testing.TB, opt ingest.Options, paths ...string) []ingest.Item {
 	}
 	var all []ingest.Item
 	var bytes int64
-	of := map[string]bool{}
+	of, files := map[string]bool{}, map[string]string{}
 	for it := range plan.Items(context.Background()) {
 		all = append(all, it)
 		bytes += it.Bytes
 		if it.Kind != ingest.KindNotice && it.Kind != ingest.KindMetadata || filepath.Base(it.Path) == "metadata.csv" {
-			of[it.Path] = true
+			if files[it.Path] == "" {
+				files[it.Path] = onDisk(it.Path)
+			}
+			of[files[it.Path]] = true
 		}
 		checkItem(t, it)
 	}
@@ -55,6 +58,16 @@ func items(t testing.TB, opt ingest.Options, paths ...string) []ingest.Item {
 		t.Errorf("%d files have an item, the plan has %d", len(of), plan.Files)
 	}
 	return all
+}
+
+// onDisk returns the file that a member's path begins with.
+func onDisk(path string) string {
+	for i, c := range path {
+		if info, err := os.Lstat(path[:i]); c == filepath.Separator && err == nil && info.Mode().IsRegular() {
+			return path[:i]
+		}
+	}
+	return path
 }
 
 // told shows items in one line each, without the folder they were made in:

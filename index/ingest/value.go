@@ -63,6 +63,9 @@ func readDate(s string) (dateline.Date, error) {
 	if m := localTime.FindStringSubmatch(s); m != nil {
 		s = m[1]
 	}
+	if iso, is := mailMoment(s); is {
+		s = iso
+	}
 	for _, form := range moments {
 		t, err := time.Parse(form, strings.Replace(s, " ", "T", 1))
 		if err == nil {
@@ -70,11 +73,11 @@ func readDate(s string) (dateline.Date, error) {
 		}
 	}
 	d, err := dateline.ParseDate(s)
-	return d, plain(err)
+	return d, fieldless(err)
 }
 
-// plain takes the field off an error that gets the column's name instead.
-func plain(err error) error {
+// fieldless takes the field off an error that gets the column's name instead.
+func fieldless(err error) error {
 	var e *dateline.Error
 	if errors.As(err, &e) {
 		return errors.New(e.Message)
@@ -118,5 +121,5 @@ func readURL(s string) (string, error) {
 		return "", err
 	}
 	_, err := CanonicalURL(s)
-	return s, plain(err)
+	return s, fieldless(err)
 }

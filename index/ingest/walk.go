@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dateline"
 )
 
 var (
@@ -15,8 +17,11 @@ var (
 	errSpecial = problem("not a regular file")
 	errArchive = problem("the archive itself")
 	errTwice   = problem("already taken, under another path that was named")
-	errUnread  = problem("not a kind of file that is read: %s", formNames)
 )
+
+func errUnread() *dateline.Error {
+	return problem("not a kind of file that is read: %s", strings.Join(Endings(), " "))
+}
 
 // folder is a folder that is being gone through.
 type folder struct {
@@ -42,7 +47,7 @@ func (p *planner) walk(f folder) error {
 	}
 	found, err := os.ReadDir(f.path)
 	if err != nil {
-		p.add(f, &entry{path: f.path, rel: f.rel, source: f.source}, KindRejected, cannotRead(err))
+		p.add(f, &entry{path: f.path, rel: f.rel, source: f.source}, KindRejected, systemFault(err))
 		return nil
 	}
 	if i := slices.IndexFunc(found, isSheet); i >= 0 {
@@ -92,7 +97,7 @@ func (p *planner) visit(f folder, d fs.DirEntry) error {
 	case !utf8.ValidString(e.rel):
 		p.add(f, e, KindRejected, problem("the path %q is not UTF-8; rename it", e.rel))
 	case f.sheet == nil && e.form == formOther:
-		p.add(f, e, KindIgnored, errUnread)
+		p.add(f, e, KindIgnored, errUnread())
 	default:
 		p.addFile(f, e, d)
 	}
@@ -102,7 +107,7 @@ func (p *planner) visit(f folder, d fs.DirEntry) error {
 func (p *planner) addFile(f folder, e *entry, d fs.DirEntry) {
 	info, err := d.Info()
 	if err != nil {
-		p.add(f, e, KindRejected, cannotRead(err))
+		p.add(f, e, KindRejected, systemFault(err))
 		return
 	}
 	e.size = info.Size()

@@ -1,0 +1,136 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+const formTable form = "table"
+
+func tableReaders() []reader {
+	return []reader{{
+		form: formTable, endings: []string{".csv", ".tsv"}, types: []string{"text/csv", "text/tab-separated-values"}, read: (*run).table,
+	}}
+}
+
+// table reads a table of articles: a header line, and one article in each row.
+func (r *run) table(s *stream) {
+	t := tableFile{run: r, stream: s, rows: rowReader{lines: newLineReader(s.in.Reader, r.opt.MaxBytes), most: r.opt.MaxBytes}, record: r.newRecord(s)}
+	if t.rows.lines.isUTF16() {
+		r.reject(s, spot{}, errUTF16)
+		return
+	}
+	t.record.table = true
+	if err := t.header(); err != nil {
+		r.reject(s, spot{line: t.rows.at.line}, cannotRead(err))
+		return
+	}
+	t.read()
+}
+
+// tableFile is the reading of one stream.
+type tableFile struct {
+	run    *run
+	stream *stream
+	rows   rowReader
+	record record
+	names  []string // of the columns, in lower case
+	given  bool     // an item was handed out
+}
+
+// header reads the names of the columns and finds the separator.
+func (t *tableFile) header() error {
+	first, err := t.rows.header()
+	if errors.Is(err, io.EOF) {
+		return problem("holds no article: it is empty; want a header line that names the columns")
+	}
+	if err != nil {
+		return err
+	}
+	cells := map[string]member{}
+	for _, c := range first {
+		name := strings.ToLower(string(bytes.TrimSpace(c.raw)))
+		if _, twice := cells[name]; twice && name != "" {
+			return problem("the header line names the column %s twice", quoted(name))
+		}
+		cells[name] = member{plain: true}
+		t.names = append(t.names, name)
+	}
+	return t.readable(cells)
+}
+
+// readable checks that there is a column of text. What the rows hold does not
+// matter: presets are recognised in a table by the names of its columns.
+func (t *tableFile) readable(cells map[string]member) error {
+	t.record.object = cells
+	t.record.fields = t.run.opt.sets.of(cells)
+	for _, list := range [][]fieldPath{t.record.fields.title, t.record.fields.body} {
+		for _, p := range list {
+			if _, is := t.record.find(p); is {
+				return nil
+			}
+		}
+	}
+	_, err := t.record.finish()
+	return problem("%s; its columns are %s; --fields says which of them are read", err, quoted(strings.Join(t.names, ", ")))
+}
+
+func (t *tableFile) read() {
+	for t.run.live() {
+		cells, err := t.rows.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		t.stream.done(t.rows.end)
+		var fault *rowError
+		switch {
+		case err != nil && !errors.As(err, &fault):
+			t.reject(cannotRead(err))
+			return
+		case err != nil:
+			t.reject(fault.reason)
+		default:
+			t.take(cells)
+		}
+	}
+	if !t.given {
+		t.run.reject(t.stream, spot{}, problem("holds no article: it has no row below its header line"))
+	}
+}
+
+// take makes an item of one row.
+func (t *tableFile) take(cells []member) {
+	if len(cells) != len(t.names) {
+		t.reject(problem("the row has %d cells and the header line %d; quote a cell that holds the separator", len(cells), len(t.names)))
+		return
+	}
+	clear(t.record.object)
+	for i, c := range cells {
+		if err := checkUTF8(c.raw); err != nil {
+			t.reject(problemIn(t.names[i], "%s", err))
+			return
+		}
+		if t.names[i] != "" {
+			t.record.object[t.names[i]] = c
+		}
+	}
+	t.record.place = ""
+	if t.stream.rel != "" {
+		t.record.place = fmt.Sprintf("%s#%d", t.stream.rel, t.rows.at.line)
+	}
+	a, err := t.record.finish()
+	if err != nil {
+		t.reject(err)
+		return
+	}
+	t.given = true
+	t.run.article(t.stream, t.rows.at, a)
+}
+
+func (t *tableFile) reject(reason error) {
+	t.given = true
+	t.run.reject(t.stream, t.rows.at, reason)
+}
