@@ -88,7 +88,7 @@ func TestSearchIsWhole(t *testing.T) {
 			Snippets: []server.SnippetJSON{{Text: "Ślad: <b>fire</b> near Łódź.", HTML: "Ślad: &lt;b&gt;<mark>fire</mark>&lt;/b&gt; near <mark>Łódź</mark>.", Marks: [][2]int{{9, 13}, {23, 27}}}},
 			Places:   []server.PlaceJSON{{ID: "lodz", Label: "Łódź"}},
 		}},
-	}}
+	}, Sort: dateline.ByRelevance}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("answer (-want +got):\n%s", diff)
 	}

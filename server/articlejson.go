@@ -23,6 +23,7 @@ type TextJSON struct {
 	Seen     time.Time `json:"seen"`     // when this text was captured, UTC
 	Title    *string   `json:"title"`    // null if it has none
 	Body     string    `json:"body"`     // the text; may be empty
+	Remains  string    `json:"remains"`  // what stood on the page beside it; empty if nothing is known
 }
 
 // KnownJSON is what is known about an article.
@@ -75,19 +76,28 @@ type RevisionJSON struct {
 func NewArticleJSON(a dateline.Article, mentions []dateline.Mention, revisions []dateline.Revision) ArticleJSON {
 	out := ArticleJSON{
 		TextJSON: newText(a),
-		Known:    newKnown(a), Keys: []KeyJSON{}, Mentions: newMentions(a, mentions), Revisions: []RevisionJSON{},
-	}
-	for _, k := range a.Keys {
-		out.Keys = append(out.Keys, KeyJSON(k))
+		Known:    newKnown(a), Keys: newKeys(a.Keys), Mentions: newMentions(a, mentions), Revisions: []RevisionJSON{},
 	}
 	for _, r := range revisions {
-		out.Revisions = append(out.Revisions, RevisionJSON{r.Number, r.Seen.UTC(), r.Last.UTC(), r.Current})
+		out.Revisions = append(out.Revisions, newRevision(r))
+	}
+	return out
+}
+
+func newRevision(r dateline.Revision) RevisionJSON {
+	return RevisionJSON{r.Number, r.Seen.UTC(), r.Last.UTC(), r.Current}
+}
+
+func newKeys(keys []dateline.Key) []KeyJSON {
+	out := []KeyJSON{}
+	for _, k := range keys {
+		out = append(out, KeyJSON(k))
 	}
 	return out
 }
 
 func newText(a dateline.Article) TextJSON {
-	return TextJSON{ID: string(a.ID), Revision: a.Revision, Seen: a.Seen.UTC(), Title: known(a.Title), Body: a.Body}
+	return TextJSON{ID: string(a.ID), Revision: a.Revision, Seen: a.Seen.UTC(), Title: known(a.Title), Body: a.Body, Remains: a.Remains}
 }
 
 func newKnown(a dateline.Article) KnownJSON {

@@ -33,7 +33,9 @@ func attacked(t *testing.T) *index.Archive {
 	var places []dateline.Place
 	for i, s := range attacks {
 		id := string(rune('a' + i))
-		places = append(places, dateline.Place{ID: "p" + id, Label: "Xanadu " + id + " " + s, Kind: s, Lat: 1, Lon: 2, Located: true})
+		places = append(places, dateline.Place{
+			ID: "p" + id, Label: s + " Xanadu " + id, Kind: s, Names: []string{"Xanadu " + id, "Shangdu " + id + " " + s}, Lat: 1, Lon: 2, Located: true,
+		})
 		batch = append(batch, dateline.Article{ID: dateline.ID("x" + id), Keys: own(s), Title: s, Body: "fire " + s + " near Xanadu " + id + " " + s, Known: dateline.Known{
 			Publication: known(s), URL: known(s), Language: known(s), Dateline: known(s),
 			Published: dateline.Sourced[dateline.Date]{Value: dateline.Date{Year: 2023}, From: dateline.FromEditor},
@@ -92,6 +94,26 @@ func TestAttacksInArticlesAreInert(t *testing.T) {
 	holdFeed(t, get(t, h, "/api/v1/search.rss"+all).Body.Bytes())
 }
 
+// Every other answer that repeats what was read is JSON, whole and not HTML.
+func TestAttacksInArticlesAreInertAsData(t *testing.T) {
+	h := serving(t, attacked(t), server.Options{})
+	addresses := []string{"/api/v1/search?q=fire+Xanadu&interval=year", "/api/v1/search?q=Xanadu+zebra"}
+	for i := range attacks {
+		id := string(rune('a' + i))
+		addresses = append(addresses, "/api/v1/articles/x"+id, "/api/v1/entities/p"+id)
+	}
+	for _, facet := range dateline.FacetNames() {
+		addresses = append(addresses, "/api/v1/facets/"+facet+"?facet_limit=1000", "/api/v1/search?facet="+facet)
+	}
+	for _, address := range addresses {
+		w := get(t, h, address)
+		if w.Code != http.StatusOK {
+			t.Errorf("%s: %d %s", address, w.Code, w.Body)
+		}
+		holdInert(t, address, w.Code, w.Header(), w.Body.String())
+	}
+}
+
 // holdFeed reads a feed as a reader does, and looks into what it would show as
 // HTML and follow.
 func holdFeed(t *testing.T, raw []byte) {
@@ -116,9 +138,9 @@ func TestAttacksInParametersAreInert(t *testing.T) {
 	h := seedServer(t)
 	params := []string{
 		"q", "place", "not.place", "country", "publication", "not.publication", "person", "organisation", "dateline", "language", "year", "month",
-		"missing", "from", "to", "match", "verbatim", "sort", "limit", "cursor", "facet", "facet_limit", "interval", "prefix", "revision",
+		"missing", "from", "to", "match", "verbatim", "sort", "limit", "cursor", "facet", "facet_limit", "interval", "prefix", "revision", "after", "revisions", "format",
 	}
-	for _, path := range paths[:9] {
+	for _, path := range paths[:18] {
 		path, _, _ := strings.Cut(path, "?")
 		for _, param := range params {
 			for _, s := range append(attacks, "\xff", "\x00", strings.Repeat("(", 4096), "999999999999999999999", "NaN") {

@@ -6,6 +6,8 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"dateline/server"
 )
 
 // TestExamplesOfTheDocumentation runs every curl of docs/http-api.md against the
@@ -14,8 +16,13 @@ func TestExamplesOfTheDocumentation(t *testing.T) {
 	if _, err := exec.LookPath("curl"); err != nil {
 		t.Skip("no curl")
 	}
-	srv := httptest.NewServer(seedServer(t))
+	a := emptyArchive(t) // some examples write
+	if err := readSeeds(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	srv := httptest.NewServer(serving(t, a, server.Options{}))
 	defer srv.Close()
+	t.Setenv("KEY", newKey(t, a, "desk"))
 	examples := 0
 	for _, e := range examplesOf(documentation(t)) {
 		cmd := strings.ReplaceAll(e.command, "http://127.0.0.1:8080", srv.URL)
@@ -65,10 +72,12 @@ func TestDocumentationNamesEverything(t *testing.T) {
 		if !strings.Contains(page, "`"+path+"`") {
 			t.Errorf("%s is not on the page", path)
 		}
-		for _, p := range item.Get.Parameters {
-			name := p.Value.Name
-			if p.Value.In == "query" && !strings.HasPrefix(name, "not.") && !strings.Contains(page, "`"+name+"`") {
-				t.Errorf("the parameter %s of %s is not on the page", name, path)
+		for method, o := range item.Operations() {
+			for _, p := range o.Parameters {
+				name := p.Value.Name
+				if p.Value.In == "query" && !strings.HasPrefix(name, "not.") && !strings.Contains(page, "`"+name+"`") {
+					t.Errorf("the parameter %s of %s %s is not on the page", name, method, path)
+				}
 			}
 		}
 	}

@@ -13,6 +13,7 @@ type exchange struct {
 	id    string
 	begun time.Time
 	route string // the path of its route; "" for none
+	key   string // the name of the key that was shown; "" for none
 	gone  bool   // the client went before the answer was there
 }
 

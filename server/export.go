@@ -2,6 +2,8 @@ package server
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -10,33 +12,9 @@ import (
 	"dateline"
 )
 
-// ExportJSON is one line of an export: the text of an article and what is known
-// about it, in the revision that matched.
-type ExportJSON struct {
-	TextJSON
-	// the publication, as the archive knows it
-	Publication *string `json:"publication"`
-	// the date, as precise as it is known
-	Published *string `json:"published"`
-	// the place it is filed from, as printed
-	Dateline *string `json:"dateline"`
-	// where it was published
-	URL *string `json:"url"`
-	// BCP 47
-	Language *string `json:"language"`
-}
-
 // BrokenJSON is the last line of an export that could not be finished.
 type BrokenJSON struct {
 	Error ProblemJSON `json:"error"` // why
-}
-
-func newExport(a dateline.Article) ExportJSON {
-	k := a.Known
-	return ExportJSON{
-		TextJSON: newText(a), Publication: known(k.Publication.Value), Published: known(k.Published.Value.String()),
-		Dateline: known(k.Dateline.Value), URL: known(k.URL.Value), Language: known(k.Language.Value),
-	}
 }
 
 const (
@@ -44,21 +22,78 @@ const (
 	exportWait = 30 * time.Second // how long a client may take for one part
 )
 
-// export serves /api/v1/export: every match, without a limit and in the order of
-// ids, as one state of the archive. Up to the first part a failure is a problem;
-// behind it, it is the last line.
-func (s *server) export(w http.ResponseWriter, r *http.Request) error {
-	p, err := read[matchParams](r)
+// exportParams ask for every match.
+type exportParams struct {
+	matchParams
+	// The articles whose ids stand behind this one, in the order of their bytes: what
+	// a transfer that broke off has not given yet. The archive may have changed since.
+	After string `param:"after"`
+	// 1 gives all revisions of each article, not only the one that matched; not in
+	// ris and bibtex.
+	Revisions bool `param:"revisions"`
+}
+
+// exportAnyParams ask for it in any form.
+type exportAnyParams struct {
+	exportParams
+	// The form; ndjson if this is absent. The suffixes .ndjson, .csv, .ris and .bib of
+	// the address say the same.
+	Format string `param:"format" one:"ndjson,csv,ris,bibtex"`
+}
+
+// exportAny serves /api/v1/export in the form that a parameter names.
+func (s *server) exportAny(w http.ResponseWriter, r *http.Request) error {
+	p, err := read[exportAnyParams](r)
 	if err != nil {
 		return err
 	}
-	out := &stream{w: w, control: http.NewResponseController(w)}
+	form, _ := ExportFormOf(p.Format) // read has refused others
+	return s.export(w, r, form, p.exportParams)
+}
+
+// exportAs serves it with the suffix of a form.
+func (s *server) exportAs(form ExportForm) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		p, err := read[exportParams](r)
+		if err != nil {
+			return err
+		}
+		return s.export(w, r, form, p)
+	}
+}
+
+func (p exportParams) check(form ExportForm) error {
+	if p.After != "" && !dateline.ID(p.After).Valid() {
+		return dateline.Invalidf("after", "%s is not an id; want that of the last article that came whole", quoted(p.After))
+	}
+	if p.matchParams.Copies != "" && p.matchParams.copies() == dateline.Fold {
+		return dateline.Invalidf("copies", "an export gives every article and folds none; want show, or nothing")
+	}
+	return form.CheckRevisions(p.Revisions)
+}
+
+// export gives every match, without a limit and in the order of ids, as one state
+// of the archive. Up to the first part a failure is a problem. Behind it, it is the
+// last line of NDJSON, and cuts the other forms off.
+func (s *server) export(w http.ResponseWriter, r *http.Request, form ExportForm, p exportParams) error {
+	if err := p.check(form); err != nil {
+		return err
+	}
+	out := &stream{w: w, control: http.NewResponseController(w), media: form.media}
+	out.buf.Write(form.Head())
+	if form.Name != "ndjson" {
+		w.Header().Set("Content-Disposition", `attachment; filename="export`+form.Suffix+`"`)
+	}
 	if r.Method == http.MethodHead {
-		return s.exportHead(out, r, p)
+		return s.exportHead(out, r, p.matchParams)
 	}
 	for a, err := range s.archive.Each(r.Context(), p.search()) {
+		if err == nil && string(a.ID) <= p.After {
+			out.extend() // nothing is sent, and the client waits
+			continue
+		}
 		if err == nil {
-			err = out.line(newExport(a))
+			err = form.Article(r.Context(), s.archive, a, p.Revisions, out.add)
 		}
 		if err != nil {
 			return s.broken(out, r, err)
@@ -69,7 +104,9 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) error {
 
 // exportHead says what an export would begin with.
 func (s *server) exportHead(out *stream, r *http.Request, p matchParams) error {
-	if _, err := s.find(r.Context(), p.search()); err != nil {
+	ctx, cancel := context.WithTimeout(r.Context(), searchTime)
+	defer cancel()
+	if _, err := s.find(ctx, p.search()); err != nil {
 		return err
 	}
 	return s.ended(r, out.part())
@@ -78,10 +115,17 @@ func (s *server) exportHead(out *stream, r *http.Request, p matchParams) error {
 // broken ends an export with an error.
 func (s *server) broken(out *stream, r *http.Request, err error) error {
 	err = fmt.Errorf("export: %w", err)
+	if !out.begun {
+		out.w.Header().Del("Content-Disposition")
+	}
 	if !out.begun || r.Context().Err() != nil || errors.Is(err, errCut) {
 		return s.ended(r, err)
 	}
-	if err := out.line(BrokenJSON{s.problem(r, err)}); err != nil {
+	problem := s.problem(r, err)
+	if out.media != mediaLines {
+		panic(http.ErrAbortHandler) // there is no other way to say that it is not all
+	}
+	if err := out.line(BrokenJSON{problem}); err != nil {
 		return s.ended(r, err)
 	}
 	return s.ended(r, out.part())
@@ -105,6 +149,8 @@ type stream struct {
 	control *http.ResponseController
 	buf     bytes.Buffer
 	begun   bool
+	media   string // mediaLines if ""
+	status  int    // 200 if 0
 }
 
 func (o *stream) line(v any) error {
@@ -112,21 +158,30 @@ func (o *stream) line(v any) error {
 	if err != nil {
 		return err
 	}
+	return o.add(raw)
+}
+
+func (o *stream) add(raw []byte) error {
 	if o.buf.Write(raw); o.buf.Len() < exportPart {
 		return nil
 	}
 	return o.part()
 }
 
+// extend gives the next part time of its own.
+func (o *stream) extend() {
+	_ = o.control.SetWriteDeadline(time.Now().Add(exportWait)) // not there in tests without a connection
+}
+
 // part sends what has gathered, and the header before the first.
 func (o *stream) part() error {
 	if !o.begun {
 		o.begun = true
-		o.w.Header().Set("Content-Type", mediaLines)
+		o.w.Header().Set("Content-Type", cmp.Or(o.media, mediaLines))
 		o.w.Header().Set("Cache-Control", cacheNever)
-		o.w.WriteHeader(http.StatusOK)
+		o.w.WriteHeader(cmp.Or(o.status, http.StatusOK))
 	}
-	_ = o.control.SetWriteDeadline(time.Now().Add(exportWait)) // not there in tests without a connection
+	o.extend()
 	_, err := o.w.Write(o.buf.Bytes())
 	o.buf.Reset()
 	if err == nil {

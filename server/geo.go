@@ -1,9 +1,7 @@
 package server
 
 import (
-	"context"
 	"net/http"
-	"sync"
 
 	"dateline"
 )
@@ -74,29 +72,4 @@ func newFeatures(f dateline.Facet, places map[string]dateline.Place, at address)
 		})
 	}
 	return out
-}
-
-// placeCache keeps the gazetteer as it was at one state of the index.
-type placeCache struct {
-	mu   sync.Mutex
-	seen dateline.Seq
-	byID map[string]dateline.Place
-}
-
-// at returns all places by their ids, read again when the index has moved on.
-func (c *placeCache) at(ctx context.Context, archive dateline.Archive, seen dateline.Seq) (map[string]dateline.Place, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.byID != nil && c.seen == seen {
-		return c.byID, nil
-	}
-	all := map[string]dateline.Place{}
-	for p, err := range archive.Places(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		all[p.ID] = p
-	}
-	c.seen, c.byID = seen, all
-	return all, nil
 }

@@ -21,6 +21,11 @@ type HitJSON struct {
 	Score       float64       `json:"score"`       // 0 unless sorted by relevance
 	Snippets    []SnippetJSON `json:"snippets"`    // the passages that answer the query
 	Places      []PlaceJSON   `json:"places"`      // in the order of their first mention
+	// how many other articles that match are copies of its text and folded into it;
+	// absent if there are none
+	Copies int `json:"copies,omitempty"`
+	// the search for those and itself: path and query; absent if there are none
+	CopiesURL string `json:"copies_url,omitempty"`
 }
 
 // SnippetJSON is a passage of an article.
@@ -38,7 +43,7 @@ type PlaceJSON struct {
 
 func newHit(h dateline.Hit) HitJSON {
 	out := HitJSON{
-		ID: string(h.ID), Revision: h.Revision, Score: h.Score,
+		ID: string(h.ID), Revision: h.Revision, Score: h.Score, Copies: h.Copies,
 		Title:       known(h.Title),
 		Publication: known(h.Known.Publication.Value),
 		Published:   known(h.Known.Published.Value.String()),

@@ -10,10 +10,10 @@ import (
 // searchLines serves /api/v1/search.ndjson: the hits of one page, each a HitJSON
 // on a line.
 func (s *server) searchLines(r *http.Request) (*reply, error) {
-	return s.onePage(r, mediaLines, ".ndjson", func(res *dateline.Result, _ address) ([]byte, error) {
+	return s.onePage(r, mediaLines, ".ndjson", func(res *dateline.Result, at address) ([]byte, error) {
 		var buf bytes.Buffer
-		for _, h := range res.Hits {
-			raw, err := encode(newHit(h))
+		for _, h := range newHits(res.Hits, at.to(s.BasePath+pathSearch)) {
+			raw, err := encode(h)
 			if err != nil {
 				return nil, err
 			}

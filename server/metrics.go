@@ -19,6 +19,8 @@ type metrics struct {
 	requests *prometheus.CounterVec
 	latency  *prometheus.HistogramVec
 	inFlight prometheus.Gauge
+	waiting  prometheus.Gauge
+	offered  *prometheus.CounterVec
 	handler  http.Handler
 }
 
@@ -30,9 +32,12 @@ func newMetrics(archive dateline.Archive) *metrics {
 			Name: "dateline_http_request_duration_seconds", Help: "Time from the request's header to the end of its answer.",
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2, 5}}, []string{"route"}),
 		inFlight: prometheus.NewGauge(prometheus.GaugeOpts{Name: "dateline_http_requests_in_flight", Help: "Requests not answered yet."}),
+		waiting:  prometheus.NewGauge(prometheus.GaugeOpts{Name: "dateline_http_requests_waiting", Help: "Requests that wait for their turn."}),
+		offered: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "dateline_offered_total", Help: "What was posted, by what became of it; places are lists of places."}, []string{"status"}),
 	}
 	reg := prometheus.NewRegistry()
-	reg.MustRegister(m.requests, m.latency, m.inFlight, newHoldings(archive),
+	reg.MustRegister(m.requests, m.latency, m.inFlight, m.waiting, m.offered, newHoldings(archive),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	m.handler = promhttp.HandlerFor(reg, promhttp.HandlerOpts{DisableCompression: true})
 	return m
@@ -83,6 +88,8 @@ func newHoldings(archive dateline.Archive) *holdings {
 		g("revisions", "Revisions of all articles.", func(s dateline.Stats) float64 { return float64(s.Revisions) }),
 		g("erased", "Articles erased for good.", func(s dateline.Stats) float64 { return float64(s.Erased) }),
 		g("places", "Places of the gazetteer.", func(s dateline.Stats) float64 { return float64(s.Places) }),
+		g("record_bytes", "Bytes of the record's files.", func(s dateline.Stats) float64 { return float64(s.RecordBytes) }),
+		g("index_bytes", "Bytes of the index's files.", func(s dateline.Stats) float64 { return float64(s.IndexBytes) }),
 	}}
 }
 

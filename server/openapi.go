@@ -19,9 +19,18 @@ func describe(s *server) object {
 	sc := schemas{}
 	paths := object{}
 	for _, rt := range s.routes {
-		paths[rt.path] = object{"get": operation(rt, sc)}
+		item, _ := paths[rt.path].(object)
+		if item == nil {
+			item = object{}
+			paths[rt.path] = item
+		}
+		if rt.method != "" {
+			item[strings.ToLower(rt.method)] = writeOperation(rt, sc)
+			continue
+		}
+		item["get"] = operation(rt, sc)
 	}
-	for _, line := range []any{HitJSON{}, ExportJSON{}, BrokenJSON{}} {
+	for _, line := range []any{HitJSON{}, ExportJSON{}, BrokenJSON{}, WrittenAllJSON{}} {
 		sc.of(reflect.TypeOf(line))
 	}
 	base := s.BasePath
@@ -32,11 +41,12 @@ func describe(s *server) object {
 		"openapi": "3.1.0",
 		"info": object{
 			"title": "dateline", "version": s.Version,
-			"description": "Search in an archive of news articles. Every address answers GET and HEAD. An empty value of a parameter is an absent one, an unknown parameter is refused. What failed is a problem of RFC 9457.",
+			"description": "Search in an archive of news articles. Every address that answers GET answers HEAD too. Writing needs a key. An empty value of a parameter is an absent one, an unknown parameter is refused. What failed is a problem of RFC 9457.",
 		},
-		"servers":    []any{object{"url": base}},
-		"paths":      paths,
-		"components": object{"schemas": sc},
+		"servers": []any{object{"url": base}},
+		"paths":   paths,
+		"components": object{"schemas": sc, "securitySchemes": object{keyScheme: object{
+			"type": "http", "scheme": "bearer", "description": "A key that dateline key add NAME has made."}}},
 	}
 }
 
@@ -49,13 +59,6 @@ func (s *server) serveOpenAPI(r *http.Request) (*reply, error) {
 }
 
 func operation(rt route, sc schemas) object {
-	params := []any{}
-	for _, m := range pathParam.FindAllStringSubmatch(rt.path, -1) {
-		params = append(params, object{"name": m[1], "in": "path", "required": true, "schema": pathSchema(m[1])})
-	}
-	if rt.params != nil {
-		params = append(params, parameters(reflect.TypeOf(rt.params))...)
-	}
 	media, _, _ := mime.ParseMediaType(rt.media)
 	body := object{"type": "string"}
 	if rt.answer != nil {
@@ -63,15 +66,57 @@ func operation(rt route, sc schemas) object {
 	} else if media == "application/json" {
 		body = object{"type": "object"}
 	}
-	headers := object{"X-Request-Id": header("The id of the request: the one given, or a new one.")}
 	return object{
-		"operationId": rt.name, "summary": rt.summary, "parameters": params,
+		"operationId": rt.name, "summary": rt.summary, "parameters": allParameters(rt),
 		"responses": object{
-			"200":     object{"description": rt.summary, "headers": headers, "content": object{media: object{"schema": body}}},
+			"200":     object{"description": rt.summary, "headers": answerHeaders(rt), "content": contents(rt, media, body)},
 			"304":     object{"description": "If-None-Match names what would be sent."},
-			"default": object{"description": "A problem.", "headers": headers, "content": object{mediaProblem: object{"schema": sc.of(reflect.TypeFor[ProblemJSON]())}}},
+			"default": problemAnswer(sc),
 		},
 	}
+}
+
+// contents describes the forms that a route answers in.
+func contents(rt route, media string, body object) object {
+	out := object{media: object{"schema": body}}
+	for _, other := range rt.also {
+		bare, _, _ := mime.ParseMediaType(other)
+		out[bare] = object{"schema": object{"type": "string"}}
+	}
+	return out
+}
+
+// allParameters describes the parts of a route's path and its parameters.
+func allParameters(rt route) []any {
+	params := []any{}
+	for _, m := range pathParam.FindAllStringSubmatch(rt.path, -1) {
+		params = append(params, object{"name": m[1], "in": "path", "required": true, "schema": pathSchema(m[1])})
+	}
+	if rt.params != nil {
+		params = append(params, parameters(reflect.TypeOf(rt.params))...)
+	}
+	return params
+}
+
+func problemAnswer(sc schemas) object {
+	return object{"description": "A problem.", "headers": idHeader(), "content": object{mediaProblem: object{"schema": sc.of(reflect.TypeFor[ProblemJSON]())}}}
+}
+
+func idHeader() object {
+	return object{"X-Request-Id": header("The id of the request: the one given, or a new one.")}
+}
+
+// answerHeaders describes the header fields of an answer that is no problem.
+func answerHeaders(rt route) object {
+	out := idHeader()
+	if rt.stream == nil {
+		out["ETag"] = header("Of this answer, for If-None-Match; absent where nobody may keep it.")
+	}
+	switch rt.params.(type) {
+	case hitsParams, searchParams:
+		out["Link"] = header("The next page, as rel=\"next\" (RFC 8288); absent on the last.")
+	}
+	return out
 }
 
 var pathParam = regexp.MustCompile(`\{(\w+)\}`)
@@ -97,31 +142,39 @@ func parameters(t reflect.Type) (out []any) {
 		case f.Anonymous:
 			out = append(out, parameters(f.Type)...)
 		case name != "":
-			out = append(out, object{"name": name, "in": "query", "description": comments[t.Name()+"."+f.Name], "schema": paramSchema(f)})
+			out = append(out, queryParameter(name, comments[t.Name()+"."+f.Name], paramSchema(f)))
 		}
 	}
 	return out
 }
 
+func queryParameter(name, description string, schema object) object {
+	return object{"name": name, "in": "query", "description": description, "schema": schema}
+}
+
+// paramSchema describes the values of a parameter; an empty one, which is an absent
+// one, is always among them.
 func paramSchema(f reflect.StructField) object {
 	word := object{"type": "string"}
 	if f.Tag.Get("one") != "" {
-		word["enum"] = words(f.Tag)
+		word["enum"] = append(words(f.Tag), "")
 	}
 	switch f.Type.Kind() {
 	case reflect.Slice:
 		return object{"type": "array", "items": word}
 	case reflect.Int:
 		low, high, absent := bounds(f.Tag)
-		n := object{"type": "integer", "minimum": low, "maximum": high}
+		n := object{"type": []string{"integer", "string"}, "minimum": low, "maximum": high, "maxLength": 0}
 		if absent >= low {
 			n["default"] = absent
 		}
 		return n
 	case reflect.Bool:
-		word["enum"] = []string{"1"}
+		word["enum"] = []string{"1", ""}
 	case reflect.Struct: // a date
-		word["pattern"] = `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`
+		return object{"type": "string", "anyOf": []any{
+			object{"format": "date"}, object{"pattern": yearPattern + `(-(0[1-9]|1[0-2]))?$`}, object{"maxLength": 0},
+		}}
 	}
 	if f.Tag.Get("param") == "q" {
 		word["maxLength"] = dateline.MaxQueryBytes
@@ -129,16 +182,18 @@ func paramSchema(f reflect.StructField) object {
 	return word
 }
 
+// yearPattern begins with a year from 0001 to 9999.
+const yearPattern = `^([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])`
+
 func choiceParameters() (out []any) {
-	many := object{"type": "array", "items": object{"type": "string", "minLength": 1}}
+	many := object{"type": "array", "items": object{"type": "string"}}
 	for _, facet := range dateline.FacetNames() {
 		out = append(out,
-			object{"name": facet, "in": "query", "schema": many, "description": "Articles with this " + facet + ": " + facetValues[facet] + ". Repeated: with one of them."},
-			object{"name": notPrefix + facet, "in": "query", "schema": many, "description": "Articles without this " + facet + ". Repeatable."})
+			queryParameter(facet, "Articles with this "+facet+": "+facetValues[facet]+". Repeated: with one of them.", many),
+			queryParameter(notPrefix+facet, "Articles without this "+facet+". Repeatable.", many))
 	}
-	facets := object{"type": "array", "items": object{"type": "string", "enum": dateline.FacetNames()}}
-	return append(out, object{"name": "missing", "in": "query", "schema": facets,
-		"description": "Articles without any value of this facet, beside those with the values chosen of it. Repeatable."})
+	facets := object{"type": "array", "items": object{"type": "string", "enum": append(dateline.FacetNames(), "")}}
+	return append(out, queryParameter("missing", "Articles without any value of this facet, beside those with the values chosen of it. Repeatable.", facets))
 }
 
 // facetValues says what the values of each facet are.

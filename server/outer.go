@@ -58,14 +58,19 @@ func (s *server) afterPanic(c *recorder, r *http.Request) {
 }
 
 // logged writes the access log. What was searched for is what a reader works
-// on, so neither the query nor the reader's address is kept.
+// on, so neither the query nor the reader's address is kept. Who writes is named by
+// the key.
 func (s *server) logged(x *exchange, r *http.Request, c *recorder, took time.Duration) {
 	status := c.status
 	if x.gone {
 		status = statusGone
 	}
-	s.Log.InfoContext(r.Context(), "request", "id", x.id, "method", r.Method, "route", cmp.Or(x.route, routeNone),
-		"status", status, "bytes", c.bytes, "took", took.Round(time.Microsecond))
+	about := []any{"id", x.id, "method", r.Method, "route", cmp.Or(x.route, routeNone),
+		"status", status, "bytes", c.bytes, "took", took.Round(time.Microsecond)}
+	if x.key != "" {
+		about = append(about, "key", x.key)
+	}
+	s.Log.InfoContext(r.Context(), "request", about...)
 }
 
 const (

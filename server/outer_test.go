@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -23,7 +24,9 @@ import (
 // paths has an address of every route of the API.
 var paths = []string{
 	"/api/v1/search?q=Sotk", "/api/v1/search.csv?q=Sotk", "/api/v1/search.ndjson", "/api/v1/search.rss", "/api/v1/search.geojson",
-	"/api/v1/articles/000_92ccaf013443a6cc", "/api/v1/entities/sotk", "/api/v1/facets/place", "/api/v1/export", "/api/v1/openapi.json",
+	"/api/v1/articles/000_92ccaf013443a6cc", "/api/v1/entities/sotk", "/api/v1/facets/place", "/api/v1/suggest?q=s", "/api/v1/export",
+	"/api/v1/export.ndjson", "/api/v1/export.csv", "/api/v1/export.ris", "/api/v1/export.bib", "/api/v1/search.ris", "/api/v1/search.bib",
+	"/api/v1/articles/000_92ccaf013443a6cc.ris", "/api/v1/articles/000_92ccaf013443a6cc.bib", "/api/v1/openapi.json",
 	"/healthz", "/readyz", "/metrics",
 }
 
@@ -52,9 +55,13 @@ func TestHeadIsGetWithoutABody(t *testing.T) {
 func TestOtherMethodsAreRefused(t *testing.T) {
 	h := seedServer(t)
 	for _, path := range paths {
-		for _, method := range []string{"POST", "DELETE", "PUT", "OPTIONS", "TRACE", "BREW"} {
+		methods, allow := []string{"POST", "DELETE", "PUT", "OPTIONS", "TRACE", "BREW"}, "GET, HEAD"
+		if strings.HasPrefix(path, "/api/v1/articles/") {
+			methods, allow = slices.DeleteFunc(methods, func(m string) bool { return m == "DELETE" }), "GET, HEAD, DELETE"
+		}
+		for _, method := range methods {
 			w := ask(t, h, method, path)
-			if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET, HEAD" || w.Header().Get("Content-Type") != "application/problem+json" {
+			if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != allow || w.Header().Get("Content-Type") != "application/problem+json" {
 				t.Errorf("%s %s: %d %v", method, path, w.Code, w.Header())
 			}
 		}
@@ -84,7 +91,7 @@ func TestETags(t *testing.T) {
 	fill(t, a)
 	h := serving(t, a, server.Options{})
 	tags := map[string]string{}
-	for _, path := range []string{"/api/v1/search?q=fire", "/api/v1/search?q=fire&limit=1", "/api/v1/search.csv", "/api/v1/articles/b", "/api/v1/entities/lodz", "/api/v1/openapi.json"} {
+	for _, path := range []string{"/api/v1/search?q=fire", "/api/v1/search?q=fire&limit=1", "/api/v1/search.csv", "/api/v1/articles/b", "/api/v1/entities/lodz", "/api/v1/suggest?q=ku", "/api/v1/openapi.json"} {
 		tag := get(t, h, path).Header().Get("ETag")
 		for _, known := range []string{tag, `"x", ` + strings.TrimPrefix(tag, "W/"), "*"} {
 			w := get(t, h, path, "If-None-Match", known)
@@ -256,7 +263,7 @@ func TestHTTPHasEveryTimeout(t *testing.T) {
 }
 
 func TestHealthReadinessAndMetrics(t *testing.T) {
-	read, stats, fault := false, dateline.Stats{Articles: 3, Revisions: 4, Places: 2, Seq: 9, Indexed: 5}, error(nil)
+	read, stats, fault := false, dateline.Stats{Articles: 3, Revisions: 4, Erased: 1, Places: 2, Seq: 9, Indexed: 5, RecordBytes: 4096, IndexBytes: 512}, error(nil)
 	a := broken{
 		search: func(context.Context) (*dateline.Result, error) { return &dateline.Result{Seen: 5}, fault },
 		stats:  func() (dateline.Stats, error) { return stats, fault },
@@ -273,7 +280,8 @@ func TestHealthReadinessAndMetrics(t *testing.T) {
 	ready(503, "files are being read")
 	read = true
 	ready(503, "the index has 5 of 9 changes")
-	contains(t, "metrics", get(t, h, "/metrics").Body.String(), "dateline_index_lag 4", "dateline_articles 3", "dateline_revisions 4", "dateline_places 2", "dateline_archive_up 1",
+	contains(t, "metrics", get(t, h, "/metrics").Body.String(), "dateline_index_lag 4", "dateline_changes 9", "dateline_articles 3", "dateline_revisions 4", "dateline_erased 1", "dateline_places 2",
+		"dateline_record_bytes 4096", "dateline_index_bytes 512", "dateline_archive_up 1", "dateline_http_requests_waiting 0",
 		`dateline_http_requests_total{method="GET",route="/readyz",status="503"} 2`, `dateline_http_request_duration_seconds_bucket{route="/readyz"`, "go_goroutines")
 	stats.Indexed = 9
 	ready(200, `"indexed":9`)

@@ -2,28 +2,10 @@ package server
 
 import (
 	"bytes"
-	"context"
-	"html/template"
 	"net/http"
-
-	files "dateline/web"
 
 	"github.com/gorilla/mux"
 )
-
-// What pages are made of. It is embedded, so that only a broken build fails here.
-var (
-	pageTemplates = template.Must(files.Parse(files.Files))
-	pageAssets    = mustAssets()
-)
-
-func mustAssets() map[string]files.Asset {
-	assets, err := files.Assets(files.Files)
-	if err != nil {
-		panic(err)
-	}
-	return assets
-}
 
 const mediaHTML = "text/html; charset=utf-8"
 
@@ -32,13 +14,23 @@ func (s *server) pages(r *mux.Router) {
 	for path, h := range map[string]http.Handler{
 		"/":                    s.html("search", s.searchPage),
 		"/articles/{id}":       s.html("article", s.articlePage),
+		"/articles/{id}/diff":  s.html("diff", s.diffPage),
 		"/places/{id}":         s.html("place", s.placePage),
+		"/facets/{field}":      s.html("values", s.facetPage),
 		"/publications/{name}": http.HandlerFunc(s.publicationPage),
 		"/docs":                s.html("docs", s.docsPage),
 		"/assets/{name}":       http.HandlerFunc(s.asset),
 	} {
-		r.Handle(path, h).Methods(http.MethodGet, http.MethodHead).Name(path)
+		r.Handle(path, named(path, h)).Methods(http.MethodGet, http.MethodHead).Name(path)
 	}
+}
+
+// named lets log and metrics say which page was asked for.
+func named(route string, h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		exchangeOf(r).route = route
+		h.ServeHTTP(w, r)
+	})
 }
 
 // frame is what every page has around it.
@@ -55,10 +47,9 @@ type frame struct {
 }
 
 func (s *server) frame(title string) frame {
-	asset := func(name string) string { return s.pageURL("/assets/" + pageAssets[name].Address) }
 	return frame{
 		Title: plainLine(title) + " · dateline", Home: s.pageURL("/"), Help: s.pageURL("/docs"), Box: true,
-		Style: asset("app.css"), Icon: asset("icon.svg"), OpenAPI: s.pageURL("/api/v1/openapi.json"), Version: s.Version,
+		Style: s.assetAddress("app.css"), Icon: s.assetAddress("icon.svg"), OpenAPI: s.pageURL("/api/v1/openapi.json"), Version: s.Version,
 	}
 }
 
@@ -74,9 +65,12 @@ type shown struct {
 // html adapts a function that returns what its template shows, or an error.
 func (s *server) html(name string, f func(*http.Request) (shown, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), answerTime)
-		defer cancel()
-		p, err := f(r.WithContext(ctx))
+		turn := s.gates.searches
+		if name == "docs" {
+			turn = nil // it asks the archive nothing
+		}
+		var p shown
+		err := turn.through(r, answerTime, func(r *http.Request) (err error) { p, err = f(r); return err })
 		if err == nil {
 			err = s.show(w, r, name, p)
 		}
@@ -89,18 +83,29 @@ func (s *server) html(name string, f func(*http.Request) (shown, error)) http.Ha
 // show renders the whole page before its header is sent, so that a failure can
 // still be a 500.
 func (s *server) show(w http.ResponseWriter, r *http.Request, name string, p shown) error {
-	var buf bytes.Buffer
-	if err := pageTemplates.ExecuteTemplate(&buf, name, p.data); err != nil {
+	l, err := s.look()
+	if err != nil {
 		return err
 	}
-	if p.status == http.StatusOK {
-		s.send(w, r, &reply{media: mediaHTML, body: buf.Bytes()})
-		return nil
+	var buf bytes.Buffer
+	if err := l.templates.ExecuteTemplate(&buf, name, p.data); err != nil {
+		return &lookError{err}
+	}
+	s.sendPage(w, r, p.status, &buf)
+	return nil
+}
+
+func (s *server) sendPage(w http.ResponseWriter, r *http.Request, status int, page *bytes.Buffer) {
+	if status == http.StatusOK {
+		s.send(w, r, &reply{media: mediaHTML, body: page.Bytes()})
+		return
+	}
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "1")
 	}
 	w.Header().Set("Content-Type", mediaHTML)
 	w.Header().Set("Cache-Control", cacheNever)
-	write(w, p.status, buf.Bytes())
-	return nil
+	write(w, status, page.Bytes())
 }
 
 type docsPage struct{ frame }

@@ -29,7 +29,9 @@ type articlePage struct {
 	Places     []placeCount
 	Revisions  []revisionView
 	Keys       []string
-	Data       string
+	Remains    string // what stood beside the article on its page; "" if nothing is known
+	Changed    string // address of what changed between two revisions; "" if there is one only
+	Data       []pageLink
 }
 
 type placeCount struct {
@@ -108,7 +110,10 @@ func (s *server) fillArticle(page *articlePage, f found, words address) {
 	page.Headline, page.Paragraphs = title.runs(0, len(f.Title)), body.paragraphs()
 	page.Known = knownRows(home, f.Article)
 	page.Places = s.placeCounts(f.mentions)
-	page.Data = s.pageURL("/api/v1/articles/"+string(f.ID)) + "?revision=" + strconv.Itoa(f.Revision)
+	page.Remains = f.Remains
+	for _, form := range []pageLink{{"JSON", ""}, {"RIS", ".ris"}, {"BibTeX", ".bib"}} {
+		page.Data = append(page.Data, pageLink{form.Label, s.pageURL(pathArticles+"/"+string(f.ID)) + form.URL + "?revision=" + strconv.Itoa(f.Revision)})
+	}
 	for _, k := range f.Keys {
 		page.Keys = append(page.Keys, plainLine(k.String()))
 	}
@@ -117,6 +122,7 @@ func (s *server) fillArticle(page *articlePage, f found, words address) {
 
 func (s *server) fillRevisions(page *articlePage, f found, words address) {
 	page.Current = s.articleAddress(f.ID, words)
+	page.Changed = s.changedAddress(f)
 	for _, r := range f.revisions {
 		at := words.to(s.pageURL("/articles/"+string(f.ID))).set("revision", strconv.Itoa(r.Number))
 		page.Revisions = append(page.Revisions, revisionView{r.Number, moment(r.Seen), at.String(), r.Number == f.Revision, r.Current})

@@ -16,10 +16,11 @@ import (
 // Whatever stands in an article or a place is text on every page.
 func TestAttacksInArticlesAreInertOnPages(t *testing.T) {
 	h := serving(t, attacked(t), server.Options{})
-	addresses := []string{"/", "/?q=fire&limit=100", "/?q=Xanadu&limit=100", "/?match=any&q=fire+zebra&interval=day", "/?q=zebra+fire"}
+	addresses := []string{"/", "/facets/place", "/facets/publication?q=fire", "/facets/dateline?publication=x", "/facets/language", "/?q=fire&limit=100", "/?q=Xanadu&limit=100", "/?match=any&q=fire+zebra&interval=day", "/?q=zebra+fire"}
 	for i, s := range attacks {
 		id := string(rune('a' + i))
-		addresses = append(addresses, "/articles/x"+id+"?q=fire+Xanadu", "/places/p"+id, "/?publication="+url.QueryEscape(s), "/?not.language="+url.QueryEscape(s))
+		addresses = append(addresses, "/articles/x"+id+"?q=fire+Xanadu", "/places/p"+id, "/?publication="+url.QueryEscape(s), "/?not.language="+url.QueryEscape(s),
+			"/facets/place?place=p"+id+"&not.dateline="+url.QueryEscape(s), "/facets/publication?prefix="+url.QueryEscape(s))
 	}
 	for _, address := range addresses {
 		p := visit(t, h, address)
@@ -32,25 +33,27 @@ func TestAttacksInArticlesAreInertOnPages(t *testing.T) {
 
 func TestAttacksInAddressesAreInertOnPages(t *testing.T) {
 	h := seedServer(t)
-	params := []string{"q", "from", "to", "match", "verbatim", "sort", "limit", "cursor", "interval", "facet", "missing", "revision", "utm"}
+	params := []string{"q", "from", "to", "match", "verbatim", "sort", "limit", "cursor", "interval", "facet", "missing", "revision", "prefix", "facet_limit", "utm"}
 	for _, facet := range dateline.FacetNames() {
 		params = append(params, facet, "not."+facet)
 	}
 	for _, s := range append(attacks, "\xff", "\x00", "\u202e") {
 		for _, param := range params {
 			visit(t, h, "/?"+url.Values{param: {s}}.Encode()).holdInert()
+			visit(t, h, "/facets/publication?"+url.Values{param: {s}}.Encode()).holdInert()
 		}
 		visit(t, h, "/?"+url.QueryEscape(s)+"=1").holdInert()
 		visit(t, h, "/articles/003_16b8efd0417209ef?q="+url.QueryEscape(s)).holdInert()
-		visit(t, h, "/articles/"+url.PathEscape(s)).holdInert()
-		visit(t, h, "/places/"+url.PathEscape(s)).holdInert()
-		visit(t, h, "/publications/"+url.PathEscape(s)).holdInert()
+		visit(t, h, "/places/sotk?"+url.QueryEscape(s)+"=1").holdInert()
+		for _, path := range []string{"/", "/articles/", "/places/", "/publications/", "/facets/", "/assets/", "/docs/"} {
+			visit(t, h, path+url.PathEscape(s)).holdInert()
+		}
 	}
 }
 
 // knownElements are all that pages are made of.
 var knownElements = strings.Fields(`html head meta title link body a header form label input button nav main h1 h2 h3 div section aside p q u ul ol li
-	span strong s b bdi article time mark code details summary table thead tbody tr th td svg rect dl dt dd footer`)
+	span strong s b bdi article time mark code details summary table thead tbody tr th td svg rect dl dt dd del ins footer`)
 
 // holdInert says what could act on its reader.
 func (p page) holdInert() {

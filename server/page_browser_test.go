@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"os/exec"
 	"strings"
@@ -29,14 +30,14 @@ func chromium(t *testing.T) string {
 	return ""
 }
 
-// tab is a page of a browser with a profile of its own, over the seeds.
+// tab is a page of a browser with a profile of its own.
 type tab struct {
 	*testing.T
 	ctx context.Context
 	url string
 }
 
-func openTab(t *testing.T) tab {
+func openTab(t *testing.T, over http.Handler) tab {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("a browser takes seconds to start")
@@ -54,7 +55,7 @@ func openTab(t *testing.T) tab {
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
 	t.Cleanup(func() { _ = chromedp.Cancel(ctx) }) // waits until the browser has left its profile
-	srv := httptest.NewServer(seedServer(t))
+	srv := httptest.NewServer(over)
 	t.Cleanup(srv.Close)
 	return tab{t, ctx, srv.URL}
 }
@@ -149,7 +150,7 @@ func (b tab) requests() (urls func() []string) {
 
 // Search, narrow, lift, exclude, open, back; nothing is asked of another host.
 func TestJourney(t *testing.T) {
-	b := openTab(t)
+	b := openTab(t, seedServer(t))
 	urls := b.requests()
 	b.do(chromedp.Navigate(b.url), shows("#total", "5 articles"),
 		leaving(chromedp.SendKeys(chromedp.CSS("#q"), "Sotk"+kb.Enter)), shows("#total", "4 articles"),
@@ -170,35 +171,5 @@ func TestJourney(t *testing.T) {
 	}
 	if len(asked) < 6 {
 		t.Errorf("only %d requests seen", len(asked))
-	}
-}
-
-// By keyboard: the skip link is first and leads past the head, to the box.
-func TestByKeyboard(t *testing.T) {
-	b := openTab(t)
-	focused := chromedp.Evaluate[string](`document.activeElement.id || document.activeElement.textContent.trim()`)
-	b.do(chromedp.Navigate(b.url), shows("#total", "5 articles"), chromedp.KeyEvent(kb.Tab))
-	if at := evaluated(b, focused); at != "Skip to the content" {
-		t.Errorf("first the focus is on %q", at)
-	}
-	b.do(chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(kb.Tab))
-	if at := evaluated(b, focused); at != "q" {
-		t.Errorf("behind the skip link the focus is on %q", at)
-	}
-	b.do(leaving(chromedp.KeyEvent("Nerkin"+kb.Enter)), shows("#total", "1 article"))
-}
-
-// On a narrow screen no page has to be moved sideways.
-func TestNarrowScreen(t *testing.T) {
-	const narrow = 390 // the width of a telephone
-	b := openTab(t)
-	for _, path := range []string{
-		"/", "/?q=Kelbecer+%22drones&place=sotk&not.publication=Press+TV", "/?q=zebra", "/?from=x",
-		"/articles/000_92ccaf013443a6cc?q=Sotk", "/places/sotk", "/docs", "/zebra",
-	} {
-		b.do(chromedp.EmulateViewport(narrow, 800), chromedp.Navigate(b.url+path))
-		if width := evaluated(b, chromedp.Evaluate[int](`document.documentElement.scrollWidth`)); width > narrow {
-			t.Errorf("%s is %d wide", path, width)
-		}
 	}
 }

@@ -35,7 +35,7 @@ func chips(here address, q dateline.Search, res *dateline.Result) (out []chip) {
 	if q.Verbatim {
 		out = append(out, chip{"", "only the words typed", here.set("verbatim", "").String()})
 	}
-	return out
+	return append(out, copyChips(here)...)
 }
 
 // labelOf is what to show for a chosen value: facets list them all.

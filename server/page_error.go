@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"net/http"
@@ -33,6 +34,9 @@ func (s *server) errorPage(w http.ResponseWriter, r *http.Request, err error) {
 		s.refuse(w, r, err) // the reader has gone
 		return
 	}
+	if s.lookFault(w, r, err) {
+		return
+	}
 	var own *refusal
 	if errors.As(err, &own) && own.allow != "" {
 		w.Header().Set("Allow", own.allow)
@@ -49,9 +53,25 @@ func (s *server) errorPage(w http.ResponseWriter, r *http.Request, err error) {
 	if p.Status == http.StatusInternalServerError {
 		page.Message, page.Hint = "The fault is on this side, and has been written to the log", "trying again, or another search"
 	}
-	if err := s.show(w, r, "error", shown{p.Status, page}); err != nil {
+	if err := s.show(w, r, "error", shown{p.Status, page}); err != nil && !s.lookFault(w, r, err) {
 		s.refuse(w, r, err)
 	}
+}
+
+// lookFault shows what is wrong with the files of Options.Pages to who works on
+// them, by the templates in the program. It reports whether there was such a fault.
+func (s *server) lookFault(w http.ResponseWriter, r *http.Request, err error) bool {
+	var bad *lookError
+	if s.Pages == nil || !errors.As(err, &bad) {
+		return false
+	}
+	const heading = "The pages on disk have a fault"
+	var buf bytes.Buffer
+	if err := embedded.templates.ExecuteTemplate(&buf, "error", errorPage{frame: s.frame(heading), Heading: heading, Message: bad.Error()}); err != nil {
+		return false
+	}
+	s.sendPage(w, r, http.StatusInternalServerError, &buf)
+	return true
 }
 
 // forReaders answers with a page where a browser asks outside the API, and with
@@ -73,15 +93,14 @@ func (s *server) forReaders(page, next http.Handler) http.Handler {
 
 func (s *server) noSuchPage(w http.ResponseWriter, r *http.Request) {
 	_, err := s.notFound(r)
+	var e *dateline.Error
+	if errors.As(err, &e) && !strings.HasSuffix(r.URL.Path, "/") {
+		e.Hint = "" // the nearest address of the API is none that a reader meant
+	}
 	s.errorPage(w, r, err)
 }
 
 func (s *server) noSuchMethod(w http.ResponseWriter, r *http.Request) {
 	_, err := s.notAllowed(r)
 	s.errorPage(w, r, err)
-}
-
-// noSuch is a NotFound that names what was asked for and what would help.
-func noSuch(message, hint string) error {
-	return &dateline.Error{Kind: dateline.NotFound, Message: message, Hint: hint}
 }

@@ -8,7 +8,9 @@ import (
 type facetView struct {
 	Name, Title string
 	Values      []facetValue
-	Other       string // how much is not listed; "" if nothing is
+	More        string // how many values are not listed; "" if all are
+	Other       string // their counts together
+	All         string // address of a page that lists them
 }
 
 // facetValue is one value of a facet, or the lack of one.
@@ -17,6 +19,7 @@ type facetValue struct {
 	State        string // "", "in" or "out"
 	URL          string // chooses the value, or lifts that
 	Not          string // excludes the value; "" where that cannot be done
+	Anchor       string // what a link can lead to; "" for none
 }
 
 var facetTitles = map[string]string{
@@ -26,10 +29,12 @@ var facetTitles = map[string]string{
 }
 
 // facetViews are those that have a value, or are chosen to have none.
-func facetViews(here address, res *dateline.Result) (out []facetView) {
+func (s *server) facetViews(here address, res *dateline.Result) (out []facetView) {
 	for _, name := range dateline.FacetNames() {
 		if f := res.Facets[name]; len(f.Values) > 0 || f.State != "" {
-			out = append(out, newFacetView(here, name, f))
+			v := newFacetView(here, name, f)
+			v.All = here.to(s.pageURL("/facets/" + name)).String()
+			out = append(out, v)
 		}
 	}
 	return out
@@ -48,9 +53,19 @@ func newFacetView(here address, name string, f dateline.Facet) facetView {
 		v.Values = append(v.Values, unknown)
 	}
 	if f.Other > 0 {
-		v.Other = grouped(f.Other) + " under other values"
+		v.More, v.Other = grouped(f.Distinct-counting(f.Values))+" more", grouped(f.Other)
 	}
 	return v
+}
+
+// counting is how many values Facet.Distinct counts of those listed without a prefix.
+func counting(values []dateline.Count) (n int) {
+	for _, c := range values {
+		if c.Count > 0 && c.State != "out" {
+			n++
+		}
+	}
+	return n
 }
 
 func newFacetValue(here address, name string, c dateline.Count) facetValue {

@@ -23,13 +23,18 @@ func newForm(here address, wrong string) searchForm {
 		Action: here.path, Wrong: wrong,
 		Q: here.one("q"), From: here.one("from"), To: here.one("to"), Any: here.one("match") == "any",
 	}
-	own := []string{"q", "from", "to", "match", wrong}
+	f.Hidden = hiddenFields(here, "q", "from", "to", "match", wrong)
+	return f
+}
+
+// hiddenFields keep the parameters of an address, but for those named.
+func hiddenFields(here address, but ...string) (out []hiddenField) {
 	for _, name := range slices.Sorted(maps.Keys(here.state)) {
 		for _, value := range here.state[name] {
-			if !slices.Contains(own, name) {
-				f.Hidden = append(f.Hidden, hiddenField{name, value})
+			if !slices.Contains(but, name) {
+				out = append(out, hiddenField{name, value})
 			}
 		}
 	}
-	return f
+	return out
 }

@@ -12,8 +12,14 @@ type hitView struct {
 	Title    []snippetPart // none if it has no title
 	URL      string        // of its page, with the words of the search
 	Snippets [][]snippetPart
-	Places   []pageLink // each narrows the search
+	Places   []pageLink // each narrows the search; the first that are mentioned
+	More     *pageLink  // to all of them; nil if they are shown
+	Copies   *pageLink  // to what is folded into it; nil if nothing is
 }
+
+// placesShown are the places of a hit that are named; a list of all ports of a
+// coast is on the page of the article.
+const placesShown = 12
 
 // factsView is what a reader wants to know of an article at first.
 type factsView struct {
@@ -36,12 +42,20 @@ func (s *server) hitViews(here address, hits []dateline.Hit) (out []hitView) {
 		for _, sn := range h.Snippets {
 			v.Snippets = append(v.Snippets, snippetParts(sn))
 		}
-		for _, p := range h.Places {
-			v.Places = append(v.Places, pageLink{p.Label, here.with(dateline.FacetPlace, p.ID).String()})
-		}
+		v.namePlaces(here, h.Places)
+		v.Copies = copiesLink(here, h)
 		out = append(out, v)
 	}
 	return out
+}
+
+func (v *hitView) namePlaces(here address, all []dateline.PlaceRef) {
+	for _, p := range all[:min(len(all), placesShown)] {
+		v.Places = append(v.Places, pageLink{p.Label, here.with(dateline.FacetPlace, p.ID).String()})
+	}
+	if more := len(all) - placesShown; more > 0 {
+		v.More = &pageLink{grouped(more) + " more", v.URL + "#places"}
+	}
 }
 
 func facts(here address, k dateline.Known) factsView {

@@ -13,9 +13,14 @@ import (
 
 // pageNames are the parameters of a search page: those of the search of the API.
 func pageNames() []string {
-	names := []string{"q", "from", "to", "match", "verbatim", "sort", "limit", "cursor", "interval", "facet", "missing"}
+	names := []string{"q", "from", "to", "match", "verbatim", "sort", "limit", "cursor", "interval", "facet", "missing", "copies", "copy_of"}
+	return append(names, choiceNames()...)
+}
+
+// choiceNames are the parameters that include and exclude values.
+func choiceNames() (names []string) {
 	for _, facet := range dateline.FacetNames() {
-		names = append(names, facet, "not."+facet)
+		names = append(names, facet, notPrefix+facet)
 	}
 	return names
 }

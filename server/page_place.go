@@ -3,7 +3,9 @@ package server
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 
 	"dateline"
 )
@@ -27,14 +29,14 @@ const newestShown = 5
 func (s *server) placePage(r *http.Request) (shown, error) {
 	_, notices := knownParams(r, nil)
 	id := pathPart(r, "id")
-	p, err := s.placeOf(r.Context(), id)
-	if err != nil {
-		return shown{}, err
-	}
 	q := dateline.Search{Include: map[string][]string{dateline.FacetPlace: {id}}, Sort: dateline.Newest, Limit: newestShown, Facets: []string{dateline.FacetCountry}}
 	res, err := s.archive.Search(r.Context(), q)
 	if err != nil {
 		return shown{}, fmt.Errorf("articles that mention %q: %w", id, err)
+	}
+	p, err := s.placeOf(r.Context(), id, res.Seen)
+	if err != nil {
+		return shown{}, err
 	}
 	home := newAddress(s.pageURL("/"), nil)
 	page := placePage{
@@ -65,16 +67,25 @@ func point(lat, lon float64) string {
 	return fmt.Sprintf("%g° %s, %g° %s", lat, ns, lon, ew)
 }
 
-func (s *server) placeOf(ctx context.Context, id string) (dateline.Place, error) {
-	for p, err := range s.archive.Places(ctx) {
-		if err != nil {
-			return p, fmt.Errorf("place %q: %w", id, err)
-		}
-		if p.ID == id {
-			return p, nil
-		}
+// placeOf is a place of the gazetteer as it is at a state of the index, or later.
+func (s *server) placeOf(ctx context.Context, id string, seen dateline.Seq) (dateline.Place, error) {
+	places, err := s.places.at(ctx, s.archive, seen)
+	if err != nil {
+		return dateline.Place{}, fmt.Errorf("place %q: %w", id, err)
 	}
-	return dateline.Place{}, noSuch("the gazetteer has no place with this id", "the places beside a search, each of which is a link")
+	p, ok := places[id]
+	if !ok {
+		return p, noPlace(id, places)
+	}
+	return p, nil
+}
+
+func noPlace(id string, places map[string]dateline.Place) error {
+	e := &dateline.Error{Kind: dateline.NotFound, Message: "the gazetteer has no place with this id", Hint: "the places beside a search, each of which is a link"}
+	if len(places) > 0 && len(places) <= nearestOf && len(id) <= longestName {
+		e.Hint = "the nearest id, which is " + nearest(id, slices.Sorted(maps.Keys(places)))
+	}
+	return e
 }
 
 // publicationPage serves /publications/{name}: the search narrowed to it.

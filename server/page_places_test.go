@@ -1,9 +1,13 @@
 package server_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
+
+	"dateline"
+	"dateline/server"
 )
 
 func TestPlacePage(t *testing.T) {
@@ -14,6 +18,72 @@ func TestPlacePage(t *testing.T) {
 		t.Errorf("%s: %s", all.url, all.total())
 	}
 	contains(t, "a place without a point", visit(t, h, "/places/lachin-corridor").raw, "Not known")
+}
+
+// A page shows the gazetteer of now, whatever has come in since the last one.
+func TestPlacePageFollowsTheGazetteer(t *testing.T) {
+	a := emptyArchive(t)
+	h := serving(t, a, server.Options{})
+	settled := func(_ any, seq dateline.Seq, err error) {
+		t.Helper()
+		if err == nil {
+			err = a.Wait(t.Context(), seq)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, label := range []string{"Xanadu", "Shangdu", "Kaiping"} {
+		settled(a.PutPlaces(t.Context(), "test", []dateline.Place{{ID: "x", Label: label}}))
+		contains(t, label, visit(t, h, "/places/x").raw, "<h1><bdi>"+label+"</bdi></h1>", "None given")
+		var batch []dateline.Article
+		for n := range []int{1, 20, 600}[i] { // the last is more than is looked through for a change of the gazetteer
+			id := fmt.Sprintf("a%d-%d", i, n)
+			batch = append(batch, dateline.Article{ID: dateline.ID(id), Keys: own(id), Body: "Near " + label + "."})
+		}
+		settled(a.Put(t.Context(), batch))
+		contains(t, label, visit(t, h, "/places/x").raw, "<h1><bdi>"+label+"</bdi></h1>", fmt.Sprintf("%d article", len(batch)))
+	}
+	settled(a.PutPlaces(t.Context(), "test", []dateline.Place{{ID: "y", Label: "Xanadu"}}))
+	contains(t, "gone", visit(t, h, "/places/x").raw, "The gazetteer has no place with this id", "the nearest id, which is y")
+}
+
+// A hit names the places mentioned first; its page has all.
+func TestPlacesOfAHitAreNotAWall(t *testing.T) {
+	a := emptyArchive(t)
+	var places []dateline.Place
+	var body strings.Builder
+	for i := range 40 {
+		places = append(places, dateline.Place{ID: fmt.Sprintf("p%d", i), Label: fmt.Sprintf("Port%02d", i)})
+		fmt.Fprintf(&body, "Port%02d, ", i)
+	}
+	_, _, err := a.PutPlaces(t.Context(), "test", places)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, seq, err := a.Put(t.Context(), []dateline.Article{{ID: "a", Keys: own("a"), Body: body.String()}})
+	if err == nil {
+		err = a.Wait(t.Context(), seq)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := serving(t, a, server.Options{})
+	p := visit(t, h, "/")
+	if n := strings.Count(text(p.all("p", "places")[0]), "Port"); n != 12 || p.link("28 more") != "/articles/a#places" {
+		t.Errorf("%d places, the others at %s", n, p.link("28 more"))
+	}
+	if all := visit(t, h, p.link("28 more")); text(all.byID("places")) != "Places mentioned" || strings.Count(text(all.all("ul", "mentioned")[0]), "Port") != 40 {
+		t.Errorf("not all places in %s", all.raw)
+	}
+}
+
+// Log and metrics tell pages apart.
+func TestPagesAreCounted(t *testing.T) {
+	h := seedServer(t)
+	visit(t, h, "/facets/place")
+	visit(t, h, "/places/sotk")
+	contains(t, "metrics", get(t, h, "/metrics").Body.String(), `route="/facets/{field}"`, `route="/places/{id}"`)
 }
 
 func TestPublicationAddress(t *testing.T) {

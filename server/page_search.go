@@ -110,12 +110,12 @@ func pageSearch(r *http.Request) (dateline.Search, error) {
 
 // fill puts an answer on its page.
 func (s *server) fill(page *searchPage, here address, q dateline.Search, res *dateline.Result) {
-	page.Total = articles(res.Total)
+	page.Total = totalOf(res)
 	page.Reading = s.reading(here, q, res.Read)
 	page.Chips = chips(here, q, res)
 	page.Sorts = sorts(here, q)
 	page.Hits = s.hitViews(here, res.Hits)
-	page.Facets = facetViews(here, res)
+	page.Facets = s.facetViews(here, res)
 	page.Histogram = newHistogramView(here, q, res.Histogram)
 	page.Data = s.data(here)
 	page.Feed = page.Data[feedAt].URL
@@ -126,7 +126,7 @@ func (s *server) fill(page *searchPage, here address, q dateline.Search, res *da
 	page.Empty, page.Nothing = res.Total == 0 && !asked, res.Total == 0 && asked
 	page.Ways = waysOut(here, res)
 	if rel := res.Relaxed; rel != nil && rel.Total > 0 {
-		page.Relaxed = &relaxedView{articles(rel.Total), here.set("match", "any").String(), s.hitViews(here.set("match", "any"), rel.Hits)}
+		page.Relaxed = &relaxedView{totalOf(rel), here.set("match", "any").String(), s.hitViews(here.set("match", "any"), rel.Hits)}
 	}
 }
 
@@ -159,7 +159,7 @@ const feedAt = 3
 
 // data are the addresses of the same result for programs.
 func (s *server) data(here address) (out []pageLink) {
-	for _, o := range []pageLink{{"JSON", ""}, {"CSV", ".csv"}, {"NDJSON", ".ndjson"}, {"RSS", ".rss"}, {"GeoJSON", ".geojson"}} {
+	for _, o := range []pageLink{{"JSON", ""}, {"CSV", ".csv"}, {"NDJSON", ".ndjson"}, {"RSS", ".rss"}, {"GeoJSON", ".geojson"}, {"RIS", ".ris"}, {"BibTeX", ".bib"}} {
 		out = append(out, pageLink{o.Label, here.set("facet", "").set("interval", "").to(s.pageURL(pathSearch + o.URL)).String()})
 	}
 	return out

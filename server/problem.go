@@ -23,11 +23,14 @@ type ProblemJSON struct {
 	// what was wrong, a sentence without a full stop
 	Detail string `json:"detail"`
 	// what a program can tell problems apart by: invalid, not_found, gone,
-	// cursor_expired, conflict, unavailable, too_slow, unsupported, too_large,
-	// method or internal
+	// cursor_expired, conflict, unavailable, too_slow, busy, unsupported, too_large,
+	// method, key, media, busy_writing, slow_client or internal
 	Code string `json:"code"`
 	// the parameter at fault
 	Param string `json:"param,omitempty"`
+	// how many code points of the parameter's value stand before what is wrong;
+	// absent where that is no one place
+	Position *int `json:"position,omitempty"`
 	// what would help
 	Hint string `json:"hint,omitempty"`
 	// the id of the request, as in the header X-Request-Id and in the log
@@ -49,10 +52,21 @@ type refusal struct {
 	status     int
 	code       string
 	text, hint string
-	allow      string // the methods that are served, of 405
+	allow      string            // the methods that are served, of 405
+	with       map[string]string // other header fields of the answer
 }
 
 func (e *refusal) Error() string { return e.text }
+
+// fields sets the header fields that belong to a refusal.
+func (e *refusal) fields(h http.Header) {
+	if e.allow != "" {
+		h.Set("Allow", e.allow)
+	}
+	for name, value := range e.with {
+		h.Set(name, value)
+	}
+}
 
 var errTooSlow = &refusal{status: http.StatusServiceUnavailable, code: "too_slow", text: "the answer took too long",
 	hint: "ask for less: fewer or longer words, no facets; or try again later"}
@@ -71,7 +85,9 @@ func (s *server) problem(r *http.Request, err error) ProblemJSON {
 	if e.Kind == dateline.Gone && e.Field == "cursor" {
 		code = "cursor_expired"
 	}
-	return newProblem(r, statusOf[e.Kind], code, e.Message, e.Field, e.Hint)
+	p := newProblem(r, statusOf[e.Kind], code, e.Message, e.Field, e.Hint)
+	p.Position = e.Position
+	return p
 }
 
 func newProblem(r *http.Request, status int, code, detail, param, hint string) ProblemJSON {
@@ -113,7 +129,7 @@ func (s *server) notFound(r *http.Request) (*reply, error) {
 // notAllowed names the methods of a route, which mux leaves to its handler.
 func (s *server) notAllowed(r *http.Request) (*reply, error) {
 	var allowed []string
-	for _, method := range []string{http.MethodGet, http.MethodHead} {
+	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodDelete} {
 		probe := r.Clone(r.Context())
 		probe.Method = method
 		var match mux.RouteMatch

@@ -1,8 +1,10 @@
 package server_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -43,6 +45,9 @@ func TestProblems(t *testing.T) {
 		{"GET", "/api/v1/search.ndjson?limit=x", server.ProblemJSON{Status: 400, Code: "invalid", Param: "limit"}},
 		{"GET", "/api/v1/export?limit=5", server.ProblemJSON{Status: 400, Code: "invalid", Param: "limit"}},
 		{"GET", "/api/v1/export?from=2024&to=2023", server.ProblemJSON{Status: 400, Code: "invalid", Param: "to"}},
+		{"GET", "/api/v1/suggest?qq=x", server.ProblemJSON{Status: 400, Code: "invalid", Param: "qq", Hint: "the nearest known one is q"}},
+		{"GET", "/api/v1/suggest?q=x&limit=21", server.ProblemJSON{Status: 400, Code: "invalid", Param: "limit", Detail: "from 1 to 20"}},
+		{"GET", "/api/v1/suggest?q=x&limit=0", server.ProblemJSON{Status: 400, Code: "invalid", Param: "limit"}},
 		{"GET", "/api/v1/facets/pubication", server.ProblemJSON{Status: 404, Code: "not_found", Hint: "publication"}},
 		{"GET", "/api/v1/facets/place%2Fx", server.ProblemJSON{Status: 404, Code: "not_found", Detail: "place/x"}},
 		{"GET", "/api/v1/entities/lods", server.ProblemJSON{Status: 404, Code: "not_found", Hint: "lodz"}},
@@ -64,6 +69,7 @@ func TestProblems(t *testing.T) {
 		w := ask(t, h, tc.method, tc.url)
 		got := decode[server.ProblemJSON](t, w.Body)
 		tc.want.Type, tc.want.Title, tc.want.RequestID = "about:blank", http.StatusText(tc.want.Status), w.Header().Get("X-Request-Id")
+		tc.want.Position = got.Position // TestPositions
 		if strings.Contains(got.Detail, tc.want.Detail) && strings.Contains(got.Hint, tc.want.Hint) {
 			tc.want.Detail, tc.want.Hint = got.Detail, got.Hint
 		}
@@ -71,8 +77,42 @@ func TestProblems(t *testing.T) {
 			t.Errorf("%s %.80s: %+v, want %+v; header %v", tc.method, tc.url, got, tc.want, w.Header())
 		}
 	}
-	if allow := ask(t, h, "DELETE", "/api/v1/articles/a").Header().Values("Allow"); !cmp.Equal(allow, []string{"GET, HEAD"}) {
+	if allow := ask(t, h, "PUT", "/api/v1/articles/a").Header().Values("Allow"); !cmp.Equal(allow, []string{"GET, HEAD, DELETE"}) {
 		t.Errorf("Allow: %q", allow)
+	}
+}
+
+// A problem says where in the value of its parameter it lies, if it is one place.
+func TestPositions(t *testing.T) {
+	h := served(t)
+	for _, tc := range []struct {
+		url   string
+		param string
+		want  any // nil for none
+	}{
+		{"/api/v1/search?from=2023-02-30", "from", 8},
+		{"/api/v1/search?to=2023-13", "to", 5},
+		{"/api/v1/search?from=yesterday", "from", 0},
+		{"/api/v1/export?to=2023-09-01T10:00:00Z", "to", 10},
+		{"/api/v1/search?q=" + strings.Repeat("%C3%A9", dateline.MaxQueryBytes/2) + "abc", "q", dateline.MaxQueryBytes / 2},
+		{"/api/v1/suggest?q=" + strings.Repeat("a", dateline.MaxQueryBytes+1), "q", dateline.MaxQueryBytes},
+		{"/api/v1/search?q=" + strings.Repeat("a+", 256) + "b", "q", 512},
+		{"/api/v1/search.csv?q=x+" + strings.Repeat("(", 51), "q", 52},
+		{"/api/v1/search?q=%C3%A9%20%ff", "q", 2},
+		{"/api/v1/search?publication=%C3%A9%C3", "publication", 1},
+		{"/api/v1/search?not.place=%ff", "not.place", 0},
+		{"/api/v1/facets/place?prefix=ab%80", "prefix", 2},
+		{"/api/v1/suggest?q=a%ff", "q", 1},
+		{"/api/v1/search?cursor=abc", "cursor", nil},
+		{"/api/v1/search?limit=101", "limit", nil},
+		{"/api/v1/search?from=2024&to=2023", "to", nil},
+		{"/api/v1/search?lmit=1", "lmit", nil},
+	} {
+		w := get(t, h, tc.url)
+		got := decode[map[string]any](t, bytes.NewReader(w.Body.Bytes()))
+		if w.Code != http.StatusBadRequest || got["param"] != tc.param || fmt.Sprint(got["position"]) != fmt.Sprint(tc.want) {
+			t.Errorf("%.60s: %s, want %s at %v", tc.url, w.Body, tc.param, tc.want)
+		}
 	}
 }
 

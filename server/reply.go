@@ -40,21 +40,36 @@ func (s *server) handle(rt route) http.Handler {
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		exchangeOf(r).route = rt.path
+		if rt.method != "" {
+			if err := s.admit(r); err != nil {
+				s.refuse(w, r, err)
+				return
+			}
+		}
 		if rt.stream != nil {
-			if err := rt.stream(w, r); err != nil {
+			if err := s.streamed(w, r, rt); err != nil {
 				s.refuse(w, r, err)
 			}
 			return
 		}
-		ctx, cancel := context.WithTimeout(r.Context(), within)
-		defer cancel()
-		rep, err := rt.serve(r.WithContext(ctx))
+		var rep *reply
+		err := rt.gate.through(r, within, func(r *http.Request) (err error) { rep, err = rt.serve(r); return err })
 		if err != nil {
 			s.refuse(w, r, err)
 			return
 		}
 		s.send(w, r, rep)
 	})
+}
+
+// streamed keeps its place at the gate until all is sent.
+func (s *server) streamed(w http.ResponseWriter, r *http.Request, rt route) error {
+	leave, err := rt.gate.enter(r.Context())
+	if err != nil {
+		return err
+	}
+	defer leave()
+	return rt.stream(w, r)
 }
 
 // encode writes the whole answer before its header is sent, so that a failure
@@ -93,8 +108,8 @@ func (s *server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	p := s.problem(r, err)
 	var own *refusal
-	if errors.As(err, &own) && own.allow != "" {
-		w.Header().Set("Allow", own.allow)
+	if errors.As(err, &own) {
+		own.fields(w.Header())
 	}
 	raw, err := encode(p)
 	if err != nil {

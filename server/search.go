@@ -27,6 +27,10 @@ func (s *server) search(r *http.Request) (*reply, error) {
 	for name, f := range out.Facets {
 		out.Facets[name] = f.addressed(name, at)
 	}
+	addressCopies(out.Hits, at)
+	if out.Relaxed != nil {
+		addressCopies(out.Relaxed.Hits, at.set("match", "any"))
+	}
 	rep, err := asJSON(out)
 	rep.state, rep.header = stateOf(res), onward(at, res)
 	return rep, err

@@ -14,6 +14,8 @@ type SearchJSON struct {
 	Facets map[string]FacetJSON `json:"facets,omitempty"`
 	// absent unless an interval was asked for
 	Histogram *HistogramJSON `json:"histogram,omitempty"`
+	// the order of the hits: relevance, newest or oldest
+	Sort string `json:"sort"`
 	// what match=any would give; absent unless nothing matched all of a query that
 	// has several clauses
 	Relaxed *AnswerJSON `json:"relaxed,omitempty"`
@@ -35,10 +37,10 @@ type AnswerJSON struct {
 // QueryJSON says how the text of a search was understood. Offsets are half-open
 // code points of Text.
 type QueryJSON struct {
-	Text     string          `json:"text,omitempty"` // as typed; absent if there was none
-	Parsed   string          `json:"parsed"`         // as it was read, in the query language
-	Warnings []WarningJSON   `json:"warnings"`       // what could not be read
-	Expanded []ExpansionJSON `json:"expanded"`       // names of places that were read in
+	Text     string          `json:"text"`     // as typed; empty if there was none
+	Parsed   string          `json:"parsed"`   // as it was read, in the query language
+	Warnings []WarningJSON   `json:"warnings"` // what could not be read
+	Expanded []ExpansionJSON `json:"expanded"` // names of places that were read in
 }
 
 // WarningJSON is a part of the query that was not understood as an operator.
@@ -62,13 +64,16 @@ type ExpansionJSON struct {
 type TotalJSON struct {
 	Value    int    `json:"value"`    // how many
 	Relation string `json:"relation"` // always eq: the value is exact
+	// how many more articles match and are not in value, as copies of those that are;
+	// absent if there are none
+	Folded int `json:"folded,omitempty"`
 }
 
 // NewSearchJSON returns the answer res to s, which took as long as took. The
 // values of its facets have no addresses.
 func NewSearchJSON(s dateline.Search, res *dateline.Result, took time.Duration) SearchJSON {
 	out := SearchJSON{
-		AnswerJSON: newAnswer(s, res), Next: res.Next, Seq: uint64(res.Seen),
+		AnswerJSON: newAnswer(s, res), Sort: s.Order(), Next: res.Next, Seq: uint64(res.Seen),
 		TookMS: math.Round(took.Seconds()*1e6) / 1e3,
 	}
 	for name, f := range res.Facets {
@@ -90,7 +95,7 @@ func NewSearchJSON(s dateline.Search, res *dateline.Result, took time.Duration) 
 func newAnswer(s dateline.Search, res *dateline.Result) AnswerJSON {
 	a := AnswerJSON{
 		Query: QueryJSON{Text: s.Text, Parsed: res.Read.Parsed, Warnings: []WarningJSON{}, Expanded: []ExpansionJSON{}},
-		Total: TotalJSON{Value: res.Total, Relation: "eq"},
+		Total: TotalJSON{Value: res.Total, Relation: "eq", Folded: res.Folded},
 		Hits:  []HitJSON{},
 	}
 	for _, w := range res.Read.Warnings {

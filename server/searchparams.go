@@ -21,6 +21,12 @@ type matchParams struct {
 	From dateline.Date `param:"from"`
 	// Articles published on this day or earlier, in the same way.
 	To dateline.Date `param:"to"`
+	// What becomes of articles that are copies of one text: fold makes one hit of
+	// those that match and counts them once, show makes each one a hit. If this is
+	// absent: fold, and show where copy_of is given. An export always gives each.
+	Copies string `param:"copies" one:"fold,show"`
+	// Narrows to the copies of the article with this id, itself among them.
+	CopyOf string `param:"copy_of"`
 	choices
 	asked url.Values // as it was asked for
 }
@@ -28,8 +34,8 @@ type matchParams struct {
 // hitsParams ask for one page of hits.
 type hitsParams struct {
 	matchParams
-	// The order of the hits: by relevance if this is absent. Of one day, by the
-	// moment; undated articles stand last.
+	// The order of the hits. If this is absent: by relevance, and the newest first
+	// where q is blank. Of one day, by the moment; undated articles stand last.
 	Sort string `param:"sort" one:"relevance,newest,oldest"`
 	// How many hits; 0 counts only.
 	Limit int `param:"limit" range:"0,100,20"`
@@ -66,7 +72,15 @@ func (p matchParams) search() dateline.Search {
 	return dateline.Search{
 		Text: p.Q, Include: p.Include, Exclude: p.Exclude, Missing: p.Missing,
 		From: p.From, To: p.To, Any: p.Match == "any", Verbatim: p.Verbatim,
+		Copies: p.copies(), CopyOf: dateline.ID(p.CopyOf),
 	}
+}
+
+func (p matchParams) copies() dateline.Copies {
+	if p.Copies == copiesShow || p.Copies == "" && p.CopyOf != "" {
+		return dateline.Show
+	}
+	return dateline.Fold
 }
 
 func (p hitsParams) search() dateline.Search {

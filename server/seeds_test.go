@@ -43,6 +43,32 @@ func TestSeedsAreFound(t *testing.T) {
 	}
 }
 
+// Without a sort a blank query gives the newest first, in every form of the answer
+// and on the page; words are answered by relevance. The answer says which it was.
+func TestOrderWithoutASort(t *testing.T) {
+	h := seedServer(t)
+	for query, want := range map[string]string{
+		"": "newest", "q=": "newest", "q=+%09": "newest", "place=sotk": "newest", "sort=": "newest", "sort=oldest": "oldest",
+		"q=Sotk": "relevance", "q=Sotk&sort=newest": "newest", "sort=relevance": "relevance", "limit=0": "newest",
+	} {
+		if got := search(t, h, query).Sort; got != want {
+			t.Errorf("%q: sorted by %s, want %s", query, got, want)
+		}
+	}
+	const newest = "003_16b8efd0417209ef"
+	if hits := search(t, h, "limit=1").Hits; hits[0].ID != newest || hits[0].Score != 0 {
+		t.Errorf("the first of all: %+v", hits[0])
+	}
+	for _, path := range []string{"/api/v1/search.csv?limit=1", "/api/v1/search.ndjson?limit=1", "/api/v1/search.rss?limit=1", "/?limit=1"} {
+		contains(t, path, get(t, h, path).Body.String(), newest)
+	}
+	first := search(t, h, "limit=2")
+	second := search(t, h, "sort=newest&limit=2&cursor="+first.Next)
+	if whole := search(t, h, "sort=newest&limit=4"); second.Hits[0].ID != whole.Hits[2].ID || second.Hits[1].ID != whole.Hits[3].ID {
+		t.Errorf("the second page without a sort: %+v", second.Hits)
+	}
+}
+
 // counted writes a facet on a line.
 func counted(f server.FacetJSON) string {
 	var out []string

@@ -10,9 +10,9 @@ import (
 	"github.com/gorilla/mux"
 )
 
-// Limits of one connection. No request has a body that matters, so readTime is
-// short. Slow clients are cut off by writeTime, which an export moves on with each
-// part that was taken.
+// Limits of one connection. Only what posts has a body that matters, so readTime is
+// short; it moves on with each piece that comes of one. Slow clients are cut off by
+// writeTime, which an export moves on with each part that was taken.
 const (
 	readHeaderTime = 5 * time.Second
 	readTime       = 10 * time.Second
@@ -33,28 +33,36 @@ type server struct {
 	router  *mux.Router
 	routes  []route
 	metrics *metrics
-	places  placeCache
-	arrival arrival
-	openAPI []byte
+	gates   gates
+	// pressure is where requests that post are let in
+	pressure *pressure
+	places   placeCache
+	names    nameCache
+	tallies  tallyCache
+	arrival  arrival
+	openAPI  []byte
 }
 
-// New returns the handler of all routes, for GET and HEAD. docs/http-api.md
+// New returns the handler of all routes: for GET and HEAD, and for writing, which
+// needs a key. docs/http-api.md
 // describes them, /api/v1/openapi.json for programs. Everything else, and every
 // failure, is a problem (RFC 9457). The error is Invalid, for a BasePath that is
-// no path.
+// no path, Pages without the two folders, or fewer than no Searches or Exports.
 func New(archive dateline.Archive, opt Options) (http.Handler, error) {
 	opt, err := opt.filled()
 	if err != nil {
 		return nil, err
 	}
 	s := &server{Options: opt, archive: archive, metrics: newMetrics(archive)}
+	s.names, s.tallies = nameCache{turn: newTurn(), log: opt.Log}, tallyCache{turn: newTurn()}
+	s.gates, s.pressure = newGates(opt, s.metrics.waiting), newPressure(opt, archive)
 	s.routes = s.apiRoutes()
 	if s.openAPI, err = encode(describe(s)); err != nil {
 		return nil, err
 	}
 	s.router = mux.NewRouter().SkipClean(true).UseEncodedPath()
 	for _, r := range s.routes {
-		s.router.Handle(r.path, s.handle(r)).Methods(http.MethodGet, http.MethodHead).Name(r.path)
+		s.router.Handle(r.path, s.handle(r)).Methods(r.methods()...).Name(r.path)
 	}
 	s.pages(s.router)
 	s.router.NotFoundHandler = s.forReaders(http.HandlerFunc(s.noSuchPage), s.handle(route{serve: s.notFound}))

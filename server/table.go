@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dateline"
+	"dateline/index/export"
 )
 
 // columns are those of search.csv, and what stands in them.
@@ -55,7 +56,7 @@ func (s *server) searchCSV(r *http.Request) (*reply, error) {
 		for _, h := range res.Hits {
 			var row []string
 			for _, c := range columns {
-				row = append(row, inert(c.cell(h)))
+				row = append(row, export.Cell(c.cell(h)))
 			}
 			_ = w.Write(row)
 		}
@@ -65,18 +66,5 @@ func (s *server) searchCSV(r *http.Request) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	if rep.header == nil {
-		rep.header = http.Header{}
-	}
-	rep.header.Set("Content-Disposition", `attachment; filename="search.csv"`)
-	return rep, nil
-}
-
-// inert keeps spreadsheets from running a cell as a formula, as OWASP's page on
-// CSV injection advises: an apostrophe before the signs that begin one.
-func inert(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(cell)[0]) {
-		return "'" + cell
-	}
-	return cell
+	return rep.asFile("search.csv"), nil
 }

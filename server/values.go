@@ -1,12 +1,14 @@
 package server
 
 import (
+	"errors"
 	"maps"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dateline"
 )
@@ -40,10 +42,28 @@ func (v *values) many(name string) []string {
 	var out []string
 	for _, s := range v.url[name] {
 		if s != "" {
+			v.text(name, s)
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// text refuses a value that is no UTF-8: no article holds such a thing.
+func (v *values) text(name, s string) {
+	if at := badByte(s); at >= 0 && v.err == nil {
+		v.err = dateline.InvalidAt(name, s, at, "%s is not valid UTF-8 from byte %d on", quoted(s), at)
+	}
+}
+
+// badByte returns the offset of the first byte of s that is not UTF-8, or -1.
+func badByte(s string) int {
+	for i, r := range s {
+		if _, n := utf8.DecodeRuneInString(s[i:]); r == utf8.RuneError && n == 1 {
+			return i
+		}
+	}
+	return -1
 }
 
 // one returns the value of a parameter that stands once; "" if it is absent.
@@ -91,8 +111,14 @@ func (v *values) day(name string) dateline.Date {
 		return dateline.Date{}
 	}
 	d, err := dateline.ParseDate(s)
-	if err != nil || d.Precision() == dateline.ToSecond {
-		v.fail(name, "%s is not a day, month or year; want 2023-09-01, 2023-09 or 2023", quoted(s))
+	at := new(len("2006-01-02")) // of a moment, its time of day
+	var bad *dateline.Error
+	if errors.As(err, &bad) {
+		at = bad.Position
+	}
+	if v.err == nil && (err != nil || d.Precision() == dateline.ToSecond) {
+		v.err = &dateline.Error{Kind: dateline.Invalid, Field: name, Position: at,
+			Message: quoted(s) + " is not a day, month or year; want 2023-09-01, 2023-09 or 2023"}
 	}
 	return d
 }

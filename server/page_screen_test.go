@@ -1,0 +1,142 @@
+package server_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline"
+	"dateline/server"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// Widths of a window, in pixels.
+const (
+	narrow = 390 // a telephone
+	wide   = 1280
+)
+
+// seedPages are one address of every page, and of its states.
+var seedPages = []string{
+	"/", "/?q=Kelbecer+%22drones&place=sotk&not.publication=Press+TV", "/?q=zebra", "/?q=Brussels+zebra", "/?from=2023-13-45", "/?limit=1&form=x",
+	"/articles/000_92ccaf013443a6cc?q=Sotk", "/places/sotk", "/docs", "/zebra", "/facets/place?q=Sotk&not.publication=Press+TV", "/facets/place?prefix=zebra",
+}
+
+// unwieldy returns a handler over articles that are hard to lay out, and addresses
+// of their pages.
+func unwieldy(t *testing.T) (over tabPages) {
+	t.Helper()
+	a := emptyArchive(t)
+	var places []dateline.Place
+	var all strings.Builder
+	for i := range 500 {
+		name := fmt.Sprintf("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch %d", i)
+		places = append(places, dateline.Place{ID: fmt.Sprintf("p%d", i), Label: name})
+		all.WriteString(name + ". ")
+	}
+	texts := []struct{ title, body string }{
+		{strings.Repeat("Donaudampfschifffahrtsgesellschaft", 12), strings.Repeat("Rindfleischetikettierung", 40) + " fire https://example.org/" + strings.Repeat("a/", 300)},
+		{strings.Repeat("a very long title ", 20), "fire " + all.String()},
+		{"انفجارات تهز المدينة القديمة بعد منتصف الليل", "قال مسؤولون fire هزت المدينة. " + strings.Repeat("ا", 400)},
+		{"Սահմանին տեղի ունեցած միջադեպի մասին", "fire Պաշտպանության նախարարությունը"},
+		{"🚁🔥👩‍👩‍👧‍👦", "fire " + strings.Repeat("🚁", 300)},
+		{"", "fire"},
+	}
+	over.urls = []string{"/?q=fire", "/?q=" + strings.Repeat("Donaudampf", 30), "/facets/publication", "/facets/place", "/places/p7", "/facets/dateline?prefix=" + strings.Repeat("x", 200)}
+	var batch []dateline.Article
+	for i, text := range texts {
+		id := fmt.Sprint("a", i)
+		value := func(s string) dateline.Sourced[string] {
+			return dateline.Sourced[string]{Value: s, From: dateline.FromEditor}
+		}
+		batch = append(batch, dateline.Article{ID: dateline.ID(id), Keys: own(strings.Repeat(id, 60)), Title: text.title, Body: text.body, Known: dateline.Known{
+			Publication: value(strings.Repeat("X", 150-i)), Dateline: value(strings.Repeat("Y", 90-i)), URL: value("https://example.org/" + strings.Repeat("z", 200) + id),
+		}})
+		over.urls = append(over.urls, "/articles/"+id+"?q=fire")
+	}
+	if _, _, err := a.PutPlaces(t.Context(), "test", places); err != nil {
+		t.Fatal(err)
+	}
+	_, seq, err := a.Put(t.Context(), batch)
+	if err == nil {
+		err = a.Wait(t.Context(), seq)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	over.tab = openTab(t, serving(t, a, server.Options{}))
+	return over
+}
+
+// tabPages is a tab, and the addresses to go through.
+type tabPages struct {
+	tab
+	urls []string
+}
+
+// each visits every address at a width.
+func (b tabPages) each(width int64, hold func(url string)) {
+	b.Helper()
+	for _, url := range b.urls {
+		b.do(chromedp.EmulateViewport(width, 800), chromedp.Navigate(b.url+url))
+		hold(fmt.Sprintf("%.60s at %d", url, width))
+	}
+}
+
+// On no screen does a page have to be moved sideways.
+func TestNoPageMovesSideways(t *testing.T) {
+	for _, b := range []tabPages{{openTab(t, seedServer(t)), seedPages}, unwieldy(t)} {
+		for _, width := range []int64{narrow, wide} {
+			b.each(width, func(url string) {
+				if got := evaluated(b.tab, chromedp.Evaluate[int64](`document.documentElement.scrollWidth`)); got > width {
+					t.Errorf("%s: %d wide", url, got)
+				}
+			})
+		}
+	}
+}
+
+// tooSmall lists what is pressed by itself and has less than 24 pixels one way
+// (WCAG 2.5.8); a link within a sentence or a table of text is as high as its line.
+const tooSmall = `[...document.querySelectorAll("a, button, input:not([type=hidden]), summary")].filter(e => {
+	const r = e.getBoundingClientRect(), alone = !e.closest(".skip, .text, td, h1") &&
+		!(e.closest("p, li") && [...e.parentNode.childNodes].some(n => n.nodeType === Node.TEXT_NODE && /[\p{L},.:·]/u.test(n.data)))
+	return alone && r.width > 0 && (r.height < 23.5 || r.width < 23.5)
+}).map(e => e.outerHTML.slice(0, 90))`
+
+func TestNothingIsTooSmallToPress(t *testing.T) {
+	b := tabPages{openTab(t, seedServer(t)), seedPages}
+	for _, width := range []int64{narrow, wide} {
+		b.each(width, func(url string) {
+			if small := evaluated(b.tab, chromedp.Evaluate[[]string](tooSmall)); len(small) > 0 {
+				t.Errorf("%s: %s", url, strings.Join(small, "\n"))
+			}
+		})
+	}
+}
+
+// On paper there is the text, and nothing to press; by night too it is black on white.
+func TestPrintedPages(t *testing.T) {
+	b := tabPages{openTab(t, seedServer(t)), seedPages}
+	night := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}
+	b.do(chromedp.Navigate(b.url))
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print", Features: night}); err != nil {
+		t.Fatal(err)
+	}
+	const shown = `[...document.querySelectorAll("form, button, input, nav, aside, .act, .steps, .next, .skip")].filter(e => e.getClientRects().length > 0).map(e => e.outerHTML.slice(0, 90))`
+	const colours = `[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]`
+	b.each(wide, func(url string) {
+		if left := evaluated(b.tab, chromedp.Evaluate[[]string](shown)); len(left) > 0 {
+			t.Errorf("%s: printed are %s", url, strings.Join(left, "\n"))
+		}
+		if got := evaluated(b.tab, chromedp.Evaluate[[]string](colours)); !slices.Equal(got, []string{"rgb(0, 0, 0)", "rgb(255, 255, 255)"}) {
+			t.Errorf("%s: printed in %v", url, got)
+		}
+		if n := evaluated(b.tab, chromedp.Evaluate[float64](`document.querySelector("h1").getBoundingClientRect().height`)); n < 10 {
+			t.Errorf("%s: no heading on paper", url)
+		}
+	})
+}
