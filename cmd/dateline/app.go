@@ -70,8 +70,8 @@ func (a *app) root() *cobra.Command {
 	root.SuggestionsMinimumDistance = 2 // letters to change, add or leave out
 	root.SetVersionTemplate("dateline {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.indexCmd(), a.searchCmd(), a.showCmd(), a.rmCmd(), a.restoreCmd(), a.checkCmd(),
-		a.rebuildCmd(), a.serveCmd(), a.versionCmd())
+	root.AddCommand(a.indexCmd(), a.extractCmd(), a.searchCmd(), a.showCmd(), a.diffCmd(), a.exportCmd(), a.rmCmd(), a.backupCmd(), a.restoreCmd(), a.recoverCmd(), a.checkCmd(),
+		a.rebuildCmd(), a.serveCmd(), a.keyCmd(), a.versionCmd())
 	nameEnvironment(root)
 	completeHelp(root)
 	return root

@@ -73,8 +73,16 @@ func exampleFolder(t *testing.T) string {
 	if err := writeArticles(filepath.Join(dir, "extra.ndjson"), "a", 3); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "page.html"), []byte(examplePage), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	return dir
 }
+
+const examplePage = `<!doctype html><title>Ferries collide off Velun</title><article><h1>Ferries collide off Velun</h1>
+<p>The harbour was closed on Tuesday after two ferries had collided in thick fog outside the breakwater of the town.</p>
+<p>Nobody was hurt, the port authority said in a statement, and both ferries will be back in service by the end of the week.</p>
+<p>It was the third collision in the strait this year, and the harbour master has asked for a second radar on the pier.</p></article>`
 
 // Every line of every example runs as it stands, in the order in which a reader
 // would try them.
@@ -85,7 +93,7 @@ func TestExamplesOfTheHelp(t *testing.T) {
 	dir := exampleFolder(t)
 	root := (&app{}).root()
 	tried := 0
-	for _, name := range []string{"", "index", "search", "show", "check", "rebuild", "rm", "restore", "version", "help"} {
+	for _, name := range []string{"", "index", "extract", "search", "show", "export", "check", "rebuild", "rm", "backup", "restore", "recover", "key", "version", "help"} {
 		for text := range strings.SplitSeq(find(t, root, name).Example, "\n") {
 			text, _, _ = strings.Cut(text, " | ") // the program behind may not be there
 			cmd := exec.Command("sh", "-c", text)

@@ -21,6 +21,7 @@ func byEnvironment(f *pflag.Flag) bool { return f.Name != "help" && f.Name != "v
 // nameEnvironment says in the help of every option which variable sets it.
 func nameEnvironment(root *cobra.Command) {
 	for _, cmd := range root.Commands() {
+		nameEnvironment(cmd)
 		cmd.Flags().VisitAll(func(f *pflag.Flag) {
 			if byEnvironment(f) {
 				f.Usage += " [$" + variable(f.Name) + "]"
@@ -49,7 +50,7 @@ func fromEnvironment(cmd *cobra.Command) (err error) {
 
 // ours reports whether a command's options are dateline's, not those of the
 // completion scripts.
-func ours(cmd *cobra.Command) bool { return cmd.HasParent() && !cmd.Parent().HasParent() }
+func ours(cmd *cobra.Command) bool { return cmd.HasParent() && cmd.Parent().Name() != "completion" }
 
 // kindOf says what values an option takes.
 func kindOf(f *pflag.Flag) string {

@@ -52,7 +52,7 @@ func noSuchCommand(cmd *cobra.Command, args []string) error {
 	}
 	e := &usageError{message: fmt.Sprintf("there is no command %q", args[0]), hint: "the commands are " + commandNames(cmd)}
 	if like := cmd.SuggestionsFor(args[0]); len(like) > 0 {
-		e.hint = "the nearest is dateline " + strings.Join(like, " or dateline ")
+		e.hint = "the nearest is " + cmd.CommandPath() + " " + strings.Join(like, " or "+cmd.CommandPath()+" ")
 	}
 	return e
 }

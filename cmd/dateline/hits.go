@@ -56,6 +56,9 @@ func (a *app) printMark(text string, start, end int) {
 
 func (a *app) printTotal(res *dateline.Result) {
 	a.printf("%s", number(res.Total, "article"))
+	if res.Folded > 0 {
+		a.printf(", and %s more as copies of them (--copies show lists each)", number(res.Folded, "article"))
+	}
 	if n := len(res.Hits); n < res.Total {
 		a.printf("; the first %d", n)
 	}
@@ -107,6 +110,9 @@ func hitLines(h dateline.Hit) []string {
 	}
 	for _, s := range h.Snippets {
 		lines = append(lines, line(s.Text))
+	}
+	if h.Copies > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more: --copy-of %s", h.Copies, h.ID))
 	}
 	if k.URL.Value != "" {
 		lines = append(lines, line(k.URL.Value))

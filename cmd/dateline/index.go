@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"os"
+	"slices"
+	"strings"
 
 	"dateline"
 	"dateline/index/ingest"
@@ -9,10 +12,22 @@ import (
 	"github.com/spf13/cobra"
 )
 
-const readFiles = ".txt, .text, .md, .ndjson and .jsonl files, metadata.csv and places.csv"
+// readFiles names what is read, for a hint.
+var readFiles = "files ending in " + strings.Join(ingest.Endings(), " ") + ", metadata.csv and places.csv"
 
-const indexLong = `Reads files and folders into the archive and makes them searchable. Read are
-` + readFiles + `; other files are ignored.
+// endingLines are the endings of what is read, ten in a line.
+func endingLines() (lines string) {
+	for some := range slices.Chunk(ingest.Endings(), 10) {
+		lines += "  " + strings.Join(some, " ") + "\n"
+	}
+	return lines
+}
+
+var indexLong = `Reads files and folders into the archive and makes them searchable. Read are
+metadata.csv, places.csv, and files ending in
+
+` + endingLines() + `
+alone, compressed by gzip or zstd, or inside zip and tar; other files are ignored.
 
 What is known already is not kept twice: run it again after an interruption, or when
 files have changed. The summary says what became of everything that was offered;
@@ -25,12 +40,21 @@ const indexExample = `  dateline index news
 func (a *app) indexCmd() *cobra.Command {
 	var opt ingest.Options
 	var verbose bool
+	var fields []string
 	cmd := &cobra.Command{
 		Use: "index FILES...", Short: "Read files and folders into the archive", Long: indexLong, Example: indexExample,
 		Args: atLeast(1, "at least one file or folder"),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.index(cmd.Context(), args, opt, verbose) },
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if opt.Fields, err = fieldMap(fields); err != nil {
+				return err
+			}
+			return a.index(cmd.Context(), args, opt, verbose)
+		},
 	}
 	a.archiveFlag(cmd)
+	cmd.Flags().StringArrayVar(&fields, "fields", nil, "which `fields` of JSON and columns of tables are read: title=headline,body=content.text, or a file of such lines")
+	cmd.Flags().StringVar(&opt.Preset, "preset", "", "`name` of the shape of JSON and tables, "+strings.Join(ingest.Presets(), ", ")+" (default: recognised)")
+	cmd.Flags().StringVar(&opt.Records, "records", "", "`field` of a JSON object that holds the array of articles, response.docs (default: articles, items, data, results or documents)")
 	cmd.Flags().StringVar(&opt.Source, "source", "", "`name` that paths and ids are unique in (default: that of each folder)")
 	cmd.Flags().Int64Var(&opt.MaxBytes, "max-bytes", ingest.DefaultMaxBytes, "reject a text of more than `N` bytes")
 	cmd.Flags().BoolVar(&verbose, "verbose", false, "list all ignored files, and each batch when it is kept")
@@ -51,6 +75,24 @@ func (a *app) index(ctx context.Context, paths []string, opt ingest.Options, ver
 		}
 		return nil
 	})
+}
+
+// fieldMap reads the values of --fields: those without a = name files.
+func fieldMap(values []string) (m ingest.FieldMap, err error) {
+	for i, v := range values {
+		if strings.Contains(v, "=") {
+			continue
+		}
+		text, err := os.ReadFile(v)
+		if err != nil {
+			return m, usagef("fields: %s is no file that can be read (%v); want name=path, such as title=headline, or a file of such lines", v, err)
+		}
+		values[i] = string(text)
+	}
+	if m, err = ingest.ParseFields(strings.Join(values, "\n")); err != nil {
+		return m, invalidOption(err)
+	}
+	return m, nil
 }
 
 // plan looks at the files before an archive is made for them.

@@ -1,27 +1,84 @@
 package main
 
 import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
 	"dateline"
+	"dateline/index"
 
 	"github.com/spf13/cobra"
 )
 
+const restoreLong = `Makes an archive of a file that dateline backup wrote, in a folder that is empty or does
+not exist, and its index. A file that is not whole is refused, and leaves nothing behind.
+To lift the tombstone of an erased article, use dateline rm --undo.`
+
 func (a *app) restoreCmd() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "restore ID", Short: "Lift the tombstone of an erased article",
-		Long:    "Lifts the tombstone of an erased article, so that it can be indexed again under its id.\nIt brings no text back.",
-		Example: "  dateline restore 002_19c8dec911eaa44e",
-		Args:    exactly(1, "the id of one article"),
-	}
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return a.withArchive(cmd.Context(), false, func(archive dateline.Archive) error {
-			if _, err := archive.Restore(cmd.Context(), dateline.ID(args[0])); err != nil {
-				return err
-			}
-			a.printf("the tombstone of %s is lifted; dateline index%s FILES takes the article again\n", args[0], a.archiveOption())
-			return nil
-		})
+		Use: "restore FILE", Short: "Make an archive of a backup", Long: restoreLong,
+		Example: "  dateline restore dateline-2024-03-01.backup --archive restored",
+		Args:    exactly(1, "the file that dateline backup wrote, or - for the standard input"),
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.restore(cmd.Context(), args[0]) },
 	}
 	a.archiveFlag(cmd)
 	return cmd
+}
+
+func (a *app) restore(ctx context.Context, path string) error {
+	from, size, err := openInput(path)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	p := a.progress("restoring", "bytes", size)
+	h, err := index.Restore(ctx, a.archive, &watched{from, p, 0})
+	p.done()
+	if err != nil {
+		return err
+	}
+	return a.withCurrent(ctx, func(archive dateline.Archive) error {
+		s, err := archive.Stats(ctx)
+		if err != nil {
+			return err
+		}
+		a.printf("%s is restored, as it was on %s: %s, %s, up to change %d\n", a.archive, h.Made.Format("2006-01-02 15:04:05 UTC"),
+			number(s.Articles, "article"), number(s.Revisions, "revision"), h.Seq)
+		return nil
+	})
+}
+
+// openInput opens a file to read, or the standard input for "-", whose size is 0.
+func openInput(path string) (io.ReadCloser, int64, error) {
+	if path == "-" {
+		return io.NopCloser(os.Stdin), 0, nil
+	}
+	f, err := os.Open(path)
+	if os.IsNotExist(err) {
+		return nil, 0, dateline.Errorf(dateline.NotFound, "%s does not exist", safe(path))
+	}
+	if err != nil {
+		return nil, 0, &dateline.Error{Kind: dateline.Invalid, Message: fmt.Sprintf("%s cannot be read", safe(path)), Err: err}
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	return f, info.Size(), nil
+}
+
+// watched tells the progress what is read of it.
+type watched struct {
+	io.Reader
+	progress *progress
+	read     int64
+}
+
+func (w *watched) Read(p []byte) (int, error) {
+	n, err := w.Reader.Read(p)
+	w.read += int64(n)
+	w.progress.set(w.read)
+	return n, err
 }

@@ -11,6 +11,7 @@ import (
 	"dateline/server"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 const searchLong = `Prints the articles that hold all the words of the query, the best first. The words
@@ -33,6 +34,7 @@ type searchOptions struct {
 	json, any, verbatim bool
 	limit               int
 	sort, from, to      string
+	copies, copyOf      string
 	place, publication  []string
 }
 
@@ -48,21 +50,31 @@ func (a *app) searchCmd() *cobra.Command {
 	f := cmd.Flags()
 	f.BoolVar(&o.json, "json", false, "print one JSON object, of the shape of /api/v1/search")
 	f.IntVar(&o.limit, "limit", dateline.DefaultLimit, "print at most `N` hits, 0 to 100; 0 counts only")
+	o.filterFlags(f)
+	f.StringVar(&o.copies, "copies", "", "of articles that are copies of one text list one or each: `fold` or show (default fold; show with --copy-of)")
+	f.StringVar(&o.sort, "sort", "", "`order` of the hits: relevance, newest or oldest (default relevance; newest without a query)")
+	return cmd
+}
+
+// filterFlags are the options that say what matches.
+func (o *searchOptions) filterFlags(f *pflag.FlagSet) {
 	f.BoolVar(&o.any, "any", false, "one of the words is enough")
 	f.BoolVar(&o.verbatim, "verbatim", false, "search the words typed only, not the other names of places")
-	f.StringVar(&o.sort, "sort", "", "`order` of the hits: relevance, newest or oldest (default relevance; newest without a query)")
+	f.StringVar(&o.copyOf, "copy-of", "", "is a copy of the article with this `id`, or that itself")
 	f.StringVar(&o.from, "from", "", "published on or after a `date`: 2023-09-01, 2023-09 or 2023")
 	f.StringVar(&o.to, "to", "", "published on or before a `date`")
 	f.StringArrayVar(&o.place, "place", nil, "mentions the place with this `id`; repeated: one of them")
 	f.StringArrayVar(&o.publication, "publication", nil, "published by this `name`; repeated: one of them")
-	return cmd
 }
 
 // question reads the options; whatever is wrong is a usageError.
 func (o searchOptions) question(text string) (s dateline.Search, err error) {
-	s = dateline.Search{Text: text, Any: o.any, Verbatim: o.verbatim, Sort: o.sort, Limit: o.limit, Include: map[string][]string{}}
+	s = dateline.Search{Text: text, Any: o.any, Verbatim: o.verbatim, Sort: o.sort, Limit: o.limit, CopyOf: dateline.ID(o.copyOf), Include: map[string][]string{}}
 	if s.Sort == "" && strings.TrimSpace(text) == "" {
 		s.Sort = dateline.Newest
+	}
+	if s.Copies, err = o.wayOfCopies(); err != nil {
+		return s, err
 	}
 	if s.From, err = day("from", o.from); err != nil {
 		return s, err
@@ -76,6 +88,18 @@ func (o searchOptions) question(text string) (s dateline.Search, err error) {
 		}
 	}
 	return s, nil
+}
+
+// wayOfCopies reads --copies. An export, which has no such option, folds none
+// whatever it says.
+func (o searchOptions) wayOfCopies() (dateline.Copies, error) {
+	switch {
+	case o.copies == "fold" || o.copies == "" && o.copyOf == "":
+		return dateline.Fold, nil
+	case o.copies == "show" || o.copies == "":
+		return dateline.Show, nil
+	}
+	return 0, usagef("copies: %q is not known; want fold or show", o.copies)
 }
 
 func day(option, s string) (dateline.Date, error) {

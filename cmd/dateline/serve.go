@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"net"
 	"net/http"
+	"os"
 	"sync/atomic"
 	"time"
 
@@ -17,50 +19,72 @@ import (
 )
 
 // Once a server is to end, requests and calls under way may go on for so long: it
-// is gone within five seconds, of which the last is for the archive.
+// is gone within five seconds, of which the last two are for the archive.
 const (
-	drainTime     = 4 * time.Second
-	drainCallTime = 3 * time.Second // calls that are broken off then get another to say so
+	drainTime     = 3 * time.Second
+	drainCallTime = 2 * time.Second // calls that are broken off then get another to say so
 )
 
 const serveLong = `Answers over HTTP until it is interrupted: a page for readers on /, and for programs
 /api/v1/search?q=... and /api/v1/articles/{id}. It answers at once; the files named are indexed
 meanwhile, and /readyz turns 200 behind them. The archive is made when it is missing.
 
+With a key, which dateline key add makes, programs also post articles to /api/v1/articles and
+erase them. Without one the server only reads.
+
 The other commands can use the same archive while it is served: they go through the server.`
 
 func (a *app) serveCmd() *cobra.Command {
-	var addr, basePath string
+	var o serveOptions
 	cmd := &cobra.Command{
 		Use: "serve [FILES...]", Short: "Answer searches over HTTP", Long: serveLong,
 		Example: "  dateline serve news\n  curl 'http://127.0.0.1:8080/api/v1/search?q=Kalbajar'",
-		RunE:    func(cmd *cobra.Command, args []string) error { return a.serve(cmd.Context(), addr, basePath, args) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.serve(cmd.Context(), o, args) },
 	}
 	a.archiveFlag(cmd)
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "listen on `host:port`; port 0 takes a free one")
-	cmd.Flags().StringVar(&basePath, "base-path", "", "the `path` below which a proxy shows the server, for example /archive")
+	cmd.Flags().StringVar(&o.addr, "addr", "127.0.0.1:8080", "listen on `host:port`; port 0 takes a free one")
+	cmd.Flags().StringVar(&o.basePath, "base-path", "", "the `path` below which a proxy shows the server, for example /archive")
+	cmd.Flags().StringVar(&o.dev, "dev", "", "for working on the pages: the `folder` of templates/ and static/, read for each request")
+	cmd.Flags().Int64Var(&o.maxBytes, "max-bytes", ingest.DefaultMaxBytes, "reject a text of more than `N` bytes, in the files and posted")
+	cmd.Flags().Int64Var(&o.postBytes, "post-bytes", server.DefaultPostBytes, "refuse a request that posts more than `N` bytes")
 	return cmd
 }
 
-func (a *app) serve(ctx context.Context, addr, basePath string, files []string) error {
+// serveOptions are those of serve.
+type serveOptions struct {
+	addr, basePath, dev string
+	maxBytes, postBytes int64
+}
+
+// pages are the templates and styles on disk; nil are those in the program.
+func (o serveOptions) pages() fs.FS {
+	if o.dev == "" {
+		return nil
+	}
+	return os.DirFS(o.dev)
+}
+
+func (a *app) serve(ctx context.Context, o serveOptions, files []string) error {
 	var plan *ingest.Plan
 	if len(files) > 0 {
 		var err error
-		if plan, err = a.plan(ctx, files, ingest.Options{MaxBytes: ingest.DefaultMaxBytes}); err != nil {
+		if plan, err = a.plan(ctx, files, ingest.Options{MaxBytes: o.maxBytes}); err != nil {
 			return err
 		}
 	}
 	return a.holdArchive(ctx, func(archive dateline.Archive) error {
-		listener, err := net.Listen("tcp", addr)
+		listener, err := net.Listen("tcp", o.addr)
 		if err != nil {
 			return err
 		}
 		defer listener.Close()
 		var ready atomic.Bool // once the files are read
-		h, err := server.New(archive, server.Options{Log: a.accessLog(), Version: release(), BasePath: basePath, Ready: ready.Load})
+		h, err := server.New(archive, server.Options{Log: a.accessLog(), Version: release(), BasePath: o.basePath, Ready: ready.Load, Pages: o.pages(),
+			MaxBytes: o.maxBytes, PostBytes: o.postBytes})
 		if err != nil {
 			return invalidOption(err)
 		}
+		a.warnOfOpenKeys(listener.Addr())
 		socket := a.listenToCommands()
 		a.printf("serving %s on http://%s/\n", safe(a.archive), listener.Addr())
 		if err := a.out.Flush(); err != nil {
@@ -107,7 +131,8 @@ func (a *app) answerCommands(ctx context.Context, socket net.Listener, archive d
 	return remote.Serve(ctx, socket, archive, remote.Options{Log: a.log(), Grace: drainCallTime})
 }
 
-// answer serves until ctx is done, and then lets the requests under way end.
+// answer serves until ctx is done, and then lets the requests under way end. Those
+// that do not in time are cut off, which is no failure of the server.
 func (a *app) answer(ctx context.Context, listener net.Listener, h http.Handler) error {
 	srv := server.HTTP(h, a.accessLog())
 	ended := make(chan error, 1)
@@ -119,8 +144,8 @@ func (a *app) answer(ctx context.Context, listener net.Listener, h http.Handler)
 	}
 	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 	defer cancel()
-	if err := srv.Shutdown(grace); err != nil {
-		return errors.Join(err, srv.Close())
+	if srv.Shutdown(grace) != nil {
+		return srv.Close()
 	}
 	return nil
 }

@@ -74,8 +74,13 @@ func (a *app) printArticle(article dateline.Article, mentions []dateline.Mention
 	for _, m := range counted(mentions) {
 		a.row("place", m)
 	}
-	a.printf("\n%s\n", strings.TrimRight(safeText(article.Body), "\n"))
+	a.printf("\n%s\n", strings.Trim(safeText(article.Body), "\r\n"))
+	if article.Remains != "" {
+		a.printf("\nbeside the article on its page:\n%s\n", indented(safeText(article.Remains)))
+	}
 }
+
+func indented(s string) string { return "    " + strings.ReplaceAll(s, "\n", "\n    ") }
 
 func (a *app) row(name, value string) { a.printf("%-13s%s\n", name, value) }
 

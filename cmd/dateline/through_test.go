@@ -92,8 +92,11 @@ func TestCommandsGoThroughTheServer(t *testing.T) {
 	if code, _, said := command(t, "show", "--archive", dir, pressTV); code != exitFailed || !strings.Contains(said, "erased") {
 		t.Errorf("show of an erased article: exit code %d, stderr %q", code, said)
 	}
-	has(t, succeed(t, "restore", "--archive", dir, pressTV), "lifted")
+	has(t, succeed(t, "rm", "--undo", "--archive", dir, pressTV), "lifted")
 	has(t, succeed(t, "index", "--archive", dir, seeds), "added            1\n", "unchanged        4\n")
+	saved := filepath.Join(t.TempDir(), "one.backup")
+	has(t, succeed(t, "backup", "--archive", dir, saved), "is written: ")
+	has(t, succeed(t, "restore", saved, "--archive", filepath.Join(t.TempDir(), "copy")), "5 articles, 5 revisions")
 	has(t, succeed(t, "rebuild", "--archive", dir), "the index is new: 5 articles")
 	has(t, succeed(t, "check", "--archive", dir), "record and index agree: 5 articles")
 	has(t, get(t, server.base+"/api/v1/search?q=Kelbajar"), `"value":4`)

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+
+	"dateline/index/ingest"
+	"dateline/server"
+
+	"github.com/spf13/cobra"
+)
+
+const extractLong = `Reads files as dateline index does and prints what it would keep, as NDJSON: title, body,
+what stood beside the article on its page, and what is known, each with where it is from.
+No archive is needed or changed. What is rejected is told with the reason, and makes the
+exit code 1.`
+
+func (a *app) extractCmd() *cobra.Command {
+	var opt ingest.Options
+	cmd := &cobra.Command{
+		Use: "extract FILES...", Short: "Show what index would read of files", Long: extractLong,
+		Example: "  dateline extract page.html\n  dateline extract news | jq -r .title",
+		Args:    atLeast(1, "at least one file or folder"),
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.extract(cmd.Context(), args, opt) },
+	}
+	cmd.Flags().StringVar(&opt.Source, "source", "", "`name` that paths and ids are unique in (default: that of each folder)")
+	cmd.Flags().Int64Var(&opt.MaxBytes, "max-bytes", ingest.DefaultMaxBytes, "reject a text of more than `N` bytes")
+	return cmd
+}
+
+func (a *app) extract(ctx context.Context, paths []string, opt ingest.Options) error {
+	plan, err := a.plan(ctx, paths, opt)
+	if err != nil {
+		return err
+	}
+	rejected := false
+	for it := range plan.Items(ctx) {
+		switch it.Kind {
+		case ingest.KindArticle:
+			if err := a.printLine(server.NewExtractJSON(it.Article)); err != nil {
+				return err
+			}
+		case ingest.KindRejected:
+			rejected = true
+			a.tell("rejected: %s", safe(it.String()))
+		case ingest.KindNotice:
+			a.tell("note: %s", safe(it.String()))
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if rejected {
+		return errTold
+	}
+	return nil
+}
+
+// printLine prints v as JSON in one line.
+func (a *app) printLine(v any) error {
+	enc := json.NewEncoder(escaper{a.out})
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
