@@ -21,7 +21,7 @@ func search(ctx context.Context, archive, corpus string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	asked, err := questions(words)
+	asked, err := questions(words, perClass)
 	if err != nil {
 		return err
 	}

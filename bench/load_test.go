@@ -78,7 +78,7 @@ func TestQuestionsAreFixed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		asked, err := questions(words)
+		asked, err := questions(words, perClass)
 		if err != nil || len(asked) != 50 {
 			t.Fatalf("%d questions, %v; want 50", len(asked), err)
 		}

@@ -39,6 +39,14 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 const usage = `usage:
   bench relevance DATA                          nDCG@10 and others on DATA/ir, held against the targets
   bench load [-n N] [-cpuprofile FILE] DATA     indexing and searching DATA/news/reuters106k.ndjson.zst
+  bench serve [-n N] [-archive DIR] [-connections N] [-time 60s] [-slow N] [-queries N] DATA
+                                                the served program under many connections, on the same file
+  bench paging DATA                             all pages of DATA/news/reuters21578.ndjson.zst while it is written to
+  bench extract [-to FILE] DATA                 the texts of the pages in DATA/html; FILE gets them as NDJSON
+  bench forms [-each BYTES] [-size BYTES] [-part FORM] DATA
+                                                reading files of each form, made of DATA/news and DATA/html
+  bench copies [-wrong FILE] DATA               copies of texts, on pairs made from DATA/news and DATA/cluster; FILE
+                                                gets every pair that is wrongly joined
 `
 
 // usageError is a command line that cannot be read.
@@ -57,18 +65,23 @@ type measure func(ctx context.Context, data string, out io.Writer) error
 var commands = map[string]func(*flag.FlagSet) measure{
 	"relevance": func(*flag.FlagSet) measure { return relevance },
 	"load":      newLoad,
+	"serve":     newServe,
+	"paging":    newPaging,
+	"extract":   newExtract,
+	"forms":     newForms,
+	"copies":    newCopies,
 }
 
 func dispatch(ctx context.Context, args []string, out io.Writer) error {
 	if len(args) == 0 {
-		return usagef("no command is named; want relevance or load")
+		return usagef("no command is named; want relevance, load, serve, paging, extract, forms or copies")
 	}
 	if args[0] == "-h" || args[0] == "-help" || args[0] == "--help" || args[0] == "help" {
 		return flag.ErrHelp
 	}
 	build, known := commands[args[0]]
 	if !known {
-		return usagef("%q is no command; want relevance or load", args[0])
+		return usagef("%q is no command; want relevance, load, serve, paging, extract, forms or copies", args[0])
 	}
 	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	flags.SetOutput(io.Discard)

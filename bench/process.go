@@ -13,10 +13,13 @@ import (
 // Go runs on: proc_pid_stat(5), sysconf(_SC_CLK_TCK).
 const tick = 10 * time.Millisecond
 
-// cpu is the processor time of this process up to now, of user and system; 0
+// cpu is the processor time of this process up to now.
+func cpu() time.Duration { return cpuOf("self") }
+
+// cpuOf is the processor time of a process up to now, of user and system; 0
 // where there is no /proc.
-func cpu() time.Duration {
-	stat, _ := os.ReadFile("/proc/self/stat")
+func cpuOf(pid string) time.Duration {
+	stat, _ := os.ReadFile("/proc/" + pid + "/stat")
 	_, rest, _ := strings.Cut(string(stat), ") ") // the name of the program may hold blanks
 	f := strings.Fields(rest)
 	if len(f) < 13 {
@@ -29,9 +32,13 @@ func cpu() time.Duration {
 
 // peak is the most memory that this process has had resident, in bytes; 0 where
 // there is no /proc.
-func peak() int64 {
-	status, _ := os.ReadFile("/proc/self/status")
-	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+func peak() int64 { return statusOf("self", "VmHWM") }
+
+// statusOf is a size that /proc/PID/status gives, in bytes; 0 where there is no
+// /proc.
+func statusOf(pid, name string) int64 {
+	status, _ := os.ReadFile("/proc/" + pid + "/status")
+	_, rest, _ := strings.Cut(string(status), name+":")
 	f := strings.Fields(rest)
 	if len(f) == 0 {
 		return 0

@@ -7,7 +7,7 @@ import (
 	"dateline"
 )
 
-// perClass is how many queries are made of each class.
+// perClass is how many queries load asks of each class.
 const perClass = 5
 
 // placeClass is the class of placeQueries.
@@ -47,14 +47,15 @@ var makers = []maker{
 }
 
 // questions makes the fixed set. It walks over the headings in steps of a prime,
-// so that it takes them from all over the corpus, and keeps the first different
-// ones of each class. The same corpus gives the same questions.
-func questions(c *wordCounts) ([]question, error) {
+// so that it takes them from all over the corpus, and keeps the first
+// n different ones of each class; places have fewer. The same corpus gives the same
+// questions.
+func questions(c *wordCounts, n int) ([]question, error) {
 	var out []question
 	for _, m := range makers {
-		texts := m.take(c)
-		if len(texts) < perClass {
-			return nil, fmt.Errorf("the articles give only %d of %d queries of the class %q; use more articles", len(texts), perClass, m.class)
+		texts := m.take(c, n)
+		if len(texts) < n {
+			return nil, fmt.Errorf("the articles give only %d of %d queries of the class %q; use more articles", len(texts), n, m.class)
 		}
 		for _, t := range texts {
 			out = append(out, question{m.class, dateline.Search{Text: t, Any: m.class == "any of three", Limit: dateline.DefaultLimit}})
@@ -66,10 +67,10 @@ func questions(c *wordCounts) ([]question, error) {
 	return out, nil
 }
 
-func (m maker) take(c *wordCounts) (texts []string) {
+func (m maker) take(c *wordCounts, n int) (texts []string) {
 	const step = 7919 // the thousandth prime
 	seen := map[string]bool{}
-	for i := 0; i < len(c.headings) && len(texts) < perClass; i++ {
+	for i := 0; i < len(c.headings) && len(texts) < n; i++ {
 		text, ok := m.make(c, c.headings[i*step%len(c.headings)])
 		if ok && !seen[text] {
 			seen[text] = true
