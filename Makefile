@@ -43,9 +43,10 @@ browser:
 	  { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } || \
 	  { echo "the tests need a browser: install chromium, for example with: sudo apt-get install chromium"; exit 1; }
 
-torture: ## what takes longer: hundreds of kills, the race detector, long fuzzing
+torture: build ## what takes longer: hundreds of kills, the race detector, generated requests, long fuzzing
 	DATELINE_KILLS=$(KILLS) $(GO) test -timeout 60m -count 1 -run 'Crash|Kill|Damage' ./cmd/dateline
 	CGO_ENABLED=1 $(GO) test -race -timeout 60m ./...
+	bench/schemathesis.sh
 	$(MAKE) fuzz FUZZTIME=2m
 
 fuzz: ## run every fuzz target for FUZZTIME each
@@ -54,10 +55,15 @@ fuzz: ## run every fuzz target for FUZZTIME each
 	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
 	  done; done
 
-bench: ## quality and speed, DATA=the folder of the data sets; see docs/benchmarks.md
+bench: ## quality, speed, load, paging, reading and copies, DATA=the folder of the data sets; see docs/benchmarks.md
 	@test -n "$(DATA)" || { echo "make bench needs DATA=FOLDER, see docs/benchmarks.md"; exit 2; }
 	$(GO) run ./bench relevance $(DATA)
 	$(GO) run ./bench load $(DATA)
+	$(GO) run ./bench serve $(DATA)
+	$(GO) run ./bench paging $(DATA)
+	$(GO) run ./bench extract $(DATA)
+	$(GO) run ./bench forms $(DATA)
+	$(GO) run ./bench copies $(DATA)
 
 clean: ## remove what was built, and the archive of make run
 	rm -rf dateline build $(ARCHIVE)
