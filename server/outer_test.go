@@ -56,7 +56,8 @@ func TestOtherMethodsAreRefused(t *testing.T) {
 	h := seedServer(t)
 	for _, path := range paths {
 		methods, allow := []string{"POST", "DELETE", "PUT", "OPTIONS", "TRACE", "BREW"}, "GET, HEAD"
-		if strings.HasPrefix(path, "/api/v1/articles/") {
+		reference := strings.HasSuffix(path, ".ris") || strings.HasSuffix(path, ".bib")
+		if strings.HasPrefix(path, "/api/v1/articles/") && !reference {
 			methods, allow = slices.DeleteFunc(methods, func(m string) bool { return m == "DELETE" }), "GET, HEAD, DELETE"
 		}
 		for _, method := range methods {

@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"dateline/index/export"
@@ -53,8 +54,8 @@ func (s *server) apiRoutes() []route {
 		quick(route{path: pathSearch + ".geojson", name: "searchGeoJSON", summary: "The places of a search with their counts.", params: hitsParams{}, media: mediaGeo, answer: FeaturesJSON{}, serve: s.searchGeo}),
 		quick(route{path: pathSearch + ".ris", name: "searchRIS", summary: "References to one page of hits, for programs that read RIS.", params: hitsParams{}, media: mediaRIS, serve: s.searchAs(".ris", mediaRIS, export.RIS)}),
 		quick(route{path: pathSearch + ".bib", name: "searchBibTeX", summary: "References to one page of hits, for BibTeX.", params: hitsParams{}, media: mediaBibTeX, serve: s.searchAs(".bib", mediaBibTeX, export.BibTeX)}),
-		{gate: s.gates.searches, path: pathArticles + "/{id}.ris", name: "articleRIS", summary: "A reference to one article, for programs that read RIS.", params: articleParams{}, media: mediaRIS, serve: s.articleAs(".ris", mediaRIS, export.RIS)},
-		{gate: s.gates.searches, path: pathArticles + "/{id}.bib", name: "articleBibTeX", summary: "A reference to one article, for BibTeX.", params: articleParams{}, media: mediaBibTeX, serve: s.articleAs(".bib", mediaBibTeX, export.BibTeX)},
+		{gate: s.gates.searches, path: pathArticles + "/{id}" + suffixRIS, name: "articleRIS", summary: "A reference to one article, for programs that read RIS.", params: articleParams{}, media: mediaRIS, serve: s.articleAs(".ris", mediaRIS, export.RIS)},
+		{gate: s.gates.searches, path: pathArticles + "/{id}" + suffixBibTeX, name: "articleBibTeX", summary: "A reference to one article, for BibTeX.", params: articleParams{}, media: mediaBibTeX, serve: s.articleAs(".bib", mediaBibTeX, export.BibTeX)},
 		{gate: s.gates.searches, path: pathArticles + "/{id}/diff", name: "diff", summary: "What changed between two revisions of an article, by words.", params: diffParams{}, media: mediaJSON, answer: DiffJSON{}, serve: s.diff},
 		{gate: s.gates.searches, path: pathArticles + "/{id}", name: "article", summary: "One article.", params: articleParams{}, media: mediaJSON, answer: ArticleJSON{}, serve: s.article},
 		quick(route{path: "/api/v1/entities/{id}", name: "entity", summary: "One place.", params: noParams{}, media: mediaJSON, answer: EntityJSON{}, serve: s.entity}),
@@ -81,6 +82,21 @@ func (rt route) methods() []string {
 	}
 	return []string{http.MethodGet, http.MethodHead}
 }
+
+// pattern is the path as the router reads it. Ids hold no dot: to erase a.ris is
+// not to erase an article, though a.ris can be read.
+func (rt route) pattern() string {
+	if rt.method == http.MethodDelete {
+		return strings.Replace(rt.path, "{id}", "{id:[^./]+}", 1)
+	}
+	return rt.path
+}
+
+// Suffixes of references, which no id ends with: ids hold no dot.
+const (
+	suffixRIS    = ".ris"
+	suffixBibTeX = ".bib"
+)
 
 // noParams are those of a route that takes none.
 type noParams struct{}

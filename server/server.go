@@ -62,7 +62,7 @@ func New(archive dateline.Archive, opt Options) (http.Handler, error) {
 	}
 	s.router = mux.NewRouter().SkipClean(true).UseEncodedPath()
 	for _, r := range s.routes {
-		s.router.Handle(r.path, s.handle(r)).Methods(r.methods()...).Name(r.path)
+		s.router.Handle(r.pattern(), s.handle(r)).Methods(r.methods()...).Name(r.path)
 	}
 	s.pages(s.router)
 	s.router.NotFoundHandler = s.forReaders(http.HandlerFunc(s.noSuchPage), s.handle(route{serve: s.notFound}))
