@@ -105,6 +105,9 @@ func (p *paging) all(ctx context.Context, passes []pass, out io.Writer) error {
 
 // pass reads one search page by page, with changes between them.
 func (p *paging) pass(ctx context.Context, one pass, name string) (v verdict, times []time.Duration, err error) {
+	if err := p.archive.Wait(ctx, p.last); err != nil { // the pass before need not have waited for its last change
+		return v, nil, err
+	}
 	plain, err := matchesNow(ctx, p.archive, one.search)
 	if err != nil {
 		return v, nil, err
