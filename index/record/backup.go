@@ -173,7 +173,7 @@ func unpack(ctx context.Context, f *os.File, from io.Reader, h BackupHeader) err
 		return ctx.Err()
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return damagedBackup("it ends before its end, after %d of %d bytes of the record", n, h.Bytes)
-	case err != nil && isPathError(err):
+	case isPathError(err):
 		return fail("restore the record", err)
 	case err != nil:
 		return damagedBackup("%v, after %d of %d bytes of the record", err, n, h.Bytes)
@@ -218,7 +218,7 @@ func readHeader(from io.Reader) (h BackupHeader, err error) {
 
 // notABackup says so; a failure of the reader itself is passed on.
 func notABackup(err error) error {
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) && isPathError(err) {
+	if isPathError(err) {
 		return fail("read the backup", err)
 	}
 	return &dateline.Error{Kind: dateline.Invalid, Message: "not a backup of dateline", Hint: "want a file that dateline backup wrote"}

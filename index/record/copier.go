@@ -26,7 +26,8 @@ func (c *copier) numbered() error {
 	last, bad := int64(0), 0
 	most := c.largest()
 	for {
-		n, at, err := c.scan(c.forward(), []any{last})
+		behind := []any{last}
+		n, at, err := c.scan(c.page(behind, ">", ""), behind)
 		if n > 0 {
 			last = number(at[0])
 		}
@@ -87,23 +88,19 @@ func (c *copier) largest() (n int64) {
 // keyed copies rows from the first up to one that cannot be read, and from the
 // last down to one; what lies between is lost.
 func (c *copier) keyed() error {
-	upTo, err := c.sweep(c.forward())
+	upTo, err := c.sweep(">", "")
 	if c.ctx.Err() != nil || err == nil {
 		return c.ctx.Err()
 	}
-	down, _ := c.sweep(c.backward())
+	down, _ := c.sweep("<", " DESC")
 	c.lose("rows of the table %s cannot be read: those between %v and %v", c.table.name, upTo, down)
 	return c.ctx.Err()
 }
 
 // sweep copies rows in one direction and returns the key of the last.
-func (c *copier) sweep(query string) (at []any, err error) {
+func (c *copier) sweep(sign, order string) (at []any, err error) {
 	for c.ctx.Err() == nil {
-		query, args := query, at
-		if at == nil {
-			query = strings.Replace(query, c.bound(query), "", 1)
-		}
-		n, next, err := c.scan(query, args)
+		n, next, err := c.scan(c.page(at, sign, order), at)
 		if n > 0 {
 			at = next
 		}
@@ -114,21 +111,19 @@ func (c *copier) sweep(query string) (at []any, err error) {
 	return at, c.ctx.Err()
 }
 
-// bound is the condition of a query on the key, which its first page lacks.
-func (c *copier) bound(query string) string {
-	from := strings.Index(query, " WHERE")
-	return query[from:strings.Index(query, " ORDER")]
+// page is the query for the rows behind the key at, or for the first ones if that is
+// nil; sign and order tell the direction.
+func (c *copier) page(at []any, sign, order string) string {
+	keys, behind := c.table.key, ""
+	if at != nil {
+		behind = fmt.Sprintf("WHERE (%s) %s (%s)", list(keys), sign, marks(len(keys)))
+	}
+	return fmt.Sprintf(`SELECT %s FROM %s %s ORDER BY %s LIMIT %d`,
+		list(c.columns), c.table.name, behind, strings.Join(keys, order+", ")+order, copyRows)
 }
 
-func (c *copier) forward() string  { return c.paged(">", "") }
-func (c *copier) backward() string { return c.paged("<", " DESC") }
-
-func (c *copier) paged(sign, order string) string {
-	keys := c.table.key
-	marks := strings.TrimSuffix(strings.Repeat("?, ", len(keys)), ", ")
-	return fmt.Sprintf(`SELECT %s FROM %s WHERE (%s) %s (%s) ORDER BY %s LIMIT %d`,
-		list(c.columns), c.table.name, list(keys), sign, marks, list(keys)+order, copyRows)
-}
+// marks are the places of n values in a statement.
+func marks(n int) string { return list(slices.Repeat([]string{"?"}, n)) }
 
 // scan copies the rows of a query and returns how many, and the key of the last.
 func (c *copier) scan(query string, args []any) (n int, key []any, err error) {
@@ -137,8 +132,7 @@ func (c *copier) scan(query string, args []any) (n int, key []any, err error) {
 		return 0, nil, begun
 	}
 	defer tx.Rollback()
-	insert := fmt.Sprintf(`INSERT INTO %s(%s) VALUES(%s) ON CONFLICT DO NOTHING`, c.table.name, list(c.columns),
-		strings.TrimSuffix(strings.Repeat("?, ", len(c.columns)), ", "))
+	insert := fmt.Sprintf(`INSERT INTO %s(%s) VALUES(%s) ON CONFLICT DO NOTHING`, c.table.name, list(c.columns), marks(len(c.columns)))
 	err = c.each(c.old, query, args, func(row []any) error {
 		for i, v := range row {
 			if b, ok := v.([]byte); ok && len(b) == 0 {

@@ -3,7 +3,6 @@ package record
 import (
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"dateline"
 )
@@ -113,25 +112,10 @@ func checkString(field, s string, most int) error {
 	if i := strings.IndexByte(s, 0); i >= 0 {
 		return dateline.InvalidAt(field, s, i, "a zero byte at byte %d; want text", i)
 	}
-	if i := invalidAt(s); i >= 0 {
+	if i := dateline.BadByte(s); i >= 0 {
 		return dateline.InvalidAt(field, s, i, "byte %d (%#02x) is not valid UTF-8", i, s[i])
 	}
 	return nil
-}
-
-// invalidAt returns the offset of the first byte that is not UTF-8, or -1.
-func invalidAt(s string) int {
-	if utf8.ValidString(s) {
-		return -1
-	}
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
-	return -1
 }
 
 // clip shortens s for a message.

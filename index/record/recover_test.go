@@ -153,3 +153,43 @@ func TestRecoverRefuses(t *testing.T) {
 		t.Error("it leaves a record")
 	}
 }
+
+// TestRecoverBothSidesOfADamagedPage: of a table with a key of two columns, only
+// what is on the damaged page is lost, not what stands behind it.
+func TestRecoverBothSidesOfADamagedPage(t *testing.T) {
+	const articles, page = 300, 4096
+	path := pathIn(t)
+	r, err := record.Open(ctx, path, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range articles {
+		putOne(t, r, article(i))
+	}
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.Index(raw, []byte(article(articles / 2).Keys[0].Value)) / page * page
+	on := bytes.Count(raw[at:at+page], []byte(".txt"))
+	copy(raw[at:at+page], bytes.Repeat([]byte{0xa5}, page))
+	if err := os.WriteFile(path, raw, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r, n, said := recovered(t, path)
+	if r == nil {
+		t.Fatal("it cannot be read")
+	}
+	lost := 0
+	for _, s := range said {
+		if strings.Contains(s, "its names are lost") {
+			lost++
+		}
+	}
+	if n.Articles != articles || on == 0 || lost < on-1 || lost > on+1 {
+		t.Errorf("%d of %d articles, %d without names; the page had %d", n.Articles, articles, lost, on)
+	}
+}
