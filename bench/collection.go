@@ -64,9 +64,9 @@ func (c *collection) query(t topic) error {
 	return nil
 }
 
-// eachRecord reads a file of one JSON object a line.
+// eachRecord reads a file of one JSON object a line, which may be zstd.
 func eachRecord[T any](path string, take func(T) error) error {
-	f, err := os.Open(path)
+	f, err := openText(path)
 	if err != nil {
 		return err
 	}
@@ -85,6 +85,13 @@ func eachRecord[T any](path string, take func(T) error) error {
 			return fmt.Errorf("%s: record %d: %w", path, n, err)
 		}
 	}
+}
+
+func openText(path string) (io.ReadCloser, error) {
+	if filepath.Ext(path) == ".zst" {
+		return openPacked(path)
+	}
+	return os.Open(path)
 }
 
 // judgements reads a table of query, article and score with one line of names.

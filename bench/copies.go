@@ -53,7 +53,7 @@ func findCopies(ctx context.Context, data, wrong string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	events, err := readEvents(filepath.Join(data, "cluster", "giveme5w1h.ndjson"))
+	events, err := readPrinted(ctx, filepath.Join(data, "cluster", "giveme5w1h.ndjson"))
 	if err != nil {
 		return err
 	}

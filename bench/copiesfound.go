@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -15,21 +14,9 @@ import (
 	"dateline/index/text"
 )
 
-// readPrinted reads a zstd file of articles and sketches them.
+// readPrinted reads a file of articles, with the events that they are about where
+// it has them, and sketches them.
 func readPrinted(ctx context.Context, file string) (out []*printed, err error) {
-	err = inFolder(func(dir string) error {
-		plain := filepath.Join(dir, "news.ndjson")
-		if err := unpack(ctx, plain, file, 0); err != nil {
-			return err
-		}
-		out, err = readEvents(plain)
-		return err
-	})
-	return out, err
-}
-
-// readEvents reads articles with the events that they are about.
-func readEvents(file string) (out []*printed, err error) {
 	an := text.NewAnalyzer()
 	type line struct {
 		ID, Title, Body, Date string
@@ -40,7 +27,7 @@ func readEvents(file string) (out []*printed, err error) {
 		p.day, _ = time.Parse(time.DateOnly, l.Date[:min(len(time.DateOnly), len(l.Date))])
 		p.read(an)
 		out = append(out, p)
-		return nil
+		return ctx.Err()
 	})
 	return out, err
 }

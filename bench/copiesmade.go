@@ -40,7 +40,7 @@ var copyKinds = []struct {
 }
 
 func madePairs(rng *rand.Rand, news []*printed) (out []pair) {
-	m := copier{rng: rng, news: news}
+	m, an := copier{rng: rng, news: news}, text.NewAnalyzer()
 	for range pairsMade {
 		m.pool = append(m.pool, strings.Fields(m.any().body)...)
 	}
@@ -49,7 +49,7 @@ func madePairs(rng *rand.Rand, news []*printed) (out []pair) {
 			for range pairsMade {
 				a := m.any()
 				b := &printed{id: fmt.Sprintf("%s, %d %%", k.name, grade), body: k.change(&m, a.body, float64(grade)/100)}
-				b.read(text.NewAnalyzer())
+				b.read(an)
 				out = append(out, pair{k.name, grade, true, a, b})
 			}
 		}

@@ -56,16 +56,16 @@ func eventPairs(events []*printed, out io.Writer) (pairs []pair) {
 // verbatim is which part of the runs of the shorter text are in the other.
 func verbatim(a, b string) float64 {
 	x, y := runsOf(a), runsOf(b)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	both := 0
-	for run := range x {
-		if y[run] {
-			both++
+	return float64(inBoth(x, y)) / float64(max(min(len(x), len(y)), 1))
+}
+
+func inBoth(x, y map[string]bool) (n int) {
+	for s := range x {
+		if y[s] {
+			n++
 		}
 	}
-	return float64(both) / float64(max(len(x), 1))
+	return n
 }
 
 func runsOf(body string) map[string]bool {
@@ -138,12 +138,7 @@ func commonNumbers(known map[*printed]map[string]bool, a, b *printed) float64 {
 	if min(len(x), len(y)) < templateFewest {
 		return 1
 	}
-	both := 0
-	for n := range x {
-		if y[n] {
-			both++
-		}
-	}
+	both := inBoth(x, y)
 	return float64(both) / float64(len(x)+len(y)-both)
 }
 

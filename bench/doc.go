@@ -6,12 +6,13 @@
 //	go run ./bench serve [-n ARTICLES] [-archive DIR] [-connections N] [-time DURATION] [-slow CLIENTS] [-queries N] DATA
 //	go run ./bench paging DATA
 //	go run ./bench extract [-to FILE] DATA
-//	go run ./bench copies [-wrong FILE] DATA
 //	go run ./bench forms [-each BYTES] [-size BYTES] [-part FORM] DATA
+//	go run ./bench copies [-wrong FILE] DATA
 //
 // DATA is a folder with the collections to measure with: ir/NAME with
-// corpus.jsonl, queries.jsonl and qrels.tsv, and news/reuters106k.ndjson.zst and
-// news/reuters21578.ndjson.zst, and html/gold.ndjson and html/pages.tar.zst. What is
+// corpus.jsonl, queries.jsonl and qrels.tsv, news/reuters106k.ndjson.zst and
+// news/reuters21578.ndjson.zst, html/gold.ndjson and html/pages.tar.zst, and
+// cluster/giveme5w1h.ndjson. What is
 // searched goes through the contract, into an archive in a temporary folder that is
 // removed again; serve asks the program itself over HTTP, and forms reads each form
 // in a process of its own. The exit code is 1 when a target is missed or something fails,

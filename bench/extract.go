@@ -2,7 +2,6 @@ package main
 
 import (
 	"archive/tar"
-	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
@@ -16,8 +15,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/klauspost/compress/zstd"
 
 	"dateline/index/ingest/page"
 )
@@ -73,33 +70,19 @@ func extract(ctx context.Context, folder, to string, out io.Writer) error {
 }
 
 func readGold(file string) (map[string]goldPage, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
 	gold := map[string]goldPage{}
-	for d := json.NewDecoder(bufio.NewReader(f)); ; {
-		var g goldPage
-		if err := d.Decode(&g); errors.Is(err, io.EOF) {
-			return gold, nil
-		} else if err != nil {
-			return nil, fmt.Errorf("read %s: %w", file, err)
-		}
+	err := eachRecord(file, func(g goldPage) error {
 		gold[g.ID] = g
-	}
+		return nil
+	})
+	return gold, err
 }
 
 // readPages returns the files of a tar by their names without ending.
 func readPages(ctx context.Context, file string) (map[string][]byte, error) {
-	f, err := os.Open(file)
+	z, err := openPacked(file)
 	if err != nil {
 		return nil, err
-	}
-	defer f.Close()
-	z, err := zstd.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", file, err)
 	}
 	defer z.Close()
 	pages := map[string][]byte{}

@@ -10,8 +10,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/klauspost/compress/zstd"
 )
 
 // TestMain is the program where forms starts it again to read a form alone.
@@ -41,12 +39,11 @@ func newsAndPages(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	z, err := zstd.NewWriter(nil)
-	if err := errors.Join(err, members.Close()); err != nil {
+	if err := members.Close(); err != nil {
 		t.Fatal(err)
 	}
 	write(t, gold.String(), dir, "html", "gold.ndjson")
-	write(t, string(z.EncodeAll(packed.Bytes(), nil)), dir, "html", "pages.tar.zst")
+	write(t, compressed(t, packed.String()), dir, "html", "pages.tar.zst")
 	return dir
 }
 

@@ -9,12 +9,9 @@ import (
 	"io"
 	"iter"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/klauspost/compress/zstd"
 )
 
 // story is an article of the news, or a page of the web with its HTML as the body.
@@ -66,14 +63,9 @@ func newsStories(file string) iter.Seq2[story, error] {
 
 // oneRound reads the file once, until take wants no more.
 func oneRound(file string, take func(story) bool) (n int, more bool, err error) {
-	f, err := os.Open(file)
+	z, err := openPacked(file)
 	if err != nil {
 		return 0, false, err
-	}
-	defer f.Close()
-	z, err := zstd.NewReader(f)
-	if err != nil {
-		return 0, false, fmt.Errorf("unpack %s: %w", file, err)
 	}
 	defer z.Close()
 	for d := json.NewDecoder(bufio.NewReaderSize(z, 1<<20)); ; n++ {

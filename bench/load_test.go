@@ -26,13 +26,19 @@ func news(t *testing.T, n int) string {
 		fmt.Fprintf(&lines, `{"id": "n%d", "title": "%squent %smiddle %smiddling %srare", "body": "Filed from Kiev.", "date": "2012-0%d-01"}`+"\n",
 			i, syllables(i%10), syllables(i%40), syllables(i/2%40), syllables(i/2), i%9+1)
 	}
+	dir := t.TempDir()
+	write(t, compressed(t, lines.String()), dir, "news", "reuters106k.ndjson.zst")
+	return dir
+}
+
+// compressed is a text as zstd.
+func compressed(t *testing.T, text string) string {
+	t.Helper()
 	z, err := zstd.NewWriter(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	write(t, string(z.EncodeAll([]byte(lines.String()), nil)), dir, "news", "reuters106k.ndjson.zst")
-	return dir
+	return string(z.EncodeAll([]byte(text), nil))
 }
 
 func TestLoad(t *testing.T) {

@@ -61,6 +61,8 @@ func usagef(format string, args ...any) error {
 // measure is a command, ready to run on a folder of data.
 type measure func(ctx context.Context, data string, out io.Writer) error
 
+const commandNames = "relevance, load, serve, paging, extract, forms or copies"
+
 // commands make a measure of the flags that they register.
 var commands = map[string]func(*flag.FlagSet) measure{
 	"relevance": func(*flag.FlagSet) measure { return relevance },
@@ -74,14 +76,14 @@ var commands = map[string]func(*flag.FlagSet) measure{
 
 func dispatch(ctx context.Context, args []string, out io.Writer) error {
 	if len(args) == 0 {
-		return usagef("no command is named; want relevance, load, serve, paging, extract, forms or copies")
+		return usagef("no command is named; want %s", commandNames)
 	}
 	if args[0] == "-h" || args[0] == "-help" || args[0] == "--help" || args[0] == "help" {
 		return flag.ErrHelp
 	}
 	build, known := commands[args[0]]
 	if !known {
-		return usagef("%q is no command; want relevance, load, serve, paging, extract, forms or copies", args[0])
+		return usagef("%q is no command; want %s", args[0], commandNames)
 	}
 	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	flags.SetOutput(io.Discard)

@@ -7,8 +7,6 @@ import (
 	"testing"
 
 	"dateline"
-
-	"github.com/klauspost/compress/zstd"
 )
 
 // reports makes the corpus of paging with n articles.
@@ -22,12 +20,8 @@ func reports(t *testing.T, n int) string {
 		}
 		fmt.Fprintf(&lines, `{"id": "n%d", "title": "News of %s", "body": "Report %d.", "date": "2012-0%d-01"}`+"\n", i, word, i, i%9+1)
 	}
-	z, err := zstd.NewWriter(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir := t.TempDir()
-	write(t, string(z.EncodeAll([]byte(lines.String()), nil)), dir, "news", "reuters21578.ndjson.zst")
+	write(t, compressed(t, lines.String()), dir, "news", "reuters21578.ndjson.zst")
 	return dir
 }
 

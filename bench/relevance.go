@@ -19,7 +19,7 @@ var targets = []struct {
 	ndcg float64
 }{{"time", .74}, {"cran", .35}, {"scifact", .67}}
 
-// errMissed is what relevance ends with when a target is missed.
+// errMissed is what a measure ends with when a target is missed.
 var errMissed = errors.New("missed")
 
 // relevance asks the queries of each collection and scores what comes first.

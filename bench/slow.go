@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -85,7 +86,7 @@ func printSlow(out io.Writer, ends []slowEnd) {
 		for _, e := range ends {
 			if e.kind == c.kind {
 				clients++
-				failed = e.err
+				failed = cmp.Or(failed, e.err)
 				if e.cut {
 					after = append(after, e.after)
 				}

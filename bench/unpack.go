@@ -11,18 +11,37 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
+// packed is a zstd file that is read unpacked.
+type packed struct {
+	*zstd.Decoder
+	file *os.File
+}
+
+func openPacked(path string, options ...zstd.DOption) (*packed, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	z, err := zstd.NewReader(f, options...)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("unpack %s: %w", path, err), f.Close())
+	}
+	return &packed{z, f}, nil
+}
+
+// Close ends the unpacking and closes the file.
+func (p *packed) Close() error {
+	p.Decoder.Close()
+	return p.file.Close()
+}
+
 // unpack writes the first n lines of a zstd file, or all if n is 0. The time
 // that it takes is not measured, and it keeps little memory, so that the peak is
 // that of the indexing.
 func unpack(ctx context.Context, to, from string, n int) (err error) {
-	packed, err := os.Open(from)
+	z, err := openPacked(from, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true))
 	if err != nil {
 		return err
-	}
-	defer packed.Close()
-	z, err := zstd.NewReader(packed, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true))
-	if err != nil {
-		return fmt.Errorf("unpack %s: %w", from, err)
 	}
 	defer z.Close()
 	f, err := os.Create(to)
@@ -34,7 +53,7 @@ func unpack(ctx context.Context, to, from string, n int) (err error) {
 		return fmt.Errorf("unpack %s: %w", from, err)
 	}
 	if lines < n {
-		return usagef("load: -n %d is more than the %d articles of %s", n, lines, from)
+		return usagef("-n %d is more than the %d articles of %s", n, lines, from)
 	}
 	return nil
 }
