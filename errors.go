@@ -87,6 +87,21 @@ func InvalidAt(field, value string, offset int, format string, args ...any) erro
 	return &Error{Kind: Invalid, Field: field, Position: &at, Message: fmt.Sprintf(format, args...)}
 }
 
+// BadByte returns the offset of the first byte of s that is not UTF-8, or -1.
+func BadByte(s string) int {
+	if utf8.ValidString(s) {
+		return -1
+	}
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
 // KindOf returns the Kind of the first *Error in err's chain, or Internal.
 func KindOf(err error) Kind {
 	var e *Error

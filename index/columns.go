@@ -123,12 +123,12 @@ type columns struct {
 }
 
 func (g *generation) columns(ctx context.Context, r index.IndexReader) (*columns, error) {
-	snapshot, ok := r.(*scorch.IndexSnapshot)
-	if !ok {
-		return nil, fmt.Errorf("a state of the index is a %T", r)
+	live, err := segmentsOf(r)
+	if err != nil {
+		return nil, err
 	}
-	g.cache.keep(snapshot.Segments())
-	return &columns{pace: pace{ctx: ctx}, segments: snapshot.Segments(), cache: &g.cache}, nil
+	g.cache.keep(live)
+	return &columns{pace: pace{ctx: ctx}, segments: live, cache: &g.cache}, nil
 }
 
 // tally is how many articles of a set have each value of a field, and how many

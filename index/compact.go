@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 )
 
@@ -53,11 +52,11 @@ func (f *follower) purge(ctx context.Context) (empty bool, err error) {
 // there are.
 func (g *generation) deletions() (deleted bool, live uint64, err error) {
 	err = g.read(func(r index.IndexReader) error {
-		snapshot, ok := r.(*scorch.IndexSnapshot)
-		if !ok {
-			return fmt.Errorf("a state of the index is a %T", r)
+		segments, err := segmentsOf(r)
+		if err != nil {
+			return err
 		}
-		for _, s := range snapshot.Segments() {
+		for _, s := range segments {
 			deleted = deleted || s.Deleted() != nil && !s.Deleted().IsEmpty()
 		}
 		live, err = r.DocCount()

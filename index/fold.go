@@ -66,18 +66,18 @@ type foldCache struct {
 
 // get returns the folding of a state of the index for one search.
 func (c *foldCache) get(r index.IndexReader, groups *copies.Groups) (*folding, error) {
-	snapshot, ok := r.(*scorch.IndexSnapshot)
-	if !ok {
-		return nil, fmt.Errorf("a state of the index is a %T", r)
+	segments, err := segmentsOf(r)
+	if err != nil {
+		return nil, err
 	}
 	var live []uint64
-	for _, s := range snapshot.Segments() {
+	for _, s := range segments {
 		live = append(live, s.Id())
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.folding == nil || c.folding.groups != groups || !slices.Equal(c.live, live) {
-		made, err := c.fold(snapshot.Segments(), groups)
+		made, err := c.fold(segments, groups)
 		if err != nil {
 			return nil, err
 		}
@@ -173,10 +173,7 @@ func (c *columns) addGroups(t *tally, groups [][]uint64, field string, keep func
 			if err := c.step(); err != nil {
 				return err
 			}
-			at := 0
-			for ; n >= c.segments[at].Segment().Count(); at++ {
-				n -= c.segments[at].Segment().Count()
-			}
+			at, n := locate(c.segments, n)
 			if cols[at] == nil {
 				col, err := c.cache.get(c.segments[at], field)
 				if err != nil {

@@ -5,7 +5,6 @@ import (
 
 	"dateline/index/copies"
 
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 )
 
@@ -26,18 +25,13 @@ func sketchReader(r index.IndexReader) copies.Fetch {
 
 // readSketch reads the sketch of one article.
 func readSketch(r index.IndexReader, num index.IndexInternalID) (s copies.Sketch, err error) {
-	snapshot, ok := r.(*scorch.IndexSnapshot)
-	if !ok {
-		return s, fmt.Errorf("a state of the index is a %T", r)
+	segments, err := segmentsOf(r)
+	if err != nil {
+		return s, err
 	}
 	found := false
-	local := num.Value()
-	for _, segment := range snapshot.Segments() {
-		if size := segment.Segment().Count(); local >= size {
-			local -= size
-			continue
-		}
-		visit := segment.VisitDocument(local, func(name string, _ byte, value []byte, _ []uint64) bool {
+	if at, local := locate(segments, num.Value()); at < len(segments) {
+		visit := segments[at].VisitDocument(local, func(name string, _ byte, value []byte, _ []uint64) bool {
 			if name == fieldSketch {
 				s, err = copies.Parse(value)
 				found = true
@@ -47,7 +41,6 @@ func readSketch(r index.IndexReader, num index.IndexInternalID) (s copies.Sketch
 		if err == nil {
 			err = visit
 		}
-		break
 	}
 	if err == nil && !found {
 		err = fmt.Errorf("article number %d has no sketch", num.Value())

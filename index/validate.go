@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"dateline"
 )
@@ -14,8 +13,8 @@ func validate(s dateline.Search) error {
 	switch {
 	case len(s.Text) > dateline.MaxQueryBytes:
 		return dateline.InvalidAt("q", s.Text, dateline.MaxQueryBytes, "the query has %d bytes; the most is %d", len(s.Text), dateline.MaxQueryBytes)
-	case !utf8.ValidString(s.Text):
-		return dateline.InvalidAt("q", s.Text, badByte(s.Text), "the query is not valid UTF-8 from byte %d on", badByte(s.Text))
+	case dateline.BadByte(s.Text) >= 0:
+		return dateline.InvalidAt("q", s.Text, dateline.BadByte(s.Text), "the query is not valid UTF-8 from byte %d on", dateline.BadByte(s.Text))
 	case s.Limit < 0 || s.Limit > dateline.MaxLimit:
 		return dateline.Invalidf("limit", "%d is out of range; want 0 to %d", s.Limit, dateline.MaxLimit)
 	case !slices.Contains([]string{"", dateline.ByRelevance, dateline.Newest, dateline.Oldest}, s.Sort):
@@ -36,17 +35,6 @@ func validate(s dateline.Search) error {
 		return err
 	}
 	return validateDates(s)
-}
-
-// badByte returns the offset of the first byte of s that is not UTF-8; len(s) if
-// all are.
-func badByte(s string) int {
-	for i, r := range s {
-		if _, n := utf8.DecodeRuneInString(s[i:]); r == utf8.RuneError && n == 1 {
-			return i
-		}
-	}
-	return len(s)
 }
 
 func validateFacets(s dateline.Search) error {

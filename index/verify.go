@@ -19,7 +19,6 @@ import (
 	"dateline/index/rank"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	"go.etcd.io/bbolt"
@@ -218,11 +217,11 @@ func verifySegments(r index.IndexReader) error {
 
 // segmentFiles are the files of one state of the index.
 func segmentFiles(r index.IndexReader) (paths []string, err error) {
-	snapshot, ok := r.(*scorch.IndexSnapshot)
-	if !ok {
-		return nil, fmt.Errorf("a state of the index is a %T", r)
+	live, err := segmentsOf(r)
+	if err != nil {
+		return nil, err
 	}
-	for _, s := range snapshot.Segments() {
+	for _, s := range live {
 		if p, ok := s.Segment().(segment.PersistedSegment); ok {
 			paths = append(paths, p.Path())
 		}
