@@ -22,7 +22,7 @@ func served(t *testing.T) http.Handler {
 	return serving(t, a, server.Options{})
 }
 
-func emptyArchive(t *testing.T) *index.Archive {
+func emptyArchive(t testing.TB) *index.Archive {
 	t.Helper()
 	a, err := index.Open(t.Context(), t.TempDir(), index.Options{})
 	if err != nil {
@@ -32,18 +32,23 @@ func emptyArchive(t *testing.T) *index.Archive {
 	return a
 }
 
-func fill(t *testing.T, a dateline.Archive) {
-	t.Helper()
-	ctx := t.Context()
-	ok := func(_ any, seq dateline.Seq, err error) {
+// searchable waits until searches see what was written: searchable(t, a)(a.Put(ctx, batch)).
+func searchable(t testing.TB, a dateline.Archive) func(written any, seq dateline.Seq, err error) {
+	return func(_ any, seq dateline.Seq, err error) {
 		t.Helper()
 		if err == nil {
-			err = a.Wait(ctx, seq)
+			err = a.Wait(t.Context(), seq)
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
+}
+
+func fill(t *testing.T, a dateline.Archive) {
+	t.Helper()
+	ctx := t.Context()
+	ok := searchable(t, a)
 	ok(a.PutPlaces(ctx, "test", []dateline.Place{{ID: "lodz", Label: "Łódź", Names: []string{"Lodsch"}}}))
 	known := dateline.Known{
 		Publication: dateline.Sourced[string]{Value: "Kurier", From: dateline.FromEditor},

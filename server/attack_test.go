@@ -45,12 +45,7 @@ func attacked(t *testing.T) *index.Archive {
 		t.Fatal(err)
 	}
 	out, seq, err := a.Put(t.Context(), batch)
-	if err == nil {
-		err = a.Wait(t.Context(), seq)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	searchable(t, a)(out, seq, err)
 	for i, o := range out {
 		if o.Status != dateline.Added {
 			t.Fatalf("%q: %v %v", attacks[i], o.Status, o.Err)

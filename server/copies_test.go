@@ -23,13 +23,7 @@ func fourCopies(t *testing.T) http.Handler {
 		id := fmt.Sprint("c", i)
 		batch = append(batch, dateline.Article{ID: dateline.ID(id), Keys: own(id), Title: "Ferry " + id, Body: body})
 	}
-	_, seq, err := a.Put(t.Context(), batch)
-	if err == nil {
-		err = a.Wait(t.Context(), seq)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	searchable(t, a)(a.Put(t.Context(), batch))
 	return serving(t, a, server.Options{})
 }
 

@@ -45,16 +45,24 @@ func (s *server) entity(r *http.Request) (*reply, error) {
 		return nil, noEntity(id, places)
 	}
 	at := newAddress(s.BasePath+pathSearch, nil).with(dateline.FacetPlace, id)
-	rep, err := asJSON(newEntity(p, res, at))
-	return rep, err
+	return asJSON(newEntity(p, res, at))
 }
 
 func noEntity(id string, places map[string]dateline.Place) error {
 	e := &dateline.Error{Kind: dateline.NotFound, Message: "there is no entity " + quoted(id)}
-	if len(places) > 0 && len(places) <= nearestOf && len(id) <= longestName {
-		e.Hint = "the nearest id is " + nearest(id, slices.Sorted(maps.Keys(places)))
+	if near := nearestPlace(id, places); near != "" {
+		e.Hint = "the nearest id is " + near
 	}
 	return e
+}
+
+// nearestPlace is the id that was probably meant; "" where none is near or there are
+// too many to compare.
+func nearestPlace(id string, places map[string]dateline.Place) string {
+	if len(places) > nearestOf || len(id) > longestName {
+		return ""
+	}
+	return nearest(id, slices.Sorted(maps.Keys(places)))
 }
 
 func newEntity(p dateline.Place, res *dateline.Result, at address) EntityJSON {

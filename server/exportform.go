@@ -70,7 +70,7 @@ const (
 
 var exportForms = []ExportForm{
 	{Name: "ndjson", Suffix: ".ndjson", media: mediaLines, text: func(t export.Text) ([]byte, error) { return encode(newExport(t)) }},
-	{Name: "csv", Suffix: ".csv", media: mediaCSV, head: export.TableHead, text: func(t export.Text) ([]byte, error) { return export.TableRow(t.Article), nil }},
+	{Name: "csv", Suffix: ".csv", media: mediaCSV, head: export.Articles.Head, text: func(t export.Text) ([]byte, error) { return export.Articles.Row(t.Article), nil }},
 	{Name: "ris", Suffix: ".ris", media: mediaRIS, refers: true, text: func(t export.Text) ([]byte, error) { return export.RIS(export.ReferenceTo(t.Article)), nil }},
 	{Name: "bibtex", Suffix: ".bib", media: mediaBibTeX, refers: true, text: func(t export.Text) ([]byte, error) { return export.BibTeX(export.ReferenceTo(t.Article)), nil }},
 }

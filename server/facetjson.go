@@ -48,17 +48,22 @@ func (f FacetJSON) addressed(name string, at address) FacetJSON {
 	for i, v := range f.Values {
 		f.Values[i].URL = toggled(at, name, v.Value, v.State).String()
 	}
-	missing := at.with("missing", name)
-	if f.MissingState != "" {
-		missing = at.without("missing", name)
-	}
-	f.MissingURL = missing.String()
+	f.MissingURL = toggledMissing(at, name, f.MissingState).String()
 	return f
+}
+
+// toggledMissing is the address with the lack of a value chosen, or lifted if it has
+// a state.
+func toggledMissing(at address, facet, state string) address {
+	if state != "" {
+		return at.without("missing", facet)
+	}
+	return at.with("missing", facet)
 }
 
 // toggled is the address with a value included, or lifted if it has a state.
 func toggled(at address, facet, value, state string) address {
-	lifted := at.without(facet, value).without("not."+facet, value)
+	lifted := at.without(facet, value).without(notPrefix+facet, value)
 	if state != "" {
 		return lifted
 	}

@@ -6,12 +6,11 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/http"
-	"net/url"
 	"regexp"
-	"strings"
 	"time"
 
 	"dateline"
+	"dateline/index/export"
 )
 
 // rss is a feed of RSS 2.0, with elements of Atom and Dublin Core.
@@ -83,13 +82,11 @@ func (s *server) searchRSS(r *http.Request) (*reply, error) {
 
 func newFeedItem(h dateline.Hit, base string) feedItem {
 	out := feedItem{
-		Title: cmp.Or(h.Title, "Untitled"), Link: base + "/articles/" + string(h.ID),
+		Title:   untitled(h.Title),
+		Link:    cmp.Or(export.Reference{Known: h.Known}.Address(), base+"/articles/"+string(h.ID)),
 		GUID:    feedGUID{ID: string(h.ID)},
 		PubDate: feedTime(h.Known.Published.Value), Date: h.Known.Published.Value.String(),
 		Publisher: h.Known.Publication.Value, Language: h.Known.Language.Value,
-	}
-	if followed(h.Known.URL.Value) {
-		out.Link = h.Known.URL.Value
 	}
 	for _, s := range h.Snippets {
 		out.Description += `<p dir="auto">` + marked(s) + "</p>"
@@ -110,12 +107,6 @@ func feedTime(d dateline.Date) string {
 		return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Format(time.RFC1123Z)
 	}
 	return ""
-}
-
-// followed reports whether a reader may be sent to an address.
-func followed(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && (strings.EqualFold(u.Scheme, "http") || strings.EqualFold(u.Scheme, "https")) && u.Host != ""
 }
 
 var hostPattern = regexp.MustCompile(`^[A-Za-z0-9.:\[\]-]{1,255}$`)

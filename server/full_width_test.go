@@ -17,13 +17,7 @@ func TestFullWidthFormulasAreInert(t *testing.T) {
 		id := fmt.Sprint("a", i)
 		batch = append(batch, dateline.Article{ID: dateline.ID(id), Keys: own(id), Title: title, Body: fmt.Sprint("Text ", i)})
 	}
-	_, seq, err := a.Put(t.Context(), batch)
-	if err == nil {
-		err = a.Wait(t.Context(), seq)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	searchable(t, a)(a.Put(t.Context(), batch))
 	rows, err := csv.NewReader(get(t, serving(t, a, server.Options{}), "/api/v1/search.csv").Body).ReadAll()
 	if err != nil || len(rows) != len(batch)+1 {
 		t.Fatalf("%v, %d rows", err, len(rows))

@@ -11,13 +11,7 @@ import (
 // A match may run over what looks like markup: that is text in it too.
 func TestMarkupInsideAMatchIsText(t *testing.T) {
 	a := emptyArchive(t)
-	_, seq, err := a.Put(t.Context(), []dateline.Article{{ID: "a", Keys: own("a"), Title: "Alpha <i>beta", Body: "An alpha <b>beta</b>."}})
-	if err == nil {
-		err = a.Wait(t.Context(), seq)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	searchable(t, a)(a.Put(t.Context(), []dateline.Article{{ID: "a", Keys: own("a"), Title: "Alpha <i>beta", Body: "An alpha <b>beta</b>."}}))
 	h, q := serving(t, a, server.Options{}), "q="+url.QueryEscape(`"alpha b beta" OR "alpha i beta"`)
 	got := search(t, h, q).Hits[0].Snippets[0].HTML
 	if want := "An <mark>alpha &lt;b&gt;beta</mark>&lt;/b&gt;."; got != want {

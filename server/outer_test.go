@@ -111,13 +111,7 @@ func TestETags(t *testing.T) {
 	if newer.Code != http.StatusOK {
 		t.Error("another version of the program sends 304")
 	}
-	_, seq, err := a.Put(t.Context(), []dateline.Article{{ID: "b", Keys: own("b"), Body: "Another fire."}})
-	if err == nil {
-		err = a.Wait(t.Context(), seq)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	searchable(t, a)(a.Put(t.Context(), []dateline.Article{{ID: "b", Keys: own("b"), Body: "Another fire."}}))
 	for _, path := range []string{"/api/v1/search?q=fire", "/api/v1/search.csv", "/api/v1/articles/b"} {
 		if w := get(t, h, path, "If-None-Match", tags[path]); w.Code != http.StatusOK || w.Header().Get("ETag") == tags[path] {
 			t.Errorf("%s after a change: %d", path, w.Code)

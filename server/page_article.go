@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -10,8 +11,6 @@ import (
 	"strconv"
 
 	"dateline"
-
-	"github.com/gorilla/mux"
 )
 
 // articlePage is one revision of an article.
@@ -55,7 +54,7 @@ type found struct {
 
 // articlePage serves /articles/{id}.
 func (s *server) articlePage(r *http.Request) (shown, error) {
-	id := dateline.ID(pathPart(r, "id"))
+	id := dateline.ID(pathValue(r, "id"))
 	known, notices := knownParams(r, []string{"q", "match", "verbatim", "revision"})
 	v := newValues(withParams(r, known))
 	revision := v.number("revision", 1, math.MaxInt32, 0)
@@ -73,12 +72,7 @@ func (s *server) articlePage(r *http.Request) (shown, error) {
 	return shown{http.StatusOK, page}, nil
 }
 
-func untitled(title string) string {
-	if title == "" {
-		return "Untitled"
-	}
-	return title
-}
+func untitled(title string) string { return cmp.Or(title, "Untitled") }
 
 func (s *server) found(ctx context.Context, id dateline.ID, revision int, q dateline.Search) (f found, err error) {
 	if f.Article, f.mentions, err = s.archive.Article(ctx, id, revision); err != nil {
@@ -144,13 +138,4 @@ func (s *server) placeCounts(all []dateline.Mention) (out []placeCount) {
 		}
 	}
 	return out
-}
-
-// pathPart is a part of the path as it was before it was escaped.
-func pathPart(r *http.Request, name string) string {
-	raw := mux.Vars(r)[name]
-	if v, err := url.PathUnescape(raw); err == nil {
-		return v
-	}
-	return raw
 }

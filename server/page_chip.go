@@ -20,7 +20,7 @@ func chips(here address, q dateline.Search, res *dateline.Result) (out []chip) {
 			out = append(out, chip{title + ":", "Unknown", here.without("missing", name).String()})
 		}
 		for _, v := range q.Exclude[name] {
-			out = append(out, chip{"not " + strings.ToLower(title) + ":", labelOf(res, name, v), here.without("not."+name, v).String()})
+			out = append(out, chip{"not " + strings.ToLower(title) + ":", labelOf(res, name, v), here.without(notPrefix+name, v).String()})
 		}
 	}
 	if q.From != (dateline.Date{}) {

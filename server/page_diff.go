@@ -2,7 +2,6 @@ package server
 
 import (
 	"fmt"
-	"math"
 	"net/http"
 	"net/url"
 	"slices"
@@ -42,12 +41,11 @@ type diffPart struct {
 // diffPage serves /articles/{id}/diff.
 func (s *server) diffPage(r *http.Request) (shown, error) {
 	known, notices := knownParams(r, []string{"from", "to"})
-	v := newValues(withParams(r, known))
-	from, to := v.number("from", 1, math.MaxInt32, 0), v.number("to", 1, math.MaxInt32, 0)
-	if v.err != nil {
-		return shown{}, v.err
+	p, err := read[diffParams](withParams(r, known))
+	if err != nil {
+		return shown{}, err
 	}
-	d, err := NewDiff(r.Context(), s.archive, dateline.ID(pathPart(r, "id")), from, to)
+	d, err := NewDiff(r.Context(), s.archive, dateline.ID(pathValue(r, "id")), p.From, p.To)
 	if err != nil {
 		return shown{}, err
 	}

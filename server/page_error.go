@@ -38,8 +38,8 @@ func (s *server) errorPage(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	var own *refusal
-	if errors.As(err, &own) && own.allow != "" {
-		w.Header().Set("Allow", own.allow)
+	if errors.As(err, &own) {
+		own.fields(w.Header())
 	}
 	p := s.problem(r, err)
 	heading := headings[p.Status]

@@ -46,11 +46,7 @@ func newFacetView(here address, name string, f dateline.Facet) facetView {
 		v.Values = append(v.Values, newFacetValue(here, name, c))
 	}
 	if f.Missing > 0 || f.State != "" {
-		unknown := facetValue{Label: "Unknown", Count: grouped(f.Missing), State: f.State, URL: here.with("missing", name).String()}
-		if f.State == "in" {
-			unknown.URL = here.without("missing", name).String()
-		}
-		v.Values = append(v.Values, unknown)
+		v.Values = append(v.Values, facetValue{Label: "Unknown", Count: grouped(f.Missing), State: f.State, URL: toggledMissing(here, name, f.State).String()})
 	}
 	if f.Other > 0 {
 		v.More, v.Other = grouped(f.Distinct-counting(f.Values))+" more", grouped(f.Other)
@@ -74,9 +70,9 @@ func newFacetValue(here address, name string, c dateline.Count) facetValue {
 	case "in":
 		v.URL = here.without(name, c.Value).String()
 	case "out":
-		v.URL, v.Count = here.without("not."+name, c.Value).String(), "+"+v.Count
+		v.URL, v.Count = here.without(notPrefix+name, c.Value).String(), "+"+v.Count
 	default:
-		v.URL, v.Not = here.with(name, c.Value).String(), here.with("not."+name, c.Value).String()
+		v.URL, v.Not = here.with(name, c.Value).String(), here.with(notPrefix+name, c.Value).String()
 	}
 	return v
 }

@@ -38,9 +38,9 @@ func (s *server) counted(ctx context.Context, q *dateline.Search) (*dateline.Res
 	if asked == "" {
 		q.Interval = dateline.ByYear
 	}
-	res, err := s.archive.Search(ctx, *q)
+	res, err := s.find(ctx, *q)
 	if err != nil {
-		return nil, fmt.Errorf("search %q: %w", q.Text, err)
+		return nil, err
 	}
 	if n := len(res.Histogram.Buckets); asked != "" || n == 0 || n > nearYears {
 		return res, nil

@@ -19,13 +19,7 @@ func datedIn(t *testing.T, years ...int) page {
 			Published: dateline.Sourced[dateline.Date]{Value: dateline.Date{Year: year, Month: 3, Day: 8}, From: dateline.FromText},
 		}})
 	}
-	_, seq, err := a.Put(t.Context(), batch)
-	if err == nil {
-		err = a.Wait(t.Context(), seq)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	searchable(t, a)(a.Put(t.Context(), batch))
 	return visit(t, serving(t, a, server.Options{}), "/")
 }
 

@@ -12,15 +12,9 @@ import (
 func TestLanguageOfTexts(t *testing.T) {
 	for stated, want := range map[string]string{"az-Latn": "az-Latn", "Azerbaijani, perhaps": "", "": ""} {
 		a := emptyArchive(t)
-		_, seq, err := a.Put(t.Context(), []dateline.Article{{ID: "a", Keys: own("a"), Title: "Title", Body: "Text.", Known: dateline.Known{
+		searchable(t, a)(a.Put(t.Context(), []dateline.Article{{ID: "a", Keys: own("a"), Title: "Title", Body: "Text.", Known: dateline.Known{
 			Language: dateline.Sourced[string]{Value: stated, From: dateline.FromMetadata},
-		}}})
-		if err == nil {
-			err = a.Wait(t.Context(), seq)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+		}}}))
 		h := serving(t, a, server.Options{})
 		if got := attr(visit(t, h, "/?q=text").all("p", "snippet")[0], "lang"); got != want {
 			t.Errorf("%q: the snippet is in %q, want %q", stated, got, want)

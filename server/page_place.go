@@ -3,9 +3,7 @@ package server
 import (
 	"context"
 	"fmt"
-	"maps"
 	"net/http"
-	"slices"
 
 	"dateline"
 )
@@ -28,7 +26,7 @@ const newestShown = 5
 // placePage serves /places/{id}.
 func (s *server) placePage(r *http.Request) (shown, error) {
 	_, notices := knownParams(r, nil)
-	id := pathPart(r, "id")
+	id := pathValue(r, "id")
 	q := dateline.Search{Include: map[string][]string{dateline.FacetPlace: {id}}, Sort: dateline.Newest, Limit: newestShown, Facets: []string{dateline.FacetCountry}}
 	res, err := s.archive.Search(r.Context(), q)
 	if err != nil {
@@ -82,14 +80,14 @@ func (s *server) placeOf(ctx context.Context, id string, seen dateline.Seq) (dat
 
 func noPlace(id string, places map[string]dateline.Place) error {
 	e := &dateline.Error{Kind: dateline.NotFound, Message: "the gazetteer has no place with this id", Hint: "the places beside a search, each of which is a link"}
-	if len(places) > 0 && len(places) <= nearestOf && len(id) <= longestName {
-		e.Hint = "the nearest id, which is " + nearest(id, slices.Sorted(maps.Keys(places)))
+	if near := nearestPlace(id, places); near != "" {
+		e.Hint = "the nearest id, which is " + near
 	}
 	return e
 }
 
 // publicationPage serves /publications/{name}: the search narrowed to it.
 func (s *server) publicationPage(w http.ResponseWriter, r *http.Request) {
-	at := newAddress(s.pageURL("/"), nil).with(dateline.FacetPublication, pathPart(r, "name"))
+	at := newAddress(s.pageURL("/"), nil).with(dateline.FacetPublication, pathValue(r, "name"))
 	http.Redirect(w, r, at.String(), http.StatusFound)
 }

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"dateline"
-	"dateline/index"
 	"dateline/server"
 )
 
@@ -27,18 +26,8 @@ func gazetteer(n int) (out []dateline.Place) {
 // and while an article comes in before every request.
 func BenchmarkPlacePage(b *testing.B) {
 	const places = 100_000
-	a, err := index.Open(b.Context(), b.TempDir(), index.Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer a.Close()
-	_, seq, err := a.PutPlaces(b.Context(), "test", gazetteer(places))
-	if err == nil {
-		err = a.Wait(b.Context(), seq)
-	}
-	if err != nil {
-		b.Fatal(err)
-	}
+	a := emptyArchive(b)
+	searchable(b, a)(a.PutPlaces(b.Context(), "test", gazetteer(places)))
 	h, err := server.New(a, server.Options{})
 	if err != nil {
 		b.Fatal(err)
@@ -60,13 +49,7 @@ func BenchmarkPlacePage(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
 			b.StopTimer()
 			id := fmt.Sprint("a", i)
-			_, seq, err := a.Put(b.Context(), []dateline.Article{{ID: dateline.ID(id), Keys: own(id), Body: "fire in Xanadu p050000"}})
-			if err == nil {
-				err = a.Wait(b.Context(), seq)
-			}
-			if err != nil {
-				b.Fatal(err)
-			}
+			searchable(b, a)(a.Put(b.Context(), []dateline.Article{{ID: dateline.ID(id), Keys: own(id), Body: "fire in Xanadu p050000"}}))
 			b.StartTimer()
 			ask(b)
 		}

@@ -24,15 +24,7 @@ func TestPlacePage(t *testing.T) {
 func TestPlacePageFollowsTheGazetteer(t *testing.T) {
 	a := emptyArchive(t)
 	h := serving(t, a, server.Options{})
-	settled := func(_ any, seq dateline.Seq, err error) {
-		t.Helper()
-		if err == nil {
-			err = a.Wait(t.Context(), seq)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	settled := searchable(t, a)
 	for i, label := range []string{"Xanadu", "Shangdu", "Kaiping"} {
 		settled(a.PutPlaces(t.Context(), "test", []dateline.Place{{ID: "x", Label: label}}))
 		contains(t, label, visit(t, h, "/places/x").raw, "<h1><bdi>"+label+"</bdi></h1>", "None given")
@@ -61,13 +53,7 @@ func TestPlacesOfAHitAreNotAWall(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, seq, err := a.Put(t.Context(), []dateline.Article{{ID: "a", Keys: own("a"), Body: body.String()}})
-	if err == nil {
-		err = a.Wait(t.Context(), seq)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	searchable(t, a)(a.Put(t.Context(), []dateline.Article{{ID: "a", Keys: own("a"), Body: body.String()}}))
 	h := serving(t, a, server.Options{})
 	p := visit(t, h, "/")
 	if n := strings.Count(text(p.all("p", "places")[0]), "Port"); n != 12 || p.link("28 more") != "/articles/a#places" {

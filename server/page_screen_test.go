@@ -60,13 +60,7 @@ func unwieldy(t *testing.T) (over tabPages) {
 	if _, _, err := a.PutPlaces(t.Context(), "test", places); err != nil {
 		t.Fatal(err)
 	}
-	_, seq, err := a.Put(t.Context(), batch)
-	if err == nil {
-		err = a.Wait(t.Context(), seq)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	searchable(t, a)(a.Put(t.Context(), batch))
 	over.tab = openTab(t, serving(t, a, server.Options{}))
 	return over
 }

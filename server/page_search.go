@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"dateline"
 )
@@ -93,8 +92,7 @@ func newFault(e *dateline.Error, here address, asked url.Values) *fault {
 	return f
 }
 
-// pageSearch reads the parameters as the API does. What the page names by itself:
-// its facets, and the newest first where no words are asked for.
+// pageSearch reads the parameters as the API does. The page counts all facets.
 func pageSearch(r *http.Request) (dateline.Search, error) {
 	p, err := read[searchParams](r)
 	if err != nil {
@@ -102,9 +100,6 @@ func pageSearch(r *http.Request) (dateline.Search, error) {
 	}
 	q := p.search()
 	q.Facets = dateline.FacetNames()
-	if r.URL.Query().Get("sort") == "" && strings.TrimSpace(q.Text) == "" {
-		q.Sort = dateline.Newest
-	}
 	return q, nil
 }
 
@@ -148,8 +143,7 @@ func sorts(here address, q dateline.Search) (out []option) {
 		if o.URL == dateline.ByRelevance && here.one("q") == "" {
 			continue // without words all are as relevant
 		}
-		current := q.Sort == o.URL || q.Sort == "" && o.URL == dateline.ByRelevance
-		out = append(out, option{pageLink{o.Label, here.set("sort", o.URL).String()}, current})
+		out = append(out, option{pageLink{o.Label, here.set("sort", o.URL).String()}, q.Order() == o.URL})
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package server
 import (
 	"fmt"
 	"net/http"
+	"reflect"
 	"strconv"
 
 	"dateline"
@@ -42,7 +43,7 @@ var facetHeadings = map[string]string{
 // facetPage serves /facets/{field}. Its address has the parameters of the search
 // that it is about, and those of the facet in the API.
 func (s *server) facetPage(r *http.Request) (shown, error) {
-	name, err := facetNamed(pathPart(r, "field"))
+	name, err := facetNamed(pathValue(r, "field"))
 	if err != nil {
 		return shown{}, err
 	}
@@ -105,8 +106,9 @@ func valueAnchor(i int) string { return "v" + strconv.Itoa(i) }
 
 // matchNames are the parameters of a facet in the API.
 func matchNames() []string {
-	names := []string{"q", "match", "verbatim", "from", "to", "missing", "copies", "copy_of", prefixParam, howManyParam}
-	return append(names, choiceNames()...)
+	v := &values{}
+	v.fill(reflect.ValueOf(new(facetParams)).Elem())
+	return v.asked
 }
 
 // chosenFacets are those with a value that is chosen, whose label is shown, and name.

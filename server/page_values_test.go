@@ -24,13 +24,7 @@ func manyPublications(t *testing.T, n int) http.Handler {
 			Publication: dateline.Sourced[string]{Value: name, From: dateline.FromEditor},
 		}})
 	}
-	_, seq, err := a.Put(t.Context(), batch)
-	if err == nil {
-		err = a.Wait(t.Context(), seq)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	searchable(t, a)(a.Put(t.Context(), batch))
 	return serving(t, a, server.Options{})
 }
 

@@ -13,7 +13,7 @@ import (
 // search serves /api/v1/search.
 func (s *server) search(r *http.Request) (*reply, error) {
 	begun := time.Now()
-	p, err := parseSearch(r)
+	p, err := read[searchParams](r)
 	if err != nil {
 		return nil, err
 	}
@@ -35,8 +35,6 @@ func (s *server) search(r *http.Request) (*reply, error) {
 	rep.state, rep.header = stateOf(res), onward(at, res)
 	return rep, err
 }
-
-func parseSearch(r *http.Request) (searchParams, error) { return read[searchParams](r) }
 
 // find answers a search, and wraps its error with the query.
 func (s *server) find(ctx context.Context, q dateline.Search) (*dateline.Result, error) {
@@ -71,7 +69,7 @@ func (s *server) onePage(r *http.Request, media, suffix string, body func(*datel
 }
 
 // readHits reads the parameters of a form that has hits only, and says where to
-// ask for what is recorder.
+// ask for what is counted.
 func (s *server) readHits(r *http.Request, suffix string) (hitsParams, error) {
 	asked := newValues(r).url
 	for _, name := range []string{"facet", "facet_limit", "interval"} {

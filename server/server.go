@@ -44,10 +44,10 @@ type server struct {
 }
 
 // New returns the handler of all routes: for GET and HEAD, and for writing, which
-// needs a key. docs/http-api.md
-// describes them, /api/v1/openapi.json for programs. Everything else, and every
-// failure, is a problem (RFC 9457). The error is Invalid, for a BasePath that is
-// no path, Pages without the two folders, or fewer than no Searches or Exports.
+// needs a key. docs/http-api.md describes them, /api/v1/openapi.json for programs.
+// Everything else, and every failure, is a problem (RFC 9457). The error is Invalid,
+// for a BasePath that is no path, Pages without the two folders, or a limit that is
+// out of range.
 func New(archive dateline.Archive, opt Options) (http.Handler, error) {
 	opt, err := opt.filled()
 	if err != nil {

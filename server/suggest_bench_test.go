@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"dateline"
-	"dateline/index"
 	"dateline/server"
 )
 
@@ -16,11 +15,7 @@ import (
 // in.
 func BenchmarkSuggest(b *testing.B) {
 	const articles, places = 100_000, 100_000
-	a, err := index.Open(b.Context(), b.TempDir(), index.Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer a.Close()
+	a := emptyArchive(b)
 	_, seq, err := a.PutPlaces(b.Context(), "test", gazetteer(places))
 	put := func(from, to int) {
 		var batch []dateline.Article

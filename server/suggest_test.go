@@ -95,15 +95,7 @@ func TestSuggestionsFollowTheArchive(t *testing.T) {
 			t.Errorf("%s: %s, want %s", query, got, want)
 		}
 	}
-	done := func(_ any, seq dateline.Seq, err error) {
-		t.Helper()
-		if err == nil {
-			err = a.Wait(t.Context(), seq)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	done := searchable(t, a)
 	say("q=lodz", "dateline ŁÓDŹ 1, place Łódź 1")
 	say("q=lodsch", "place Łódź 1 as Lodsch")
 	done(a.Put(t.Context(), []dateline.Article{{ID: "d", Keys: own("d"), Body: "Rain in Lodsch."}}))
@@ -137,13 +129,7 @@ func rare(t *testing.T) *index.Archive {
 	if _, _, err := a.PutPlaces(t.Context(), "test", places); err != nil {
 		t.Fatal(err)
 	}
-	_, seq, err := a.Put(t.Context(), batch)
-	if err == nil {
-		err = a.Wait(t.Context(), seq)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	searchable(t, a)(a.Put(t.Context(), batch))
 	return a
 }
 

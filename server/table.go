@@ -1,8 +1,6 @@
 package server
 
 import (
-	"bytes"
-	"encoding/csv"
 	"net/http"
 	"strconv"
 	"strings"
@@ -11,28 +9,25 @@ import (
 	"dateline/index/export"
 )
 
-// columns are those of search.csv, and what stands in them.
-var columns = []struct {
-	name string
-	cell func(dateline.Hit) string
-}{
-	{"id", func(h dateline.Hit) string { return string(h.ID) }},
-	{"revision", func(h dateline.Hit) string { return strconv.Itoa(h.Revision) }},
-	{"title", func(h dateline.Hit) string { return h.Title }},
-	{"publication", func(h dateline.Hit) string { return h.Known.Publication.Value }},
-	{"published", func(h dateline.Hit) string { return h.Known.Published.Value.String() }},
-	{"dateline", func(h dateline.Hit) string { return h.Known.Dateline.Value }},
-	{"language", func(h dateline.Hit) string { return h.Known.Language.Value }},
-	{"url", func(h dateline.Hit) string { return h.Known.URL.Value }},
-	{"score", func(h dateline.Hit) string { return strconv.FormatFloat(h.Score, 'g', -1, 64) }},
-	{"places", func(h dateline.Hit) string {
+// hitTable is what stands in search.csv.
+var hitTable = export.Table[dateline.Hit]{
+	{Name: "id", Cell: func(h dateline.Hit) string { return string(h.ID) }},
+	{Name: "revision", Cell: func(h dateline.Hit) string { return strconv.Itoa(h.Revision) }},
+	{Name: "title", Cell: func(h dateline.Hit) string { return h.Title }},
+	{Name: "publication", Cell: func(h dateline.Hit) string { return h.Known.Publication.Value }},
+	{Name: "published", Cell: func(h dateline.Hit) string { return h.Known.Published.Value.String() }},
+	{Name: "dateline", Cell: func(h dateline.Hit) string { return h.Known.Dateline.Value }},
+	{Name: "language", Cell: func(h dateline.Hit) string { return h.Known.Language.Value }},
+	{Name: "url", Cell: func(h dateline.Hit) string { return h.Known.URL.Value }},
+	{Name: "score", Cell: func(h dateline.Hit) string { return strconv.FormatFloat(h.Score, 'g', -1, 64) }},
+	{Name: "places", Cell: func(h dateline.Hit) string {
 		var labels []string
 		for _, p := range h.Places {
 			labels = append(labels, p.Label)
 		}
 		return strings.Join(labels, "; ")
 	}},
-	{"snippets", func(h dateline.Hit) string {
+	{Name: "snippets", Cell: func(h dateline.Hit) string {
 		var texts []string
 		for _, s := range h.Snippets {
 			texts = append(texts, s.Text)
@@ -45,23 +40,11 @@ var columns = []struct {
 // of one page. What is not known is an empty cell.
 func (s *server) searchCSV(r *http.Request) (*reply, error) {
 	rep, err := s.onePage(r, mediaCSV, ".csv", func(res *dateline.Result, _ address) ([]byte, error) {
-		var buf bytes.Buffer
-		w := csv.NewWriter(&buf)
-		w.UseCRLF = true
-		var names []string
-		for _, c := range columns {
-			names = append(names, c.name)
-		}
-		_ = w.Write(names) // a buffer takes everything; Error says so below
+		out := hitTable.Head()
 		for _, h := range res.Hits {
-			var row []string
-			for _, c := range columns {
-				row = append(row, export.Cell(c.cell(h)))
-			}
-			_ = w.Write(row)
+			out = append(out, hitTable.Row(h)...)
 		}
-		w.Flush()
-		return buf.Bytes(), w.Error()
+		return out, nil
 	})
 	if err != nil {
 		return nil, err

@@ -48,13 +48,7 @@ func TestNewPlacesAreServed(t *testing.T) {
 	h := serving(t, a, server.Options{})
 	put := func(lat float64) {
 		t.Helper()
-		_, seq, err := a.PutPlaces(t.Context(), "test", []dateline.Place{{ID: "lodz", Label: "Łódź", Lat: lat, Lon: 19.5, Located: true}})
-		if err == nil {
-			err = a.Wait(t.Context(), seq)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+		searchable(t, a)(a.PutPlaces(t.Context(), "test", []dateline.Place{{ID: "lodz", Label: "Łódź", Lat: lat, Lon: 19.5, Located: true}}))
 	}
 	for _, lat := range []float64{51.75, 51.5} {
 		put(lat)

@@ -26,7 +26,7 @@ func BibTeX(r Reference) []byte {
 	field("month", texMonth(k.Published.Value))
 	field("location", inBraces("", texText(k.Dateline.Value), ""))
 	field("language", inBraces("", texText(k.Language.Value), ""))
-	field("url", inBraces("", texAddress(r.address()), ""))
+	field("url", inBraces("", texAddress(r.Address()), ""))
 	b.WriteString("\n}\n\n")
 	return []byte(b.String())
 }

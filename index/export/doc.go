@@ -26,10 +26,11 @@ type Reference struct {
 // ReferenceTo returns the reference to an article.
 func ReferenceTo(a dateline.Article) Reference { return Reference{a.ID, a.Title, a.Known} }
 
-// address is that of the article if a program may follow it: http or https.
-func (r Reference) address() string {
-	u, err := url.Parse(r.Known.URL.Value)
-	if err != nil || u.Host == "" || !strings.EqualFold(u.Scheme, "http") && !strings.EqualFold(u.Scheme, "https") {
+// Address is that of the article if a program may follow it, http or https with a
+// host; "" if not.
+func (r Reference) Address() string {
+	u, err := url.Parse(r.Known.URL.Value) // has the scheme in lower case
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}
 	return r.Known.URL.Value

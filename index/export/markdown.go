@@ -16,8 +16,9 @@ const MatterLine = "---\n"
 // Markdown returns one revision of an article: front matter in YAML with all that
 // is known of it, and behind the second line of --- the body, byte for byte. last
 // is when this text was captured last, which makes it one revision of a whole
-// history, read back under its number; the zero time says nothing. Every string is written on one line in double quotes, so
-// that any YAML reader gives it back as it was.
+// history, read back under its number; the zero time says nothing. Every string is
+// written on one line in double quotes, so that any YAML reader gives it back as it
+// was.
 func Markdown(a dateline.Article, last time.Time) []byte {
 	m := &matter{}
 	m.text.WriteString(MatterLine)

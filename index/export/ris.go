@@ -26,7 +26,7 @@ func RIS(r Reference) []byte {
 	line("DA", risDate(k.Published.Value))
 	line("CY", k.Dateline.Value)
 	line("LA", k.Language.Value)
-	line("UR", r.address())
+	line("UR", r.Address())
 	line("ER", "")
 	b.WriteString("\r\n")
 	return []byte(b.String())

@@ -10,42 +10,48 @@ import (
 	"dateline"
 )
 
-// columns are those of a table, and what stands in them.
-var columns = []struct {
-	name string
-	cell func(dateline.Article) string
-}{
-	{"id", func(a dateline.Article) string { return string(a.ID) }},
-	{"revision", func(a dateline.Article) string { return strconv.Itoa(a.Revision) }},
-	{"seen", func(a dateline.Article) string { return a.Seen.UTC().Format(time.RFC3339Nano) }},
-	{"title", func(a dateline.Article) string { return a.Title }},
-	{"publication", func(a dateline.Article) string { return a.Known.Publication.Value }},
-	{"published", func(a dateline.Article) string { return a.Known.Published.Value.String() }},
-	{"dateline", func(a dateline.Article) string { return a.Known.Dateline.Value }},
-	{"language", func(a dateline.Article) string { return a.Known.Language.Value }},
-	{"url", func(a dateline.Article) string { return a.Known.URL.Value }},
-	{"body", func(a dateline.Article) string { return a.Body }},
-	{"remains", func(a dateline.Article) string { return a.Remains }},
+// Table is the columns of a table, from left to right.
+type Table[T any] []Column[T]
+
+// Column is one of a table: its name, and what stands in it.
+type Column[T any] struct {
+	Name string
+	Cell func(T) string // "" for what is not known
 }
 
-// TableHead returns the line of a table that names its columns (RFC 4180).
-func TableHead() []byte {
+// Head returns the line of a table that names its columns (RFC 4180).
+func (t Table[T]) Head() []byte {
 	var names []string
-	for _, c := range columns {
-		names = append(names, c.name)
+	for _, c := range t {
+		names = append(names, c.Name)
 	}
 	return row(names)
 }
 
-// TableRow returns the row of one article. What is not known is an empty cell.
-// Cells are those of Cell, and all line ends in them are CR LF: a table is for
-// spreadsheets, and does not give the article back byte for byte.
-func TableRow(a dateline.Article) []byte {
+// Row returns the line of one thing. Cells are those of Cell, and all line ends in
+// them are CR LF: a table is for spreadsheets, and does not give what it holds back
+// byte for byte.
+func (t Table[T]) Row(of T) []byte {
 	var cells []string
-	for _, c := range columns {
-		cells = append(cells, Cell(c.cell(a)))
+	for _, c := range t {
+		cells = append(cells, Cell(c.Cell(of)))
 	}
 	return row(cells)
+}
+
+// Articles is the table of articles.
+var Articles = Table[dateline.Article]{
+	{Name: "id", Cell: func(a dateline.Article) string { return string(a.ID) }},
+	{Name: "revision", Cell: func(a dateline.Article) string { return strconv.Itoa(a.Revision) }},
+	{Name: "seen", Cell: func(a dateline.Article) string { return a.Seen.UTC().Format(time.RFC3339Nano) }},
+	{Name: "title", Cell: func(a dateline.Article) string { return a.Title }},
+	{Name: "publication", Cell: func(a dateline.Article) string { return a.Known.Publication.Value }},
+	{Name: "published", Cell: func(a dateline.Article) string { return a.Known.Published.Value.String() }},
+	{Name: "dateline", Cell: func(a dateline.Article) string { return a.Known.Dateline.Value }},
+	{Name: "language", Cell: func(a dateline.Article) string { return a.Known.Language.Value }},
+	{Name: "url", Cell: func(a dateline.Article) string { return a.Known.URL.Value }},
+	{Name: "body", Cell: func(a dateline.Article) string { return a.Body }},
+	{Name: "remains", Cell: func(a dateline.Article) string { return a.Remains }},
 }
 
 func row(cells []string) []byte {
