@@ -117,10 +117,7 @@ func (t *tableFile) take(cells []member) {
 			t.record.object[t.names[i]] = c
 		}
 	}
-	t.record.place = ""
-	if t.stream.rel != "" {
-		t.record.place = fmt.Sprintf("%s#%d", t.stream.rel, t.rows.at.line)
-	}
+	t.record.place = t.stream.place(fmt.Sprintf("#%d", t.rows.at.line))
 	a, err := t.record.finish()
 	if err != nil {
 		t.reject(err)

@@ -24,8 +24,7 @@ func (d *damage) Unwrap() error { return d.reason }
 // damaged makes the damage of a stream that err was met in; what is already one,
 // or another reason of our own, stays as it is.
 func (s *stream) damaged(what string, err error) error {
-	var own *dateline.Error
-	if errors.As(err, &own) {
+	if isReason(err) {
 		return err
 	}
 	at := s.offset(s.in.taken())

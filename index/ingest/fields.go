@@ -77,7 +77,7 @@ func (s *fieldSets) of(object map[string]member) *fields {
 	return s.plain
 }
 
-// named reports whether a top-level field of this name may hold a body.
+// isBody reports whether a top-level field of this name may hold a body.
 func (s *fieldSets) isBody(name string) bool {
 	if holds(s.plain.body, name) {
 		return true

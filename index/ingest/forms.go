@@ -110,17 +110,22 @@ func byEnding(name string) (rows []reader, ending string) {
 
 // byType returns the rows that have a content type.
 func byType(contentType string) (rows []reader) {
-	bare, _, err := mime.ParseMediaType(contentType)
-	if err != nil {
-		bare, _, _ = strings.Cut(contentType, ";")
-	}
-	bare = strings.ToLower(strings.TrimSpace(bare))
+	bare := bareType(contentType)
 	for _, rd := range readers {
 		if slices.Contains(rd.types, bare) {
 			rows = append(rows, rd)
 		}
 	}
 	return rows
+}
+
+// bareType returns a content type without parameters, in lower case.
+func bareType(contentType string) string {
+	bare, _, err := mime.ParseMediaType(contentType)
+	if err != nil {
+		bare, _, _ = strings.Cut(contentType, ";")
+	}
+	return strings.ToLower(strings.TrimSpace(bare))
 }
 
 // choose returns the first row whose sniff recognises the first bytes, else the

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
-	"strings"
 
-	"golang.org/x/net/publicsuffix"
+	"dateline/index/ingest/page"
 )
 
 // hostForm is the name of a host with a dot in it.
@@ -23,11 +22,7 @@ func publicationOf(s string) (name string, ok bool) {
 	if len(host) > 253 || !hostForm.MatchString(host) { // 253 is the most of a name, RFC 1035
 		return "", false
 	}
-	host = strings.TrimSuffix(strings.ToLower(host), ".")
-	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
-		return domain, true
-	}
-	return strings.TrimPrefix(host, "www."), true
+	return page.HostName(host), true
 }
 
 // readHost reads the name of a host, or an address, as a publication.

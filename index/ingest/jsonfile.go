@@ -153,10 +153,7 @@ func (j *jsonFile) take(at spot, column int, place string) {
 		j.run.reject(j.stream, at, limitError(-1, j.run.opt.MaxBytes))
 		return
 	}
-	j.record.place = ""
-	if j.stream.rel != "" {
-		j.record.place = j.stream.rel + place
-	}
+	j.record.place = j.stream.place(place)
 	a, err := j.record.article(locator{text: j.scan.kept, line: at.line, column: column})
 	switch {
 	case err == nil:

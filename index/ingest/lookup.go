@@ -64,19 +64,13 @@ func (r *record) inside(p fieldPath, m member, step string) (found member, is bo
 func (r *record) fieldOf(s *scanner, p fieldPath, m member, step string) (found member, is bool) {
 	for s.next('}') {
 		start := s.at
-		s.quoted()
-		name, err := unquote(s.line[start:s.at])
-		s.space()
-		s.at++ // the colon
-		s.space()
-		value := s.at
-		s.value()
+		name, value, err := s.field()
 		switch {
 		case err != nil || name != step:
 		case is:
 			r.fail(p.text, member{at: m.at + start}, problem("the field is there twice; want it once"))
 		default:
-			found, is = member{raw: s.line[value:s.at], at: value}, true
+			found, is = value, true
 		}
 	}
 	return found, is
@@ -85,10 +79,8 @@ func (r *record) fieldOf(s *scanner, p fieldPath, m member, step string) (found 
 // element moves behind the element of an array with a number.
 func (s *scanner) element(n int) (m member, is bool) {
 	for i := 0; s.next(']'); i++ {
-		value := s.at
-		s.value()
-		if i == n {
-			return member{raw: s.line[value:s.at], at: value}, true
+		if value := s.given(); i == n {
+			return value, true
 		}
 	}
 	return m, false

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -129,7 +130,7 @@ func (s *stream) textArticle(text string) (a dateline.Article, err error) {
 	if err != nil {
 		return a, err
 	}
-	return s.withFacts(s.plainText(rest, firstOf(s.about.title, f.title.Value)), f), nil
+	return s.withFacts(s.plainText(rest, cmp.Or(s.about.title, f.title.Value)), f), nil
 }
 
 // ownText is an article that an archive has written. What metadata.csv says

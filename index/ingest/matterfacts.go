@@ -160,10 +160,3 @@ func (s *stream) markdown() bool {
 	media, _, _ := mime.ParseMediaType(s.web.contentType)
 	return strings.EqualFold(path.Ext(s.name), ".md") || strings.EqualFold(media, "text/markdown")
 }
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}

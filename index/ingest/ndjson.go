@@ -71,9 +71,7 @@ func (n *ndjson) take(line []byte, size int64) {
 	if len(bytes.TrimSpace(line)) == 0 {
 		return
 	}
-	if n.stream.rel != "" {
-		n.record.place = fmt.Sprintf("%s#%d", n.stream.rel, n.at.line)
-	}
+	n.record.place = n.stream.place(fmt.Sprintf("#%d", n.at.line))
 	article, err := n.record.article(locator{text: line})
 	if err != nil {
 		n.reject(err)

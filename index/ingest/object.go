@@ -64,11 +64,7 @@ func readObject(where locator, into map[string]member) error {
 		return errNoObject
 	}
 	s.at++
-	for s.space(); line[s.at] != '}'; s.space() {
-		if line[s.at] == ',' {
-			s.at++
-			s.space()
-		}
+	for s.next('}') {
 		if err := s.member(into); err != nil {
 			return err
 		}
@@ -106,21 +102,33 @@ func isSpace(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\
 
 func (s *scanner) member(into map[string]member) error {
 	start := s.at
-	s.quoted()
-	name, err := unquote(s.line[start:s.at])
+	name, m, err := s.field()
 	if err != nil {
 		return problem("%s, in the name of a field %s", err, s.where.at(start))
 	}
 	if _, twice := into[name]; twice {
 		return problemIn(name, "the field is there twice, again %s; want it once", s.where.at(start))
 	}
+	into[name] = m
+	return nil
+}
+
+// field moves behind the field that begins here. An error is one of its name.
+func (s *scanner) field() (name string, m member, err error) {
+	start := s.at
+	s.quoted()
+	name, err = unquote(s.line[start:s.at])
 	s.space()
 	s.at++ // the colon
 	s.space()
-	value := s.at
+	return name, s.given(), err
+}
+
+// given moves behind the value that begins here, and returns it.
+func (s *scanner) given() member {
+	at := s.at
 	s.value()
-	into[name] = member{raw: s.line[value:s.at], at: value}
-	return nil
+	return member{raw: s.line[at:s.at], at: at}
 }
 
 // quoted moves behind the string that begins here.

@@ -36,11 +36,16 @@ func (e *entry) open() (*os.File, fs.FileInfo, error) {
 // cannotRead words an error of the system without the path, which the item has.
 // A reason of our own, such as a limit that was met, stays as it is.
 func cannotRead(err error) error {
-	var own *dateline.Error
-	if errors.As(err, &own) {
+	if isReason(err) {
 		return err
 	}
 	return systemFault(err)
+}
+
+// isReason reports an error that is worded for readers already.
+func isReason(err error) bool {
+	var own *dateline.Error
+	return errors.As(err, &own)
 }
 
 func systemFault(err error) *dateline.Error {

@@ -1,11 +1,8 @@
 package ingest
 
 import (
-	"errors"
 	"io"
 	"os"
-
-	"dateline"
 )
 
 // readerAt returns the stream as something to jump about in: the file itself, or
@@ -43,8 +40,7 @@ func (r *run) spool(s *stream) (f *os.File, size int64, err error) {
 
 // spoolFault words what went wrong; a reason of a layer below stays as it is.
 func spoolFault(err error) error {
-	var own *dateline.Error
-	if errors.As(err, &own) {
+	if isReason(err) {
 		return err
 	}
 	e := systemFault(err)

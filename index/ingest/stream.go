@@ -80,6 +80,15 @@ func (s *stream) seenAt() time.Time {
 	return s.seen
 }
 
+// place is the path of a place in the stream, such as "#12" for line 12; "" if the
+// stream has none.
+func (s *stream) place(at string) string {
+	if s.rel == "" {
+		return ""
+	}
+	return s.rel + at
+}
+
 // key is the stream's path key for a place in it, such as "#12" for line 12; ""
 // is all of it.
 func (s *stream) key(place string) dateline.Key {

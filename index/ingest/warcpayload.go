@@ -3,9 +3,7 @@ package ingest
 import (
 	"errors"
 	"io"
-	"mime"
 	"slices"
-	"strings"
 
 	"dateline/index/ingest/warc"
 )
@@ -37,11 +35,7 @@ func unfit(m *stream, p *warc.Payload) error {
 	if p.Status != 0 && p.Status != 200 {
 		return problem("the answer has status %d; read is 200", p.Status)
 	}
-	bare, _, err := mime.ParseMediaType(p.ContentType)
-	if err != nil {
-		bare, _, _ = strings.Cut(p.ContentType, ";")
-	}
-	bare = strings.ToLower(strings.TrimSpace(bare))
+	bare := bareType(p.ContentType)
 	switch {
 	case bare == "":
 		return problem("it has no content type")

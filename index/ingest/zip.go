@@ -89,8 +89,7 @@ func (r *run) zipEntries(s *stream, at io.ReaderAt, size int64) ([]*entry, error
 }
 
 func (s *stream) zipFault(err error, size int64) error {
-	var own *dateline.Error
-	if errors.As(err, &own) {
+	if isReason(err) {
 		return err
 	}
 	return problem("not a zip, or its end is missing: no directory is found in its %d bytes: %s", size, err)
@@ -143,8 +142,7 @@ func (r *run) openZip(s *stream, f *zip.File) (*stream, func(), error) {
 }
 
 func (s *stream) memberFault(err error, at int64) error {
-	var own *dateline.Error
-	if errors.As(err, &own) {
+	if isReason(err) {
 		return err
 	}
 	to := s.offset(at)

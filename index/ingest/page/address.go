@@ -32,9 +32,10 @@ func isFront(s string) bool {
 	return err == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
 
-// hostName returns what a publication is called by its address alone.
-func hostName(u *url.URL) string {
-	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+// HostName returns what a publication is called by the name of its host, or an
+// IP address, alone: "bbc.co.uk" of "www.news.bbc.co.uk", in lower case.
+func HostName(host string) string {
+	host = strings.TrimSuffix(strings.ToLower(host), ".")
 	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil && strings.Trim(host, "0123456789.") != "" {
 		return domain
 	}

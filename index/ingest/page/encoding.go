@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"mime"
 	"strings"
@@ -99,7 +100,7 @@ func declared(src []byte, contentType string) (coder encoding.Encoding, name, fr
 	}
 	named := metaCharset(src)
 	if coder, name = charset.Lookup(named); coder == nil {
-		return nil, "", "", firstOf(unknown, named)
+		return nil, "", "", cmp.Or(unknown, named)
 	}
 	if strings.HasPrefix(name, "utf-16") {
 		coder, name = charset.Lookup("utf-8") // the element could not have been read

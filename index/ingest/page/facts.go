@@ -134,7 +134,7 @@ func (f *facts) publication() dateline.Sourced[string] {
 	if f.base == nil {
 		return dateline.Sourced[string]{}
 	}
-	return dateline.Sourced[string]{Value: hostName(f.base), From: dateline.FromAddress}
+	return dateline.Sourced[string]{Value: HostName(f.base.Hostname()), From: dateline.FromAddress}
 }
 
 // asName reads the name of a publication.

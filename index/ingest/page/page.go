@@ -45,6 +45,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -88,7 +89,7 @@ func Read(src []byte, contentType, address string) (Page, error) {
 
 // shown names a page in a message.
 func shown(address, title string) string {
-	return fmt.Sprintf("%.200q", firstOf(address, title))
+	return fmt.Sprintf("%.200q", cmp.Or(address, title))
 }
 
 func read(src []byte, contentType, address string) (Page, error) {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -36,9 +37,9 @@ func (b *builder) head(t html.Token) {
 	}
 	switch t.Data {
 	case "html":
-		b.lang = firstOf(b.lang, value("lang"), value("xml:lang"))
+		b.lang = cmp.Or(b.lang, value("lang"), value("xml:lang"))
 	case "meta":
-		name := firstOf(value("property"), value("name"), value("itemprop"), value("http-equiv"))
+		name := cmp.Or(value("property"), value("name"), value("itemprop"), value("http-equiv"))
 		if content := value("content"); name != "" && content != "" {
 			b.metas = append(b.metas, meta{strings.ToLower(name), content})
 		}
@@ -63,13 +64,3 @@ func (s *source) contents(names ...string) (out []string) {
 
 // squeeze returns s with white space as single blanks, and none around it.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// firstOf returns the first of the values that is not empty.
-func firstOf(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
-}

@@ -3,6 +3,7 @@ package plain
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -25,10 +26,10 @@ func Dateline(body string) string {
 		return ""
 	}
 	lines := all[0].lines()
-	if place := datelinePlace(alone, lines[0]); place != "" && (len(lines) > 1 || len(all) > 1) {
+	if place := datelinePlace(alone(), lines[0]); place != "" && (len(lines) > 1 || len(all) > 1) {
 		return place
 	}
-	return datelinePlace(inline, lines[0])
+	return datelinePlace(inline(), lines[0])
 }
 
 const (
@@ -38,9 +39,15 @@ const (
 	agency   = `(?: ?\([^()]{2,40}\))?`
 )
 
+// alone and inline are compiled when the first text is read: that takes longer
+// than all else that a program starts with.
 var (
-	alone  = regexp.MustCompile(`^(` + capitals + region + `)` + day + agency + `\s*[:.—–-]?$`)
-	inline = regexp.MustCompile(`^(` + capitals + `(?:/` + capitals + `)?` + region + `)` + day + agency + `\s*(?:—|–|--|[:-]\s)\s*\S`)
+	alone = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(` + capitals + region + `)` + day + agency + `\s*[:.—–-]?$`)
+	})
+	inline = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(` + capitals + `(?:/` + capitals + `)?` + region + `)` + day + agency + `\s*(?:—|–|--|[:-]\s)\s*\S`)
+	})
 )
 
 // noPlaces are words in capitals that stand where a place would.
