@@ -63,7 +63,6 @@ func (a *app) export(ctx context.Context, text string, o exportOptions) error {
 	if err != nil {
 		return err
 	}
-	s.Sort, s.Limit = "", 0 // all of them, by id
 	form, known := server.ExportFormOf(o.format)
 	switch {
 	case o.format == formMarkdown && o.out == "-":

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 
 	"dateline/index/ingest"
 	"dateline/server"
@@ -33,11 +32,11 @@ func (a *app) extract(ctx context.Context, paths []string, opt ingest.Options) e
 	if err != nil {
 		return err
 	}
-	rejected := false
+	lines, rejected := a.encoder(), false
 	for it := range plan.Items(ctx) {
 		switch it.Kind {
 		case ingest.KindArticle:
-			if err := a.printLine(server.NewExtractJSON(it.Article)); err != nil {
+			if err := lines.Encode(server.NewExtractJSON(it.Article)); err != nil {
 				return err
 			}
 		case ingest.KindRejected:
@@ -54,11 +53,4 @@ func (a *app) extract(ctx context.Context, paths []string, opt ingest.Options) e
 		return errTold
 	}
 	return nil
-}
-
-// printLine prints v as JSON in one line.
-func (a *app) printLine(v any) error {
-	enc := json.NewEncoder(escaper{a.out})
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
 }

@@ -41,10 +41,9 @@ func TestMakeRun(t *testing.T) {
 		t.Fatalf("make run indexes %q, want seeds", last)
 	}
 	for _, summary := range []string{"added            5\n", "unchanged        5\n"} {
-		cmd, stdout, stderr := child(t, args...)
-		s := served{cmd, listening(t, stdout.ReadString), stdout, stderr}
-		waitForLine(t, stdout, summary)
-		waitForLine(t, stdout, indexedLine)
+		s := startServer(t, args...)
+		waitForLine(t, s.stdout, summary)
+		waitForLine(t, s.stdout, indexedLine)
 		has(t, get(t, s.base+"/api/v1/search?q=Kelbajar"), `"value":4`)
 		s.interrupt(t)
 	}

@@ -70,9 +70,6 @@ func (o *searchOptions) filterFlags(f *pflag.FlagSet) {
 // question reads the options; whatever is wrong is a usageError.
 func (o searchOptions) question(text string) (s dateline.Search, err error) {
 	s = dateline.Search{Text: text, Any: o.any, Verbatim: o.verbatim, Sort: o.sort, Limit: o.limit, CopyOf: dateline.ID(o.copyOf), Include: map[string][]string{}}
-	if s.Sort == "" && strings.TrimSpace(text) == "" {
-		s.Sort = dateline.Newest
-	}
 	if s.Copies, err = o.wayOfCopies(); err != nil {
 		return s, err
 	}
@@ -136,11 +133,17 @@ func (a *app) search(ctx context.Context, text string, o searchOptions) error {
 	})
 }
 
-// printJSON prints v indented. What is hidden stands as \uXXXX, which means the
-// same in JSON; it can only be inside a string.
+// printJSON prints v indented.
 func (a *app) printJSON(v any) error {
-	enc := json.NewEncoder(escaper{a.out})
-	enc.SetEscapeHTML(false)
+	enc := a.encoder()
 	enc.SetIndent("", "  ")
 	return enc.Encode(v)
+}
+
+// encoder prints JSON. What is hidden stands as \uXXXX, which means the same in
+// JSON; it can only be inside a string.
+func (a *app) encoder() *json.Encoder {
+	enc := json.NewEncoder(escaper{a.out})
+	enc.SetEscapeHTML(false)
+	return enc
 }

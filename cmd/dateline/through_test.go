@@ -31,13 +31,18 @@ const indexedLine = "the files are indexed\n"
 // indexed.
 func serveIn(t *testing.T, dir string, files ...string) served {
 	t.Helper()
-	args := append([]string{"serve", "--archive", dir, "--addr", "127.0.0.1:0"}, files...)
-	cmd, stdout, stderr := child(t, args...)
-	s := served{cmd, listening(t, stdout.ReadString), stdout, stderr}
+	s := startServer(t, append([]string{"serve", "--archive", dir, "--addr", "127.0.0.1:0"}, files...)...)
 	if len(files) > 0 {
-		waitForLine(t, stdout, indexedLine)
+		waitForLine(t, s.stdout, indexedLine)
 	}
 	return s
+}
+
+// startServer starts a server with these arguments, and waits until it listens.
+func startServer(t *testing.T, args ...string) served {
+	t.Helper()
+	cmd, stdout, stderr := child(t, args...)
+	return served{cmd, listening(t, stdout.ReadString), stdout, stderr}
 }
 
 func waitForLine(t *testing.T, r *bufio.Reader, want string) {
