@@ -1,8 +1,10 @@
 package ingest
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"dateline"
 )
@@ -10,15 +12,26 @@ import (
 // CanonicalURL returns the form in which addresses are keys: scheme and host in
 // lower case; without the scheme's own port, user name, fragment, and the
 // parameters utm_*, fbclid and gclid, which say where a reader came from; an
-// empty path as "/". All else stays as it is. An address that is not an absolute
-// http or https one is Invalid. The result is its own canonical form.
+// empty path as "/"; with bytes that are not UTF-8 as %XX. All else stays as it is.
+// An address that is not an absolute http or https one is Invalid. The result is
+// its own canonical form.
 func CanonicalURL(s string) (string, error) {
 	s = strings.TrimSpace(s)
 	u, err := url.Parse(s)
-	if err != nil || u.Hostname() == "" || u.Scheme != "http" && u.Scheme != "https" {
+	if err != nil || u.Hostname() == "" || !utf8.ValidString(u.Host) || u.Scheme != "http" && u.Scheme != "https" {
 		return "", dateline.Invalidf("url", "%s is not an address; want an absolute one with http or https, such as https://example.org/news/1", quoted(s))
 	}
-	return u.Scheme + "://" + canonicalHost(u) + rawPath(s) + canonicalQuery(u.RawQuery), nil
+	return u.Scheme + "://" + canonicalHost(u) + escapeBytes(rawPath(s)+canonicalQuery(u.RawQuery)), nil
+}
+
+// escapeBytes writes bytes that are not UTF-8 as %XX.
+func escapeBytes(s string) string {
+	var out strings.Builder
+	for i := dateline.BadByte(s); i >= 0; i = dateline.BadByte(s) {
+		fmt.Fprintf(&out, "%s%%%02X", s[:i], s[i])
+		s = s[i+1:]
+	}
+	return out.String() + s
 }
 
 // rawPath returns the path of an address as it is written: url.URL unescapes the

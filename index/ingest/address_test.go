@@ -19,6 +19,7 @@ func TestCanonicalURL(t *testing.T) {
 		"https://example.org/a?utm_source=x&id=7&UTM_ID=1": "https://example.org/a?id=7",
 		"https://example.org/a?fbclid=1&gclid=2":           "https://example.org/a",
 		"https://example.org/a?b=%2F&a=1&utm=1&b=2":        "https://example.org/a?b=%2F&a=1&utm=1&b=2",
+		"https://example.org/\xfc\xdb/ü?\xdb=ü":            "https://example.org/%FC%DB/ü?%DB=ü",
 		"https://example.org/%C3%BC/ü/a%2Fb/":              "https://example.org/%C3%BC/ü/a%2Fb/",
 		"https://user:secret@example.org/a":                "https://example.org/a",
 		" https://example.org/a/../b ":                     "https://example.org/a/../b",

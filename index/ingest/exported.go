@@ -50,6 +50,11 @@ func (e exported) article() (dateline.Article, error) {
 	if len(a.Keys) == 0 {
 		return a, problemIn("keys", "there are none; want at least one, with kind, source and value")
 	}
+	for i, k := range a.Keys {
+		if k.Value == "" {
+			return a, problemIn("keys", "key %d has no value; want kind, source and value", i+1)
+		}
+	}
 	var err error
 	if a.Known, err = e.known(); err != nil {
 		return a, err

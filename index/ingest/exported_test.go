@@ -84,6 +84,7 @@ func TestExportedLines(t *testing.T) {
 		strings.Replace(whole, `"revision":2`, `"revision":"2"`, 1):               `revision: "\"2\"" is not the number`,
 		strings.Replace(whole, "2023-09\"", "2023-13\"", 1):                       "published: ",
 		strings.Replace(whole, `"value":"u"`, `"value":"\ud800"`, 1):              "keys: not of the shape",
+		strings.Replace(whole, `"value":"u"`, `"value":""`, 1):                    "keys: key 2 has no value",
 		strings.Replace(whole, `[{"kind"`, `[3,{"kind"`, 1):                       "keys: not of the shape",
 		strings.Replace(whole, `" B`, `"\u0000B`, 1):                              "body: not a text",
 	} {

@@ -104,6 +104,8 @@ func FuzzWARCFile(f *testing.F) {
 		f.Add(crawl[i] + crawl[1])
 	}
 	f.Add(gz(f, crawl[1]) + gz(f, crawl[6]))
+	f.Add(strings.Replace(crawl[1], "example.org/", "example.org/\xdb", 1))
+	f.Add(strings.Replace(crawl[1], "example.org/", "exampl\xdb.org/", 1))
 	f.Fuzz(func(t *testing.T, content string) { steady(t, "a.warc", content) })
 }
 

@@ -154,7 +154,7 @@ func FuzzNDJSON(f *testing.F) {
 }
 
 func FuzzCanonicalURL(f *testing.F) {
-	for _, s := range []string{"HTTP://Example.ORG:80?utm_x=1&b=2#c", "https://[::1]:443/%2F?&&", "https://u:p@h/ü"} {
+	for _, s := range []string{"HTTP://Example.ORG:80?utm_x=1&b=2#c", "https://[::1]:443/%2F?&&", "https://u:p@h/ü", "https://h/\xdb?\xdb"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -163,7 +163,7 @@ func FuzzCanonicalURL(f *testing.F) {
 			return
 		}
 		twice, err := ingest.CanonicalURL(once)
-		if err != nil || twice != once {
+		if err != nil || twice != once || !utf8.ValidString(once) {
 			t.Errorf("%q is %q and that is %q, %v", s, once, twice, err)
 		}
 	})

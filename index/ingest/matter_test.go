@@ -138,5 +138,6 @@ func FuzzFrontMatter(f *testing.F) {
 	f.Add("---\ntitle: x\ndate: 2023\nsource: &a b\nurl: *a\n---\nText.")
 	f.Add("+++\ntitle = 'x'\n[a]\nb = {c = [1]}\n+++\nText.")
 	f.Add("---\ndateline_format: 1\nid: \"a\"\nseen: \"2023-09-01T10:00:00Z\"\nkeys:\n  - {kind: \"own\", source: \"s\", value: \"v\"}\nknown_from:\n  title: \"text\"\n---\nText.")
+	f.Add("---\ndateline_format: 1\nid: \"a\"\nseen: \"2023-09-01T10:00:00Z\"\nkeys:\n  - {kind: \"own\", source: \"s\", value:w \"v\"}\n---\nT")
 	f.Fuzz(func(t *testing.T, text string) { read(t, text, ingest.Offer{Name: "a.md"}, ingest.Options{}) })
 }

@@ -8,6 +8,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/index/ingest/warc"
 )
@@ -150,6 +151,9 @@ func (w *warcFile) member(rec *warc.Record, target string) *stream {
 	m.web = webFacts{captured: rec.Date}
 	if canonical, err := CanonicalURL(target); err == nil {
 		m.web.address, m.rel = strings.TrimSpace(target), ""
+		if !utf8.ValidString(target) {
+			m.web.address = canonical // has such bytes as %XX
+		}
 		if u, err := url.Parse(canonical); err == nil {
 			m.name = path.Base(u.Path)
 		}
