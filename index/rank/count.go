@@ -2,9 +2,9 @@ package rank
 
 import "slices"
 
-// countPhrase counts the places where the terms stand one behind the other; at
+// CountPhrase counts the places where the terms stand one behind the other; at
 // holds the positions of each, ascending.
-func countPhrase(at [][]int) int {
+func CountPhrase(at [][]int) int {
 	n := 0
 	next := make([]int, len(at))
 starts:
@@ -27,9 +27,9 @@ starts:
 
 type place struct{ pos, term int }
 
-// countNear counts stretches without overlap that hold every term as often as it
+// CountNear counts stretches without overlap that hold every term as often as it
 // is given and at most slop other words.
-func countNear(at [][]int, slop int) int {
+func CountNear(at [][]int, slop int) int {
 	places, need := mergePlaces(at)
 	have := make([]int, len(need))
 	n, missing, left := 0, len(at), 0

@@ -3,6 +3,9 @@
 // the idf twice and an average length that changes with the segments; this one
 // is the formula of the literature.
 //
+// Query visits every match of a plan. index/match finds the same matches and the
+// best of them without that; this is what it is held against.
+//
 // A plan is a tree of Nodes: Words, Phrase and Near are scored, And, Or, Max and
 // Without combine, Range, IDs and All only match. Query carries a
 // plan to Bleve.

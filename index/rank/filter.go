@@ -68,6 +68,9 @@ func (n Range) terms(r index.IndexReader) (out []string, err error) {
 	if n.From == n.To && n.From != "" {
 		return []string{n.From}, nil
 	}
+	if n.To != "" && n.From > n.To {
+		return nil, nil // the dictionary would give its first value from From on
+	}
 	d, err := r.FieldDictRange(n.Field, bytesOrNil(n.From), bytesOrNil(n.To))
 	if err != nil {
 		return nil, fmt.Errorf("read the values of %s: %w", n.Field, err)

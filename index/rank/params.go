@@ -59,6 +59,28 @@ func (s Stats) idf(df float64) float64 {
 	return math.Log(1 + (s.Articles-df+0.5)/(df+0.5))
 }
 
+// Norm is what the formula adds to tf for an article of a weighted length, in
+// words. Here and in Saturate every step is rounded by itself, whatever machine
+// instructions there are for two at once, so that scores are the same to the bit
+// wherever they are computed.
+func (s Stats) Norm(length float64) float64 {
+	return float64(K1 * float64(1-B+float64(B*length/s.Length)))
+}
+
+// Saturate is the part of the formula behind the idf; norm is Norm of the length.
+func Saturate(tf, norm float64) float64 {
+	return float64(tf*(K1+1)) / float64(tf+norm)
+}
+
+// IndexedLength is the weighted length of an article of so many words as a score
+// knows it: the index keeps it as Bleve's norm, 1/√length in 24 bits, which gives
+// back every length below 4 million words exactly.
+func IndexedLength(words int) float64 {
+	return lengthOf(float64(float32(1 / math.Sqrt(float64(words)))))
+}
+
+func lengthOf(norm float64) float64 { return math.Round(1 / (norm * norm)) }
+
 // Weights are the idf of every scored node of a plan, in the order in which the
 // plan is opened. With them and its Stats kept, a plan scores an article the same
 // whatever has been added since.
@@ -71,24 +93,29 @@ type Weights struct {
 // ErrOtherPlan says that Weights were kept of another plan.
 var ErrOtherPlan = errors.New("the plan has other nodes than the one whose weights were kept")
 
-// weigh is the idf of a node, from the articles or as it was kept.
-func (o *opener) weigh(df float64) (float64, error) {
-	idf := o.stats.idf(df)
-	w := o.weights
+// Weigh is the weight of the next scored part of a plan, which stands in df of the
+// articles: its idf, or what was kept. The nil Weights keep nothing.
+func (w *Weights) Weigh(s Stats, df float64) (float64, error) {
 	switch {
 	case w == nil:
 	case !w.Replay:
-		w.List = append(w.List, idf)
+		w.List = append(w.List, s.idf(df))
 	case w.next == len(w.List):
 		return 0, ErrOtherPlan
 	default:
-		idf = w.List[w.next]
 		w.next++
+		return w.List[w.next-1], nil
 	}
-	return idf, nil
+	return s.idf(df), nil
 }
 
-// saturate is the part of the formula behind the idf.
-func (s Stats) saturate(tf, length float64) float64 {
-	return tf * (K1 + 1) / (tf + K1*(1-B+B*length/s.Length))
+// Opened is called when all of a plan has been weighed, and says whether weights
+// are left that were kept of another one.
+func (w *Weights) Opened() error {
+	if w != nil && w.Replay && w.next != len(w.List) {
+		return ErrOtherPlan
+	}
+	return nil
 }
+
+func (o *opener) weigh(df float64) (float64, error) { return o.weights.Weigh(o.stats, df) }

@@ -9,7 +9,7 @@ type Phrase struct {
 }
 
 func (n Phrase) open(o *opener) (iterator, error) {
-	return o.openPositional(n.Fields, n.Terms, n.Boost, countPhrase)
+	return o.openPositional(n.Fields, n.Terms, n.Boost, CountPhrase)
 }
 
 // Near matches articles in which the terms stand in one of the fields in any
@@ -23,7 +23,7 @@ type Near struct {
 }
 
 func (n Near) open(o *opener) (iterator, error) {
-	return o.openPositional(n.Fields, n.Terms, n.Boost, func(at [][]int) int { return countNear(at, n.Slop) })
+	return o.openPositional(n.Fields, n.Terms, n.Boost, func(at [][]int) int { return CountNear(at, n.Slop) })
 }
 
 // openPositional opens a node whose occurrences count tells from the positions

@@ -2,7 +2,6 @@ package rank
 
 import (
 	"fmt"
-	"math"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -64,12 +63,8 @@ func internal(num uint64) index.IndexInternalID { return index.NewIndexInternalI
 // freq is how often the term stands in the article stood on.
 func (p *posting) freq() (int, error) { return int(p.buf.Freq), nil }
 
-// length is the weighted length of the article stood on, in words. The index
-// keeps it as Bleve's norm, 1/√length in 24 bits, which gives back every length
-// below 4 million words exactly.
-func (p *posting) length() float64 {
-	return math.Round(1 / (p.buf.Norm * p.buf.Norm))
-}
+// length is the weighted length of the article stood on, see IndexedLength.
+func (p *posting) length() float64 { return lengthOf(p.buf.Norm) }
 
 // positions are those of the term in the article stood on, ascending. They are
 // read by a reader of their own, so that only articles that hold all words of a

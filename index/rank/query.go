@@ -31,8 +31,8 @@ func (q *Query) Searcher(ctx context.Context, r index.IndexReader, _ mapping.Ind
 	if err != nil {
 		return nil, err
 	}
-	if w := q.Weights; w != nil && w.Replay && w.next != len(w.List) {
-		return nil, errors.Join(ErrOtherPlan, it.close())
+	if err := q.Weights.Opened(); err != nil {
+		return nil, errors.Join(err, it.close())
 	}
 	return &searcher{opener: o, it: it}, nil
 }

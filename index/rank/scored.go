@@ -63,7 +63,7 @@ func (s *scored) settle() error {
 			}
 		}
 		if tf > 0 {
-			s.value = s.idf * s.o.stats.saturate(float64(tf), length)
+			s.value = s.idf * Saturate(float64(tf), s.o.stats.Norm(length))
 			return nil
 		}
 	}

@@ -1,6 +1,7 @@
 package snippet
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/clipperhouse/uax29/v2/sentences"
@@ -17,12 +18,46 @@ type sentence struct {
 	cut, cuts bool // the area has not its beginning, its end
 }
 
-// sentences cuts an area by UAX 29. That ends a sentence at every end of line.
+// sentences cuts the lines of an area that hold a match by UAX 29, which ends a sentence
+// at every end of line.
 func (a *area) sentences() []sentence {
 	var out []sentence
-	word, next, reach, start := 0, 0, 0, 0
-	for it := sentences.FromString(a.text); it.Next(); {
-		end := it.End()
+	for next := 0; next < len(a.matches); {
+		var lines Span
+		lines, next = a.linesFrom(next)
+		out = a.sentencesIn(out, lines)
+	}
+	a.fill(out)
+	return out
+}
+
+// linesFrom returns the lines of a match and of those behind it that begin in them, and
+// the first match that does not.
+func (a *area) linesFrom(next int) (lines Span, behind int) {
+	lines.Start = strings.LastIndexByte(a.text[:a.matches[next].Start], '\n') + 1
+	for ; next < len(a.matches) && (lines.End == 0 || a.matches[next].Start < lines.End); next++ {
+		lines.End = max(lines.End, a.endOfLine(a.matches[next].End))
+	}
+	return lines, next
+}
+
+// endOfLine is behind the line that i, which is not 0, is in.
+func (a *area) endOfLine(i int) int {
+	if n := strings.IndexByte(a.text[i:], '\n'); n >= 0 {
+		return i + n + 1
+	}
+	return len(a.text)
+}
+
+func (a *area) sentencesIn(out []sentence, lines Span) []sentence {
+	first := func(n int, start func(int) int) int {
+		return sort.Search(n, func(i int) bool { return start(i) >= lines.Start })
+	}
+	next := first(len(a.matches), func(i int) int { return a.matches[i].Start })
+	word := first(len(a.words), func(i int) int { return a.words[i].Start })
+	reach, start := 0, lines.Start
+	for it := sentences.FromString(a.text[lines.Start:lines.End]); it.Next(); {
+		end := lines.Start + it.End()
 		for ; next < len(a.matches) && a.matches[next].Start < end; next++ {
 			reach = max(reach, a.matches[next].End)
 		}
@@ -37,14 +72,14 @@ func (a *area) sentences() []sentence {
 		}
 		start = end
 	}
-	a.fill(out)
 	return out
 }
 
 // fill adds to sentences what is in them.
 func (a *area) fill(list []sentence) {
-	if len(list) > 0 {
-		list[0].cut, list[len(list)-1].cuts = a.open, a.opens
+	if last := len(list) - 1; last >= 0 {
+		list[0].cut = a.open && !strings.Contains(a.text[:list[0].Start], "\n")
+		list[last].cuts = a.opens && !strings.Contains(a.text[list[last].End:], "\n")
 	}
 	next, end := 0, 0
 	for i := range list {

@@ -1,7 +1,6 @@
 package snippet
 
 import (
-	"slices"
 	"sync"
 
 	"dateline"
@@ -31,6 +30,8 @@ func (m *Matcher) Snippets(body string, mentions MentionFunc, max int) []datelin
 	}
 	d := desks.Get().(*desk)
 	defer desks.Put(d)
+	d.analyzer = text.Borrow()
+	defer text.Return(d.analyzer)
 	if len(body) > wholeBytes {
 		return m.shown(m.read(d, body, mentions, max), max)
 	}
@@ -50,11 +51,11 @@ func (m *Matcher) Passages(f Field, max int) []dateline.Snippet {
 	return m.shown([]*area{newArea(f.Text, words, found)}, max)
 }
 
-// analyse reads a body or a part of one.
+// analyse reads a body or a part of one. The words of the area are good until d is used
+// again.
 func (m *Matcher) analyse(d *desk, s string, mentions MentionFunc) *area {
 	d.words = d.analyzer.Words(d.words[:0], s)
-	words := slices.Clone(d.words)
-	return newArea(s, words, m.find(dateline.FieldBody, words, m.mentionsIn(mentions, s, words)))
+	return newArea(s, d.words, m.find(dateline.FieldBody, d.words, m.mentionsIn(mentions, s, d.words)))
 }
 
 func (m *Matcher) mentionsIn(mentions MentionFunc, s string, words []text.Word) []dateline.Mention {
@@ -76,10 +77,10 @@ func (m *Matcher) shown(areas []*area, max int) []dateline.Snippet {
 	return out
 }
 
-// desk is what analysing takes, kept from text to text.
+// desk is what analysing takes, the room for words kept from text to text.
 type desk struct {
 	analyzer *text.Analyzer
 	words    []text.Word
 }
 
-var desks = sync.Pool{New: func() any { return &desk{analyzer: text.NewAnalyzer()} }}
+var desks = sync.Pool{New: func() any { return &desk{} }}

@@ -3,7 +3,6 @@ package text
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -98,12 +97,10 @@ func (a *Analyzer) form(segment string) form {
 	return f
 }
 
-var analyzers = sync.Pool{New: func() any { return NewAnalyzer() }}
-
-// Words returns the words of s, nil when there are none, by an analyser of a
-// pool. It is safe for concurrent use; loops should keep an [Analyzer].
+// Words returns the words of s, nil when there are none, by a kept analyser. It
+// is safe for concurrent use; loops should keep an [Analyzer].
 func Words(s string) []Word {
-	a := analyzers.Get().(*Analyzer)
-	defer analyzers.Put(a)
+	a := Borrow()
+	defer Return(a)
 	return a.Words(nil, s)
 }

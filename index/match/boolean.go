@@ -1,0 +1,140 @@
+package match
+
+import (
+	"slices"
+
+	"dateline/index/rank"
+)
+
+// joint is an opened rank.And. What each of its nodes need not look at is what those
+// before it leave out.
+type joint struct {
+	several
+}
+
+func (o *opener) openAnd(list []rank.Node) (node, error) {
+	s, err := o.several(list)
+	if err != nil {
+		return nil, err
+	}
+	// What costs no more where there is more to look at comes first.
+	slices.SortStableFunc(s.nodes, func(a, b node) int { return cost(a) - cost(b) })
+	return &joint{s}, nil
+}
+
+func cost(n node) int {
+	switch n.(type) {
+	case *words, *value, ids, all:
+		return 0
+	case *phrase:
+		return 2
+	}
+	return 1
+}
+
+func (n *joint) match(p *part, within []uint64) ([]uint64, error) {
+	set := slices.Clone(within)
+	for _, x := range n.nodes {
+		found, err := x.match(p, set)
+		if err != nil {
+			return nil, err
+		}
+		Set(set).And(found)
+	}
+	n.sets[p.at] = set
+	return set, nil
+}
+
+func (n *joint) bound(p *part, to []float32) { n.add(p, to) }
+
+func (n *joint) score(p *part, block int, mask uint64, to *[64]float64) {
+	n.sum(p, block, mask, to)
+}
+
+// union is an opened rank.Or or rank.Max.
+type union struct {
+	several
+	best bool // rank.Max
+}
+
+func (o *opener) openOr(list []rank.Node, best bool) (node, error) {
+	s, err := o.several(list)
+	return &union{s, best}, err
+}
+
+func (n *union) match(p *part, within []uint64) ([]uint64, error) {
+	set := make([]uint64, p.blocks)
+	for _, x := range n.nodes {
+		found, err := x.match(p, within)
+		if err != nil {
+			return nil, err
+		}
+		Set(set).Or(found)
+	}
+	n.sets[p.at] = set
+	return set, nil
+}
+
+func (n *union) bound(p *part, to []float32) {
+	if !n.best {
+		n.add(p, to)
+		return
+	}
+	clear(to)
+	one := make([]float32, len(to))
+	for _, x := range n.scoring {
+		x.bound(p, one)
+		for b, v := range one {
+			to[b] = max(to[b], v)
+		}
+	}
+}
+
+func (n *union) score(p *part, block int, mask uint64, to *[64]float64) {
+	if !n.best {
+		n.sum(p, block, mask, to)
+		return
+	}
+	var one [64]float64
+	clear(to[:])
+	for _, x := range n.scoring {
+		x.score(p, block, mask, &one)
+		for d, v := range one {
+			to[d] = max(to[d], v)
+		}
+	}
+}
+
+// without is an opened rank.Without.
+type without struct {
+	node
+	not  node
+	sets [][]uint64 // by segment
+}
+
+func (o *opener) openWithout(n rank.Without) (node, error) {
+	nodes, err := o.openAll([]rank.Node{n.Node, n.Not})
+	if err != nil {
+		return nil, err
+	}
+	return &without{node: nodes[0], not: nodes[1], sets: make([][]uint64, len(o.view.segments))}, nil
+}
+
+func (n *without) match(p *part, within []uint64) ([]uint64, error) {
+	yes, err := n.node.match(p, within)
+	if err != nil {
+		return nil, err
+	}
+	set := slices.Clone(yes)
+	no, err := n.not.match(p, set)
+	if err != nil {
+		return nil, err
+	}
+	Set(set).AndNot(no)
+	n.sets[p.at] = set
+	return set, nil
+}
+
+func (n *without) score(p *part, block int, mask uint64, to *[64]float64) {
+	n.node.score(p, block, mask&n.sets[p.at][block], to)
+}

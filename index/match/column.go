@@ -1,0 +1,154 @@
+package match
+
+import (
+	"fmt"
+	"math/bits"
+	"sort"
+
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// column holds the values of one field for every article of a segment.
+type column struct {
+	values []string // in the order of bytes
+	// of is, by article, the place of its only value in values; len(values) if it has
+	// none, and len(values)+1+i if it has those of lists[starts[i]:starts[i+1]].
+	of            []uint32
+	starts, lists []uint32
+}
+
+// column returns that of a field, made when it is asked for the first time. What is
+// begun is made to its end, whoever waits for it, so that a search that is asked again
+// and again comes further each time.
+func (v *View) column(p *part, field string) (*column, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if c := p.columns[field]; c != nil {
+		return c, nil
+	}
+	c, err := p.readColumn(field)
+	if err != nil {
+		return nil, fmt.Errorf("read the values of %s: %w", field, err)
+	}
+	p.columns[field] = c
+	return c, nil
+}
+
+// readColumn turns the postings lists of a field, value by value, into values, article
+// by article.
+func (p *part) readColumn(field string) (*column, error) {
+	c := &column{}
+	var articles, ords []uint32
+	counts := make([]uint32, p.size+1) // how many values an article has, then where they begin
+	err := EachPosting(p.segment, field, func(value string) { c.values = append(c.values, value) }, func(n uint64) {
+		articles = append(articles, uint32(n))
+		ords = append(ords, uint32(len(c.values)-1))
+		counts[n]++
+	})
+	if err != nil {
+		return nil, err
+	}
+	c.of = make([]uint32, p.size)
+	next := make([]uint32, p.size)
+	for n := range c.of {
+		switch count := counts[n]; {
+		case count == 0:
+			c.of[n] = uint32(len(c.values))
+		case count > 1:
+			c.of[n] = uint32(len(c.values) + 1 + len(c.starts))
+			next[n] = uint32(len(c.lists))
+			c.starts = append(c.starts, next[n])
+			c.lists = append(c.lists, make([]uint32, count)...)
+		}
+	}
+	c.starts = append(c.starts, uint32(len(c.lists)))
+	for i, n := range articles {
+		if counts[n] == 1 {
+			c.of[n] = ords[i]
+			continue
+		}
+		c.lists[next[n]] = ords[i]
+		next[n]++
+	}
+	return c, nil
+}
+
+// EachPosting visits each value of a field, and each article that has it.
+func EachPosting(s segment.Segment, field string, value func(string), article func(uint64)) error {
+	dict, err := s.Dictionary(field)
+	if err != nil || dict == nil {
+		return err
+	}
+	var list segment.PostingsList
+	var it segment.PostingsIterator
+	for terms := dict.AutomatonIterator(nil, nil, nil); ; {
+		term, err := terms.Next()
+		if err != nil || term == nil {
+			return err
+		}
+		value(term.Term)
+		if list, err = dict.PostingsList([]byte(term.Term), nil, list); err != nil {
+			return err
+		}
+		it = list.Iterator(false, false, false, it)
+		for {
+			p, err := it.Next()
+			if err != nil {
+				return err
+			}
+			if p == nil {
+				break
+			}
+			article(p.Number())
+		}
+	}
+}
+
+// places are those of the values of an article in values.
+func (c *column) places(n int) []uint32 {
+	switch o := int(c.of[n]) - len(c.values); {
+	case o < 0:
+		return c.of[n : n+1]
+	case o > 0:
+		return c.lists[c.starts[o-1]:c.starts[o]]
+	}
+	return nil
+}
+
+// between is which articles of a set have a value from one to another, both
+// inclusive; "" is open.
+func (c *column) between(from, to string, within []uint64, pace *pace) ([]uint64, error) {
+	low, high := uint32(0), uint32(len(c.values))
+	if from != "" {
+		low = uint32(sort.SearchStrings(c.values, from))
+	}
+	if to != "" {
+		high = uint32(sort.Search(len(c.values), func(i int) bool { return c.values[i] > to }))
+	}
+	set := make([]uint64, len(within))
+	none := uint32(len(c.values))
+	for b, w := range within {
+		if w == 0 {
+			continue
+		}
+		if err := pace.step(bits.OnesCount64(w)); err != nil {
+			return nil, err
+		}
+		found := uint64(0)
+		for ; w != 0; w &= w - 1 {
+			d := bits.TrailingZeros64(w)
+			o := c.of[b<<6|d]
+			if o > none {
+				for _, o := range c.places(b<<6 | d) {
+					if low <= o && o < high {
+						found |= 1 << d
+					}
+				}
+			} else if low <= o && o < high {
+				found |= 1 << d
+			}
+		}
+		set[b] = found
+	}
+	return set, nil
+}

@@ -1,0 +1,177 @@
+package match
+
+import (
+	"fmt"
+	"math/bits"
+
+	"dateline/index/rank"
+
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// phrase is an opened rank.Phrase or rank.Near.
+type phrase struct {
+	occurring
+	o      *opener
+	key    string // names it
+	fields []rank.Field
+	terms  []string
+	count  func(at [][]int) int // occurrences, from the positions of every term
+}
+
+func (o *opener) openPhrase(n *phrase, boost float64) (node, error) {
+	n.o, n.occurring = o, occurring{stats: o.stats, lists: make([]*list, len(o.view.segments))}
+	var idf float64
+	for _, t := range n.terms {
+		df, err := o.df(n.fields, t)
+		if err != nil {
+			return nil, err
+		}
+		w, err := o.weights.Weigh(o.stats, float64(df))
+		if err != nil {
+			return nil, err
+		}
+		idf += w
+	}
+	n.idf = idf * boost
+	return n, nil
+}
+
+// df is in how many articles a term stands, in the field where it stands most.
+func (o *opener) df(fields []rank.Field, term string) (most int, err error) {
+	var list segment.PostingsList
+	for _, f := range fields {
+		n := 0
+		for _, p := range o.view.segments {
+			dict, err := p.dictionary(f.Name)
+			if err != nil {
+				return 0, err
+			}
+			if dict == nil {
+				continue
+			}
+			if err := o.view.step(1); err != nil {
+				return 0, err
+			}
+			if list, err = dict.PostingsList([]byte(term), p.deleted, list); err != nil {
+				return 0, fmt.Errorf("read the articles with %q in %s: %w", term, f.Name, err)
+			}
+			n += int(list.Count())
+		}
+		most = max(most, n)
+	}
+	return most, nil
+}
+
+func (n *phrase) match(p *part, within []uint64) ([]uint64, error) {
+	l := n.o.kept(p, n.key)
+	if l == nil {
+		var err error
+		if l, err = n.list(p, within); err != nil {
+			return nil, err
+		}
+	}
+	n.lists[p.at] = l
+	if l == nil {
+		return n.o.view.none(p), nil
+	}
+	return l.bits, nil
+}
+
+// list looks through the articles that have all words and are in within. If that is
+// every one that is not deleted, it looks through the deleted ones too, and keeps what
+// it finds.
+func (n *phrase) list(p *part, within []uint64) (*list, error) {
+	l := &list{}
+	counts := n.o.view.zeros(p)
+	whole := true
+	for _, f := range n.fields {
+		all, err := n.add(p, f, within, l, counts)
+		if err != nil {
+			return nil, fmt.Errorf("read the positions of %q in %s: %w", n.terms, f.Name, err)
+		}
+		whole = whole && all
+	}
+	if l.bits == nil {
+		return nil, nil
+	}
+	l.gather(counts)
+	if n.o.scored {
+		n.o.cap(p, l)
+	}
+	if whole {
+		n.o.keep(p, n.key, l)
+	}
+	return l, nil
+}
+
+// add counts the occurrences in one field, and says whether within left out nothing.
+func (n *phrase) add(p *part, f rank.Field, within []uint64, l *list, counts []uint32) (whole bool, err error) {
+	dict, err := p.dictionary(f.Name)
+	if err != nil || dict == nil {
+		return true, err
+	}
+	set := make([]uint64, p.blocks)
+	fill(set, p.size)
+	words := positions{view: n.o.view}
+	one := make([]uint64, p.blocks)
+	for _, t := range n.terms {
+		if words.has(t) {
+			continue
+		}
+		list, err := dict.PostingsList([]byte(t), nil, nil)
+		if err != nil || list.Count() == 0 {
+			return true, err
+		}
+		clear(one)
+		if err := dense(list, one); err != nil {
+			return false, err
+		}
+		if err := n.o.view.step(int(list.Count())); err != nil {
+			return false, err
+		}
+		Set(set).And(one)
+		words.add(t, list)
+	}
+	if whole = p.covers(within, set); !whole {
+		Set(set).And(within)
+	}
+	return whole, n.check(f, set, &words, l, counts)
+}
+
+// covers says whether within has every article of set that is not deleted.
+func (p *part) covers(within, set []uint64) bool {
+	for b, w := range set {
+		if p.live != nil {
+			w &= p.live[b]
+		}
+		if w&^within[b] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// check looks where the words stand in the articles that have all of them.
+func (n *phrase) check(f rank.Field, set []uint64, words *positions, l *list, counts []uint32) error {
+	at := make([][]int, len(n.terms))
+	for b, w := range set {
+		for ; w != 0; w &= w - 1 {
+			d := b<<6 | bits.TrailingZeros64(w)
+			if err := words.read(uint64(d)); err != nil {
+				return err
+			}
+			for i, t := range n.terms {
+				at[i] = words.of(t)
+			}
+			if found := n.count(at); found > 0 {
+				if l.bits == nil {
+					l.bits = make([]uint64, len(set))
+				}
+				l.bits[b] |= 1 << (d & 63)
+				counts[d] += uint32(found * f.Weight)
+			}
+		}
+	}
+	return nil
+}

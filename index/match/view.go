@@ -1,0 +1,145 @@
+package match
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// View is one state of the index for one search, and for one goroutine.
+type View struct {
+	pace
+	reader   index.IndexReader
+	cache    *Cache
+	segments []*part
+	blocks   int      // of all segments
+	empty    []uint64 // no article of the largest segment
+	counts   []uint32 // room for as many counts, all 0
+}
+
+// part is a segment as it stands in a View.
+type part struct {
+	*kept
+	at      int // which one it is
+	segment segment.Segment
+	deleted *roaring.Bitmap // nil or empty: none of its articles is deleted
+	number  uint64          // Bleve's, of its first article
+	block   int             // its first one
+	blocks  int             // how many it has
+	live    []uint64        // nil: all of its articles
+	dicts   map[string]segment.TermDictionary
+
+	// For scores only, see ready.
+	lengths []uint32
+	norms   *norms
+}
+
+// View looks at a state of the index.
+func (c *Cache) View(ctx context.Context, r index.IndexReader) (*View, error) {
+	snapshot, ok := r.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, fmt.Errorf("a state of the index is a %T", r)
+	}
+	v := &View{pace: pace{ctx: ctx}, reader: r, cache: c}
+	live := snapshot.Segments()
+	number := uint64(0)
+	for i, k := range c.take(live) {
+		s := live[i].Segment()
+		p := &part{kept: k, at: i, segment: s, deleted: live[i].Deleted(), number: number, block: v.blocks,
+			blocks: (k.size + 63) / 64, dicts: map[string]segment.TermDictionary{}}
+		p.live = k.liveOf(p.deleted)
+		v.segments = append(v.segments, p)
+		v.blocks += p.blocks
+		number += s.Count()
+		if p.blocks > len(v.empty) {
+			v.empty = make([]uint64, p.blocks)
+		}
+	}
+	return v, nil
+}
+
+// of is the part of a set that lies in p.
+func (p *part) of(s Set) []uint64 { return s[p.block : p.block+p.blocks] }
+
+// Live is the set of all articles.
+func (v *View) Live() Set {
+	s := make(Set, v.blocks)
+	for _, p := range v.segments {
+		p.all(p.of(s))
+	}
+	return s
+}
+
+// all writes every article of p that is not deleted.
+func (p *part) all(to []uint64) {
+	if p.live != nil {
+		copy(to, p.live)
+		return
+	}
+	fill(to, p.size)
+}
+
+// fill sets the first n bits.
+func fill(to []uint64, n int) {
+	for i := range to {
+		to[i] = ^uint64(0)
+	}
+	if n&63 != 0 {
+		to[len(to)-1] = 1<<(n&63) - 1
+	}
+}
+
+// Number is Bleve's number of the article at a place.
+func (v *View) Number(at int) uint64 {
+	p := v.segmentAt(at)
+	return p.number + uint64(at-p.block<<6)
+}
+
+// Place is where the article with a number of Bleve stands.
+func (v *View) Place(number uint64) int {
+	i := 0
+	for i+1 < len(v.segments) && v.segments[i+1].number <= number {
+		i++
+	}
+	p := v.segments[i]
+	return p.block<<6 + int(number-p.number)
+}
+
+func (v *View) segmentAt(at int) *part {
+	i := 0
+	for i+1 < len(v.segments) && v.segments[i+1].block<<6 <= at {
+		i++
+	}
+	return v.segments[i]
+}
+
+// dictionary is that of a field; nil if no article of the segment has the field.
+func (p *part) dictionary(field string) (segment.TermDictionary, error) {
+	d, known := p.dicts[field]
+	if !known {
+		var err error
+		if d, err = p.segment.Dictionary(field); err != nil {
+			return nil, fmt.Errorf("read the words of %s: %w", field, err)
+		}
+		p.dicts[field] = d
+	}
+	return d, nil
+}
+
+// none is no article of p.
+func (v *View) none(p *part) []uint64 { return v.empty[:p.blocks] }
+
+// zeros is room for a count of every article of p. Who uses it leaves it at 0.
+func (v *View) zeros(p *part) []uint32 {
+	if len(v.counts) < p.size {
+		v.counts = make([]uint32, p.size)
+	}
+	return v.counts[:p.size]
+}
+
+// Blocks is how many blocks the sets of a view have.
+func (v *View) Blocks() int { return v.blocks }
