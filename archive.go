@@ -74,8 +74,8 @@ type Archive interface {
 	// does for revision 0. Nothing else of s is looked at but Any and Verbatim; the
 	// article need not match.
 	Marks(ctx context.Context, id ID, revision int, s Search) (Marks, error)
-	// Each yields every match of s in the order of ids, without a limit, as one
-	// state of the index. Limit, Cursor, Sort, Facets and Interval must be zero. It
+	// Each yields every match of s in the order of ids, and of the numbers of their
+	// revisions, without a limit, as one state of the index. Limit, Cursor, Sort, Facets and Interval must be zero. It
 	// folds no copies.
 	Each(ctx context.Context, s Search) iter.Seq2[Article, error]
 	// Changes yields the log behind after, in its order, up to what was written

@@ -63,11 +63,12 @@ type Article struct {
 	// current one, whatever the order of arrival. The zero time means now.
 	Seen time.Time
 	// Last says in a Put that this is one revision of an article that another archive
-	// gave out, captured last at that time, which is not before Seen. If the article
-	// has fewer texts than Revision, it becomes the next one, whichever it is like; if
+	// gave out, captured last at that time, which is not before Seen. If Revision, at
+	// most MaxRevision, is higher than all its numbers, it gets that one, whichever it is like; if
 	// it has this text under that number, it was captured from Seen to Last;
 	// otherwise it is taken as any other. So a copy gets the revisions of its
-	// original in the order of their numbers. It is zero where an article is read.
+	// original in the order of their numbers, and with the same ones, of which the
+	// first may be missing. It is zero where an article is read.
 	Last time.Time
 	// Title and Body are the text, in valid UTF-8. A change of either is a
 	// revision. One of them may be empty.
@@ -81,6 +82,9 @@ type Article struct {
 	// Known is what is known about the article. A change of it is a restatement.
 	Known Known
 }
+
+// MaxRevision bounds the number that an article with Last may bring.
+const MaxRevision = 1_000_000_000
 
 // MaxArticleBytes bounds Title, Body and Remains together in one Put: 32 MiB, a shelf of
 // books. Indexing takes some 60 bytes of memory for each byte of one text.

@@ -98,10 +98,17 @@ type Search struct {
 	FacetPrefix string
 	// Copies is Show or Fold.
 	Copies Copies
+	// Revisions is NewestOnly or AllRevisions.
+	Revisions Revisions
 	// CopyOf narrows to the copies of one article: itself, and the articles in its
 	// group; "" does not narrow. An id that no article has matches nothing. On a
-	// later page the copies are those of that moment.
+	// later page the copies are those of that moment. It is Invalid with AllRevisions.
 	CopyOf ID
+	// After leaves out the articles whose ids do not stand behind it, in the order of
+	// their bytes; "" leaves none out. It need not be the id of an article. It is for
+	// Archive.Each, which goes on so at no cost for what stands before; a Search with it
+	// is Invalid.
+	After ID
 	// Interval is the width of the histogram's buckets: ByDay, ByWeek, ByMonth or
 	// ByYear; "" is no histogram.
 	Interval string
@@ -126,6 +133,27 @@ const (
 	// value. A histogram counts them at the earliest date that one of them has.
 	// Archive.Each takes no notice of it and yields every article.
 	Fold
+)
+
+// Revisions says which revisions of an article are searched.
+type Revisions uint8
+
+// Revisions to search.
+const (
+	// NewestOnly searches the current revision of every article: the one captured
+	// last.
+	NewestOnly Revisions = iota
+	// AllRevisions searches every revision of every article as a text of its own,
+	// which is a hit, has snippets and is counted for itself: where a Search or a
+	// Result speaks of articles, it means texts then. What is known of an article
+	// (Known) holds for all of its revisions, since the record keeps it once; the
+	// places are those that each text mentions. The scores of current revisions are
+	// those that they have under NewestOnly, and those of the others are made with
+	// the same statistics, unless a prefix or a fuzzy word stands for more words than
+	// are searched. Hits that are equal in the order stand by id, then by the number
+	// of the revision. Copies are told among current revisions, so Fold and CopyOf
+	// are Invalid with it.
+	AllRevisions
 )
 
 // Order returns the order in which the hits of s stand: Sort, and where that is ""
@@ -189,7 +217,10 @@ type Expansion struct {
 type Hit struct {
 	ID       ID
 	Revision int
-	Score    float64 // 0 unless sorted by relevance; comparable within one answer only
+	// Current is the number of the article's current revision as it is now, under
+	// AllRevisions: a hit of another one is an earlier text. It is 0 under NewestOnly.
+	Current int
+	Score   float64 // 0 unless sorted by relevance; comparable within one answer only
 	// Copies is how many other articles that match are folded into this hit; 0 under
 	// Show. The same search with Show and with CopyOf the ID finds them and this one.
 	Copies int

@@ -150,36 +150,44 @@ func (a *Archive) leave() { a.calls.Done() }
 // serve lets f answer searches, and follows the record with it. It returns the
 // one that did before.
 func (a *Archive) serve(f *follower) (old *follower) {
-	a.mu.Lock()
-	old, a.cur = a.cur, f
-	close(a.changed)
-	a.changed = make(chan struct{})
-	a.mu.Unlock()
+	old = a.show(f)
 	f.start(func(cause error) { a.mend(f, cause) })
 	return old
 }
 
+// show lets f answer searches and returns the one that did before.
+func (a *Archive) show(f *follower) (old *follower) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	old, a.cur = a.cur, f
+	close(a.changed)
+	a.changed = make(chan struct{})
+	return old
+}
+
 // serving calls do with the follower that answers searches, its index held open,
-// and again with the next one if it gives way meanwhile.
+// and again with the next one if it gives way meanwhile, or fails.
 func (a *Archive) serving(ctx context.Context, do func(*follower) error) error {
 	for {
 		a.mu.Lock()
 		f, changed := a.cur, a.changed
 		a.mu.Unlock()
-		if !f.gen.hold() {
-			select {
-			case <-changed:
+		if f.gen.hold() {
+			err := do(f)
+			f.gen.release()
+			switch {
+			case errors.Is(err, errStopped):
 				continue
-			case <-ctx.Done():
-				return ctx.Err()
-			case <-a.closing:
-				return errClosed()
+			case !errors.Is(err, errUnreadable) || !f.gen.failing():
+				return err
 			}
 		}
-		err := do(f)
-		f.gen.release()
-		if !errors.Is(err, errStopped) {
-			return err
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-a.closing:
+			return errClosed()
 		}
 	}
 }

@@ -2,6 +2,7 @@ package index
 
 import (
 	"container/heap"
+	"math"
 	"slices"
 	"strings"
 
@@ -10,7 +11,8 @@ import (
 
 // candidate is an article that may become a hit.
 type candidate struct {
-	num    index.IndexInternalID
+	shelf  *shelf // nil if id and facts are known
+	at     int    // its place on the shelf
 	score  float64
 	order  string // for sorting by date; "" if undated
 	id     string // "" until it is needed
@@ -24,10 +26,17 @@ type candidate struct {
 type best struct {
 	limit  int
 	before func(a, b *candidate) int // negative if a comes before b; 0 leaves it to the ids
-	idOf   func(index.IndexInternalID) (string, error)
-	after  *candidate // only what comes behind it; nil takes all
-	list   []*candidate
-	err    error
+	// identify fills in the id of a candidate, and what tie needs.
+	identify func(*candidate) error
+	tie      func(a, b *candidate) int // orders candidates of one id; nil: there are none
+	after    *candidate                // only what comes behind it; nil takes all
+	list     []*candidate
+	err      error
+}
+
+// num is Bleve's number of a candidate on a shelf.
+func (c *candidate) num() index.IndexInternalID {
+	return index.NewIndexInternalID(nil, c.shelf.view.Number(c.at))
 }
 
 func byScore(a, b *candidate) int {
@@ -56,12 +65,16 @@ func (k *best) compare(a, b *candidate) int {
 	if c := k.before(a, b); c != 0 {
 		return c
 	}
-	return strings.Compare(k.id(a), k.id(b))
+	c := strings.Compare(k.id(a), k.id(b))
+	if c == 0 && k.tie != nil {
+		c = k.tie(a, b)
+	}
+	return c
 }
 
 func (k *best) id(c *candidate) string {
 	if c.id == "" && k.err == nil {
-		c.id, k.err = k.idOf(c.num)
+		k.err = k.identify(c)
 	}
 	return c.id
 }
@@ -72,6 +85,22 @@ func (k *best) wants(c *candidate) bool {
 		return false
 	}
 	return len(k.list) < k.limit || k.compare(c, k.list[0]) < 0
+}
+
+// floor is the least score that is wanted.
+func (k *best) floor() float64 {
+	if len(k.list) < k.limit {
+		return math.Inf(-1)
+	}
+	return k.list[0].score
+}
+
+// last is the order of the last that is kept; not ok while there is room for any.
+func (k *best) last() (order string, ok bool) {
+	if len(k.list) < k.limit {
+		return "", false
+	}
+	return k.list[0].order, true
 }
 
 // add keeps c if it is wanted.

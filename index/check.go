@@ -41,13 +41,23 @@ func (f *follower) check(ctx context.Context) (faults []dateline.Fault, err erro
 	if err := f.applied.wait(ctx, f.head.get()); err != nil {
 		return nil, err
 	}
+	if err := f.waitJoined(ctx); err != nil {
+		return nil, err
+	}
 	fault := func(id dateline.ID, format string, args ...any) {
 		faults = append(faults, dateline.Fault{Where: "index", ID: id, Message: fmt.Sprintf(format, args...), Mend: mendIndex})
 	}
 	if was, err := f.gen.fingerprint(); err != nil || was != f.places.Load().Fingerprint() {
 		fault("", "its mentions were read with other places")
 	}
-	err = f.gen.read(func(r index.IndexReader) error {
+	_, _ = f.copies.made(ctx, f.gen) // as of no later state than is read; what fails is met again
+	err = f.gen.readBoth(ctx, func(r, earlier index.IndexReader) error {
+		if err := f.checkCopies(ctx, r, fault); err != nil {
+			return err
+		}
+		if err := f.checkEarlier(ctx, r, earlier, fault); err != nil {
+			return err
+		}
 		want, changed, err := f.expected(ctx, r)
 		if err != nil {
 			return err
@@ -83,18 +93,24 @@ func (f *follower) check(ctx context.Context) (faults []dateline.Fault, err erro
 // state of the index: whatever came between the two is among those, since the log
 // is read last.
 func (f *follower) expected(ctx context.Context, r index.IndexReader) (want map[dateline.ID]record.Current, changed map[dateline.ID]bool, err error) {
-	seq, err := internalNumber(r, keySeq)
-	if err != nil {
-		return nil, nil, err
-	}
 	if want, err = current(ctx, f.rec); err != nil {
 		return nil, nil, err
 	}
-	changed = map[dateline.ID]bool{}
+	changed, err = f.changedBehind(ctx, r)
+	return want, changed, err
+}
+
+// changedBehind are the articles that have changed behind the state of the index.
+func (f *follower) changedBehind(ctx context.Context, r index.IndexReader) (map[dateline.ID]bool, error) {
+	seq, err := internalNumber(r, keySeq)
+	if err != nil {
+		return nil, err
+	}
+	changed := map[dateline.ID]bool{}
 	for at := dateline.Seq(seq); ; {
 		entries, err := f.rec.Log(ctx, at, logPage)
 		if err != nil || len(entries) == 0 {
-			return want, changed, err
+			return changed, err
 		}
 		for _, e := range entries {
 			changed[e.ID] = true

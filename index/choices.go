@@ -2,23 +2,21 @@ package index
 
 import (
 	"dateline"
+	"dateline/index/match"
 	"dateline/index/rank"
-
-	"github.com/RoaringBitmap/roaring/v2/roaring64"
-	"github.com/blevesearch/bleve/v2/search"
 )
 
 // choiceSets finds which articles the choices of a search let in and keep out,
 // each when it is asked for.
 type choiceSets struct {
 	x       *searching
-	plan    rank.Node         // query and dates
-	matched *roaring64.Bitmap // with all choices
-	base    *roaring64.Bitmap // with none; nil until it is needed
+	plan    rank.Node // query and dates
+	matched match.Set // with all choices
+	base    match.Set // with none; nil until it is needed
 }
 
 // lifted is what the search would match without its inclusions of one facet.
-func (c *choiceSets) lifted(facet string) (*roaring64.Bitmap, error) {
+func (c *choiceSets) lifted(facet string) (match.Set, error) {
 	if included(c.x.search, facet) == nil {
 		return c.matched, nil
 	}
@@ -55,7 +53,7 @@ func (c *choiceSets) excludedBy(facet, value string) (int, error) {
 
 // includedBut is what query, dates and the inclusions of all facets but one
 // match. It is the caller's own.
-func (c *choiceSets) includedBut(facet string) (*roaring64.Bitmap, error) {
+func (c *choiceSets) includedBut(facet string) (match.Set, error) {
 	if c.base == nil {
 		base, err := c.x.set(c.plan)
 		if err != nil {
@@ -79,8 +77,8 @@ func (c *choiceSets) includedBut(facet string) (*roaring64.Bitmap, error) {
 }
 
 // exclusionsBut is what the exclusions keep out, but for one value.
-func (c *choiceSets) exclusionsBut(facet, value string) (*roaring64.Bitmap, error) {
-	out := roaring64.New()
+func (c *choiceSets) exclusionsBut(facet, value string) (match.Set, error) {
+	out := make(match.Set, c.x.blocks())
 	for _, name := range dateline.FacetNames() {
 		for _, v := range c.x.search.Exclude[name] {
 			if name == facet && v == value {
@@ -97,11 +95,14 @@ func (c *choiceSets) exclusionsBut(facet, value string) (*roaring64.Bitmap, erro
 }
 
 // set is every article that a plan matches.
-func (x *searching) set(plan rank.Node) (*roaring64.Bitmap, error) {
-	set := roaring64.New()
-	err := x.each(&rank.Query{Plan: plan}, x.reader, func(m *search.DocumentMatch) error {
-		set.Add(m.IndexInternalID.Value())
-		return nil
-	})
-	return set, err
+func (x *searching) set(plan rank.Node) (match.Set, error) {
+	set := make(match.Set, 0, x.blocks())
+	for _, at := range x.shelves {
+		found, err := at.view.Matches(plan)
+		if err != nil {
+			return nil, err
+		}
+		set = append(set, found...)
+	}
+	return set, nil
 }

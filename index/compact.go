@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 
+	"dateline"
+	"dateline/index/record"
+
 	index "github.com/blevesearch/bleve_index_api"
 )
 
@@ -45,7 +48,53 @@ func (f *follower) purge(ctx context.Context) (empty bool, err error) {
 			return false, err
 		}
 	}
-	return false, f.gen.merge(ctx)
+	if err := f.gen.merge(ctx); err != nil {
+		return false, err
+	}
+	return f.purgeEarlier(ctx)
+}
+
+// purgeEarlier merges the earlier revisions likewise. Where none are left Bleve has
+// let go of the files already, or else says that some are deleted.
+func (f *follower) purgeEarlier(ctx context.Context) (empty bool, err error) {
+	e := f.gen.earlier.Load()
+	if e == nil {
+		return false, nil
+	}
+	deleted, live, err := e.deletions()
+	switch {
+	case err != nil || live == 0 && deleted:
+		return true, err
+	case live == 0:
+		return false, e.dropOld(ctx)
+	case deleted:
+		if err := f.touchEarlier(ctx, e); err != nil {
+			return false, err
+		}
+	}
+	return false, e.merge(ctx)
+}
+
+// touchEarlier writes an earlier revision again, as touch does an article.
+func (f *follower) touchEarlier(ctx context.Context, e *generation) error {
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	for ref, err := range f.rec.Earlier(ctx) {
+		if err != nil {
+			return fmt.Errorf("list the earlier revisions of the record: %w", err)
+		}
+		had, err := e.earlierNamed(nameOf(ref.ID, ref.Revision))
+		if err != nil {
+			return err
+		}
+		a, err := f.rec.Article(ctx, ref.ID, ref.Revision)
+		if err != nil || had.stamp == "" {
+			continue // erased meanwhile, unreadable, or not there yet
+		}
+		had.Article = a
+		return f.writeLocked(&pending{earlier: []earlierText{had}}, 0)
+	}
+	return nil
 }
 
 // deletions says whether the files hold deleted articles, and how many live ones
@@ -74,13 +123,19 @@ func (f *follower) touch(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("list the articles of the record: %w", err)
 		}
-		a, err := f.rec.Article(ctx, c.ID, 0)
-		if err != nil {
-			continue // erased meanwhile, or unreadable
-		}
 		var p pending
-		p.add(a, c.Seq)
-		return f.writeLocked(&p, 0)
+		_, err := f.rec.Histories(ctx, []dateline.ID{c.ID}, func(_ int, h record.History, err error) bool {
+			if err == nil && h.ID != "" { // it may be erased meanwhile, or unreadable
+				f.add(&p, h, h.Seq)
+			}
+			return true
+		})
+		if err != nil {
+			return fmt.Errorf("read article %s: %w", c.ID, err)
+		}
+		if len(p.articles) > 0 {
+			return f.writeLocked(&p, 0)
+		}
 	}
 	return nil
 }

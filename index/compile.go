@@ -9,14 +9,13 @@ import (
 	"dateline/index/query"
 	"dateline/index/rank"
 	"dateline/index/text"
-
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // compiler turns a query into a plan for one state of the index.
 type compiler struct {
 	ctx        context.Context
-	reader     index.IndexReader
+	shelves    []shelf
+	revisions  dateline.Revisions
 	places     *entity.Gazetteer
 	any        bool // match=any: one of the words of a place's name is enough
 	names      map[*query.Word]*nameRun

@@ -2,6 +2,7 @@ package index
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -19,8 +20,8 @@ import (
 )
 
 // copyTable keeps which articles of a generation are copies of one text. It is made
-// when it is needed first: from the file that a clean close has left, else from the
-// sketches in the index. Every batch carries the number of the groups that are true
+// when it is needed first, from the file that a clean close has left, or without one
+// once the index is complete, from the sketches in the index. Every batch carries the number of the groups that are true
 // of the index with it, so that a search sees the groups of its own state.
 type copyTable struct {
 	mu     sync.Mutex
@@ -52,7 +53,7 @@ func (t *copyTable) update(g *generation, erased []dateline.ID, put []analysed) 
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	err = g.read(func(r index.IndexReader) error {
-		if err := t.make(g, r); err != nil {
+		if err := t.make(context.Background(), g, r); err != nil {
 			return err
 		}
 		return t.table.Update(gone, came, sketchReader(r))
@@ -87,7 +88,7 @@ func (t *copyTable) at(g *generation, r index.IndexReader) (*copies.Groups, erro
 	}
 	states := t.states.Load()
 	if states == nil {
-		if states, err = t.made(g); err != nil {
+		if states, err = t.made(context.Background(), g); err != nil {
 			return nil, err
 		}
 	}
@@ -99,16 +100,29 @@ func (t *copyTable) at(g *generation, r index.IndexReader) (*copies.Groups, erro
 	return nil, errMoved
 }
 
+// prepare makes the table before it is needed, where that takes long: without the
+// file that a clean close leaves.
+func (t *copyTable) prepare(ctx context.Context, g *generation) error {
+	if t.states.Load() != nil {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(g.dir, copiesFile)); err == nil {
+		return nil
+	}
+	_, err := t.made(ctx, g)
+	return err
+}
+
 // made makes the table as the index is now, if there is none.
-func (t *copyTable) made(g *generation) (*[]copyState, error) {
+func (t *copyTable) made(ctx context.Context, g *generation) (*[]copyState, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	err := g.read(func(r index.IndexReader) error { return t.make(g, r) })
+	err := g.read(func(r index.IndexReader) error { return t.make(ctx, g, r) })
 	return t.states.Load(), err
 }
 
 // make makes the table, if there is none, from the latest state of the index.
-func (t *copyTable) make(g *generation, r index.IndexReader) error {
+func (t *copyTable) make(ctx context.Context, g *generation, r index.IndexReader) error {
 	if t.table != nil {
 		return nil
 	}
@@ -118,7 +132,7 @@ func (t *copyTable) make(g *generation, r index.IndexReader) error {
 	}
 	table := loadCopies(g.dir, r)
 	if table == nil {
-		if table, err = readCopies(r); err != nil {
+		if table, err = readCopies(ctx, r); err != nil {
 			return fmt.Errorf("find the copies in the index: %w", err)
 		}
 	}
@@ -185,7 +199,7 @@ func copiesHead(r index.IndexReader) (head []byte, err error) {
 }
 
 // readCopies makes the table from the sketches of all articles.
-func readCopies(r index.IndexReader) (*copies.Table, error) {
+func readCopies(ctx context.Context, r index.IndexReader) (*copies.Table, error) {
 	table, read := copies.NewTable(), sketchReader(r)
 	all, err := r.DocIDReaderAll()
 	if err != nil {
@@ -195,7 +209,7 @@ func readCopies(r index.IndexReader) (*copies.Table, error) {
 	var came []copies.Entry
 	for {
 		num, err := all.Next()
-		if err != nil {
+		if err = errors.Join(err, ctx.Err()); err != nil {
 			return nil, err
 		}
 		if num == nil || len(came) == batchArticles {

@@ -24,6 +24,8 @@ type cursor struct {
 	Score  float64      `json:"r,omitempty"` // of the last hit
 	Order  string       `json:"o,omitempty"` // of the last hit
 	ID     string       `json:"i"`           // of the last hit
+	// Revision of the last hit, where all revisions are searched.
+	Revision int `json:"v,omitempty"`
 }
 
 func (c cursor) String() string {
@@ -50,6 +52,9 @@ func parseCursor(s dateline.Search) (*cursor, error) {
 // fingerprint tells searches apart whose pages do not go on from each other.
 func fingerprint(s dateline.Search) string {
 	what := []any{s.Text, s.Include, s.Exclude, s.Missing, s.From, s.To, s.Any, s.Verbatim, s.Order(), s.Copies, s.CopyOf}
+	if s.Revisions != dateline.NewestOnly {
+		what = append(what, s.Revisions)
+	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q", what))
 	return base64.RawURLEncoding.EncodeToString(sum[:9])
 }
@@ -64,4 +69,6 @@ func expired(why string) error {
 }
 
 // last is the hit that the page before ended with.
-func (c *cursor) last() *candidate { return &candidate{score: c.Score, order: c.Order, id: c.ID} }
+func (c *cursor) last() *candidate {
+	return &candidate{score: c.Score, order: c.Order, id: c.ID, facts: facts{revision: c.Revision}}
+}

@@ -21,6 +21,15 @@ type analysed struct {
 // analyse reads the words and the mentions of an article; change is the last one
 // of the record that touched it.
 func analyse(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article, change dateline.Seq) analysed {
+	out, body := describe(an, places, a, change, string(a.ID))
+	out.sketch = copies.Of(a.Title, a.Body, body)
+	out.doc.AddField(newStored(fieldSketch, out.sketch.Append(nil)))
+	return out
+}
+
+// describe makes the document of one text under a name, and returns the words of its
+// body.
+func describe(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article, change dateline.Seq, name string) (analysed, []text.Word) {
 	title, body := an.Words(nil, a.Title), an.Words(nil, a.Body)
 	inTitle := places.Mentions(fieldTitle, a.Title, title)
 	inBody := places.Mentions(fieldBody, a.Body, body)
@@ -30,7 +39,7 @@ func analyse(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article, ch
 		places: placesOf(mentions),
 	}
 
-	doc := document.NewDocument(string(a.ID))
+	doc := document.NewDocument(name)
 	doc.AddField(newText(fieldTitle, f.length, title, inTitle))
 	doc.AddField(newText(fieldBody, f.length, body, inBody))
 	if a.Remains != "" {
@@ -39,9 +48,7 @@ func analyse(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article, ch
 	doc.AddField(newValues(fieldFacts, shownOptions, f.String()))
 	addPlaces(doc, places, mentions)
 	addKnown(doc, a.Known)
-	sketch := copies.Of(a.Title, a.Body, body)
-	doc.AddField(newStored(fieldSketch, sketch.Append(nil)))
-	return analysed{doc, f, sketch}
+	return analysed{doc: doc, facts: f}, body
 }
 
 func addPlaces(doc *document.Document, gazetteer *entity.Gazetteer, mentions []dateline.Mention) {

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -10,8 +11,6 @@ import (
 	"dateline"
 	"dateline/index/query"
 	"dateline/index/record"
-
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // Each yields every match by id. The matches are those of one state of the
@@ -66,8 +65,8 @@ func (a *Archive) matchesOnce(ctx context.Context, s dateline.Search, q *query.Q
 		if err := f.waitReady(ctx); err != nil {
 			return err
 		}
-		return f.gen.read(func(r index.IndexReader) error {
-			x := &searching{ctx: ctx, archive: a, reader: r, follower: f, search: s}
+		return f.look(ctx, s, func(shelves []shelf) error {
+			x := &searching{ctx: ctx, archive: a, reader: shelves[0].reader, shelves: shelves, follower: f, search: s}
 			x.search.Copies = dateline.Show
 			if err = x.loadCopies(); err == nil {
 				refs, err = x.refs(q.Root)
@@ -87,6 +86,13 @@ func validateEach(s dateline.Search) error {
 			return dateline.Invalidf(field, "has no meaning where every match is asked for")
 		}
 	}
+	if s.Copies == dateline.Fold {
+		s.Copies = dateline.Show
+	}
+	if s.After != "" && !s.After.Valid() {
+		return dateline.Invalidf("after", "%.70q is no id of an article; want 1 to 64 of A-Z, a-z, 0-9, _ and -", s.After)
+	}
+	s.After = ""
 	return validate(s)
 }
 
@@ -99,23 +105,17 @@ func (x *searching) refs(root query.Node) ([]record.Ref, error) {
 	if err != nil {
 		return nil, err
 	}
-	values, err := x.reader.DocValueReader([]string{fieldFacts})
-	if err != nil {
-		return nil, err
-	}
 	var refs []record.Ref
-	for it := matched.Iterator(); it.HasNext(); {
-		num := index.NewIndexInternalID(nil, it.Next())
-		f, err := readFacts(values, num)
-		if err != nil {
+	for c := range x.texts(matched) {
+		if err := identifyRevision(c); err != nil {
 			return nil, err
 		}
-		id, err := x.reader.ExternalID(num)
-		if err != nil {
-			return nil, err
+		if id := dateline.ID(c.id); id > x.search.After {
+			refs = append(refs, record.Ref{ID: id, Revision: c.facts.revision})
 		}
-		refs = append(refs, record.Ref{ID: dateline.ID(id), Revision: f.revision})
 	}
-	slices.SortFunc(refs, func(a, b record.Ref) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	slices.SortFunc(refs, func(a, b record.Ref) int {
+		return cmp.Or(strings.Compare(string(a.ID), string(b.ID)), cmp.Compare(a.Revision, b.Revision))
+	})
 	return refs, nil
 }

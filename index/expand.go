@@ -36,12 +36,11 @@ func (c *compiler) prefix(n *query.Prefix, boost float64) (rank.Node, error) {
 	last := typed[len(typed)-1]
 	found := expansion{}
 	for _, f := range fieldsOf(n.Field) {
-		dict, err := c.reader.FieldDictPrefix(f.Name, []byte(markExact+last.Exact))
+		err := c.eachWord(found, func(r index.IndexReader) (index.FieldDict, error) {
+			return r.FieldDictPrefix(f.Name, []byte(markExact+last.Exact))
+		})
 		if err != nil {
 			return nil, fmt.Errorf("read the words of %s that begin with %q: %w", f.Name, last.Exact, err)
-		}
-		if err := found.addAll(dict); err != nil {
-			return nil, err
 		}
 	}
 	node := c.expanded(n.Field, found, n.Span, boost)
@@ -60,17 +59,30 @@ func (c *compiler) fuzzy(n *query.Fuzzy, boost float64) (rank.Node, error) {
 	for _, w := range text.Words(n.Text) {
 		found := expansion{}
 		for _, f := range fieldsOf(n.Field) {
-			dict, err := c.reader.(index.IndexReaderFuzzy).FieldDictFuzzy(f.Name, markExact+w.Exact, n.Distance, markExact)
+			err := c.eachWord(found, func(r index.IndexReader) (index.FieldDict, error) {
+				return r.(index.IndexReaderFuzzy).FieldDictFuzzy(f.Name, markExact+w.Exact, n.Distance, markExact)
+			})
 			if err != nil {
 				return nil, fmt.Errorf("read the words of %s near %q: %w", f.Name, w.Exact, err)
-			}
-			if err := found.addAll(dict); err != nil {
-				return nil, err
 			}
 		}
 		nodes = append(nodes, c.expanded(n.Field, found, n.Span, boost))
 	}
 	return every(nodes), nil
+}
+
+// eachWord adds the words that dict finds on each shelf.
+func (c *compiler) eachWord(found expansion, dict func(index.IndexReader) (index.FieldDict, error)) error {
+	for _, at := range c.shelves {
+		d, err := dict(at.reader)
+		if err == nil {
+			err = found.addAll(d)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // expansion counts, for each word, the articles that hold it.

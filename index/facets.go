@@ -7,26 +7,23 @@ import (
 
 	"dateline"
 	"dateline/index/entity"
+	"dateline/index/match"
 	"dateline/index/rank"
 	"dateline/index/text"
 
-	"github.com/RoaringBitmap/roaring/v2/roaring64"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 )
 
 // count fills in the facets and the histogram that a search asks for. matched is
 // what its result holds, plan its query and dates without its choices.
-func (x *searching) count(res *dateline.Result, matched *roaring64.Bitmap, plan rank.Node, places *entity.Gazetteer) error {
+func (x *searching) count(res *dateline.Result, matched match.Set, plan rank.Node, places *entity.Gazetteer) error {
 	if len(x.search.Facets) == 0 && x.search.Interval == "" {
 		return nil
 	}
-	cols, err := x.follower.gen.columns(x.ctx, x.reader)
-	if err != nil {
-		return err
-	}
-	cols.fold = x.fold
+	cols := x.columns()
 	if x.search.Interval != "" {
+		var err error
 		if res.Histogram, err = histogram(cols, matched, x.search.Interval); err != nil {
 			return err
 		}
@@ -35,9 +32,11 @@ func (x *searching) count(res *dateline.Result, matched *roaring64.Bitmap, plan 
 	res.Facets = make(map[string]dateline.Facet, len(x.search.Facets))
 	for _, name := range x.search.Facets {
 		f := facetCounter{cols: cols, sets: sets, search: x.search, name: name, label: labels(name, places)}
-		if res.Facets[name], err = f.facet(); err != nil {
+		facet, err := f.facet()
+		if err != nil {
 			return err
 		}
+		res.Facets[name] = facet
 	}
 	return nil
 }
@@ -68,7 +67,7 @@ func (f *facetCounter) facet() (dateline.Facet, error) {
 	if err != nil {
 		return dateline.Facet{}, err
 	}
-	out.Missing = t.missing
+	out.Missing = t.Missing
 	if slices.Contains(f.search.Missing, f.name) {
 		out.State = "in"
 	}
@@ -76,16 +75,16 @@ func (f *facetCounter) facet() (dateline.Facet, error) {
 }
 
 // values are all values with a count, and those chosen without one.
-func (f *facetCounter) values(t tally) ([]dateline.Count, error) {
+func (f *facetCounter) values(t match.Tally) ([]dateline.Count, error) {
 	var out []dateline.Count
-	for v, n := range t.counts {
+	for v, n := range t.Counts {
 		if err := f.cols.step(); err != nil {
 			return nil, err
 		}
 		out = append(out, dateline.Count{Value: v, Label: f.label(v), Count: n})
 	}
 	for _, v := range f.search.Include[f.name] {
-		out = f.mark(out, v, "in", t.counts[v])
+		out = f.mark(out, v, "in", t.Counts[v])
 	}
 	for _, v := range f.search.Exclude[f.name] {
 		n, err := f.sets.excludedBy(f.name, v)

@@ -30,7 +30,7 @@ func (c *compiler) value(n *query.Value) (rank.Node, error) {
 		fold := text.Fold(n.Text)
 		return rank.Range{Field: fieldFolded, From: fold, To: fold}, nil
 	case query.FieldID:
-		return rank.IDs{n.Text}, nil
+		return c.article(n.Text), nil
 	}
 	id := c.placeNamed(n.Text)
 	if p, ok := c.places.Place(id); ok {
@@ -41,6 +41,17 @@ func (c *compiler) value(n *query.Value) (rank.Node, error) {
 		id = n.Text
 	}
 	return rank.Range{Field: fieldPlace, From: id, To: id}, nil
+}
+
+// article matches the texts of one article that are searched.
+func (c *compiler) article(id string) rank.Node {
+	if c.revisions == dateline.NewestOnly {
+		return rank.IDs{id}
+	}
+	if !dateline.ID(id).Valid() {
+		return rank.IDs{} // it may be the name of an earlier revision, see nameOf
+	}
+	return rank.Or{rank.IDs{id}, rank.Range{Field: fieldArticle, From: id, To: id}}
 }
 
 // placeNamed is the id of the place with this id or name; "" if there is none.

@@ -8,9 +8,9 @@ import (
 
 	"dateline"
 	"dateline/index/copies"
+	"dateline/index/match"
 	"dateline/index/rank"
 
-	"github.com/RoaringBitmap/roaring/v2/roaring64"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -20,9 +20,9 @@ import (
 // The nil folding folds nothing.
 type folding struct {
 	groups *copies.Groups
-	copied *roaring64.Bitmap // the articles that have copies
-	places []copies.Place    // by article; the Group of one without copies is alone
-	last   parts             // see split
+	copied match.Set      // the articles that have copies
+	places []copies.Place // by the place of the article; the Group of one without copies is alone
+	last   parts          // see split
 }
 
 // alone is no group.
@@ -49,10 +49,14 @@ func (x *searching) withCopies(plan rank.Node) rank.Node {
 	if id == "" {
 		return plan
 	}
+	ids := rank.IDs{id}
 	if all := x.groups.Of(id); all != nil {
-		return rank.And{plan, rank.IDs(all)}
+		ids = all
 	}
-	return rank.And{plan, rank.IDs{id}}
+	if _, every := plan.(rank.All); every { // no need to go through the whole index
+		return ids
+	}
+	return rank.And{plan, ids}
 }
 
 // foldCache keeps the folding of the last state that was searched, and the ids of
@@ -88,7 +92,7 @@ func (c *foldCache) get(r index.IndexReader, groups *copies.Groups) (*folding, e
 }
 
 func (c *foldCache) fold(live []*scorch.SegmentSnapshot, groups *copies.Groups) (*folding, error) {
-	f := &folding{groups: groups, copied: roaring64.New()}
+	f := &folding{groups: groups}
 	kept := make(map[uint64][]uint64, len(live))
 	for _, s := range live {
 		ids, known := c.segments[s.Id()]
@@ -99,44 +103,60 @@ func (c *foldCache) fold(live []*scorch.SegmentSnapshot, groups *copies.Groups) 
 			}
 		}
 		kept[s.Id()] = ids
-		for _, id := range ids {
-			p, copied := groups.At(id)
-			if copied {
-				f.copied.Add(uint64(len(f.places)))
-			} else {
-				p.Group = alone
-			}
-			f.places = append(f.places, p)
-		}
+		f.add(ids)
 	}
 	c.segments = kept
 	return f, nil
+}
+
+// add adds the articles of a segment, by the hashes of their ids. A segment begins
+// with a block, see match.Set.
+func (f *folding) add(ids []uint64) {
+	first := len(f.places)
+	blocks := (len(ids) + 63) / 64
+	f.copied = append(f.copied, make(match.Set, blocks)...)
+	f.places = append(f.places, make([]copies.Place, 64*blocks)...)
+	for i := range 64 * blocks {
+		f.places[first+i].Group = alone
+	}
+	for i, id := range ids {
+		if p, copied := f.groups.At(id); copied {
+			f.copied.Add(first + i)
+			f.places[first+i] = p
+		}
+	}
 }
 
 // readIDs reads the ids of a segment's articles, as hashes.
 func readIDs(s segment.Segment) ([]uint64, error) {
 	ids := make([]uint64, s.Count())
 	var hash uint64
-	err := eachPosting(s, "_id", func(id string) { hash = copies.Hash(id) }, func(n uint64) { ids[n] = hash })
+	err := match.EachPosting(s, "_id", func(id string) { hash = copies.Hash(id) }, func(n uint64) { ids[n] = hash })
 	return ids, err
 }
 
 // parts are a set of articles as it is counted.
 type parts struct {
-	set    *roaring64.Bitmap
-	alone  *roaring64.Bitmap // those of which the set holds no copy
-	groups [][]uint64        // the others, by group
+	set    match.Set
+	alone  match.Set // those of which the set holds no copy
+	groups [][]int   // the others, by group
 }
 
-// split takes a set of articles apart; the last one is kept.
-func (f *folding) split(set *roaring64.Bitmap) parts {
-	if f.last.set == set {
+// split takes a set of articles apart; the last one is kept. The nil folding finds no
+// copies.
+func (f *folding) split(set match.Set) parts {
+	if f == nil || len(set) == 0 {
+		return parts{set: set, alone: set}
+	}
+	if len(f.last.set) > 0 && &f.last.set[0] == &set[0] {
 		return f.last
 	}
-	both := roaring64.And(set, f.copied)
-	byGroup := both.ToArray()
-	slices.SortFunc(byGroup, func(a, b uint64) int { return int(f.places[a].Group) - int(f.places[b].Group) })
-	p := parts{set: set, alone: roaring64.AndNot(set, both)}
+	p := parts{set: set, alone: set.Clone()}
+	p.alone.AndNot(f.copied)
+	both := set.Clone()
+	both.And(f.copied)
+	byGroup := slices.Collect(both.All())
+	slices.SortFunc(byGroup, func(a, b int) int { return int(f.places[a].Group) - int(f.places[b].Group) })
 	for len(byGroup) > 0 {
 		n, group := 1, f.places[byGroup[0]].Group
 		for n < len(byGroup) && f.places[byGroup[n]].Group == group {
@@ -154,56 +174,39 @@ func (f *folding) split(set *roaring64.Bitmap) parts {
 }
 
 // texts is how many texts a set of articles has.
-func (f *folding) texts(set *roaring64.Bitmap) int {
-	if f == nil {
-		return int(set.GetCardinality())
-	}
+func (f *folding) texts(set match.Set) int {
 	p := f.split(set)
-	return int(p.alone.GetCardinality()) + len(p.groups)
+	return p.alone.Len() + len(p.groups)
 }
 
 // addGroups counts articles of groups: once for each of the values that keep leaves
 // of all that they have. An article without a value has "".
-func (c *columns) addGroups(t *tally, groups [][]uint64, field string, keep func([]string) []string) error {
-	cols := make([]*column, len(c.segments))
+func (c *columns) addGroups(t *match.Tally, groups [][]int, field string, keep func([]string) []string) error {
 	var values []string
 	for _, articles := range groups {
 		values = values[:0]
-		for _, n := range articles {
+		for _, at := range articles {
 			if err := c.step(); err != nil {
 				return err
 			}
-			at, n := locate(c.segments, n)
-			if cols[at] == nil {
-				col, err := c.cache.get(c.segments[at], field)
-				if err != nil {
-					return err
-				}
-				cols[at] = col
+			had := len(values)
+			var err error
+			if values, err = c.shelves[0].view.AppendValues(values, field, at); err != nil {
+				return err
 			}
-			values = cols[at].appendValues(values, n)
+			if len(values) == had {
+				values = append(values, "")
+			}
 		}
 		for _, v := range keep(values) {
 			if v == "" {
-				t.missing++
+				t.Missing++
 			} else {
-				t.counts[v]++
+				t.Counts[v]++
 			}
 		}
 	}
 	return nil
-}
-
-// appendValues appends the values of one article, "" if it has none.
-func (c *column) appendValues(list []string, n uint64) []string {
-	ords := c.ords[c.offsets[n]:c.offsets[n+1]]
-	if len(ords) == 0 {
-		return append(list, "")
-	}
-	for _, o := range ords {
-		list = append(list, c.values[o])
-	}
-	return list
 }
 
 // distinct keeps each value once.

@@ -4,8 +4,6 @@ import (
 	"cmp"
 
 	"dateline/index/copies"
-
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // bestTexts keeps the best candidates, one of each group: the first of it in the
@@ -19,10 +17,9 @@ type bestTexts struct {
 
 // standing is the first article of a group so far, and how many there are.
 type standing struct {
-	candidate        // without num
-	number    uint64 // the num, of one that the index holds as it was
-	rank      uint32
-	count     int
+	candidate
+	rank  uint32
+	count int
 }
 
 // tops keeps the best in top. The nil folding folds nothing.
@@ -52,14 +49,13 @@ func (b *bestTexts) place(c *candidate) (p copies.Place, copied bool) {
 	case c.id != "":
 		return b.fold.groups.At(copies.Hash(c.id))
 	}
-	p = b.fold.places[c.num.Value()]
+	p = b.fold.places[c.at]
 	return p, p.Group != alone
 }
 
 func (b *bestTexts) add(c candidate) {
 	p, copied := b.place(&c)
 	if !copied {
-		c.num = index.NewIndexInternalIDFrom(nil, c.num)
 		b.best.add(c)
 		return
 	}
@@ -69,22 +65,16 @@ func (b *bestTexts) add(c candidate) {
 	}
 	s := &b.first[b.of[p.Group]-1]
 	if s.count++; s.count == 1 || cmp.Or(b.before(&c, &s.candidate), cmp.Compare(p.Rank, s.rank)) < 0 {
-		s.candidate, s.number, s.rank = c, c.num.Value(), p.Rank
-		s.num = nil // it is good until the next candidate
+		s.candidate, s.rank = c, p.Rank
 	}
 }
 
 // sorted returns the candidates kept, with their ids.
 func (b *bestTexts) sorted() ([]*candidate, error) {
-	var num index.IndexInternalID
 	for i := range b.first {
 		s := &b.first[i]
-		num = index.NewIndexInternalID(num, s.number)
-		s.num, s.copies = num, s.count-1
-		if b.best.wants(&s.candidate) {
-			s.num = index.NewIndexInternalIDFrom(nil, num)
-			b.best.add(s.candidate)
-		}
+		s.copies = s.count - 1
+		b.best.add(s.candidate)
 	}
 	return b.best.sorted()
 }

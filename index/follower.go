@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	"sync"
 	"sync/atomic"
 
@@ -27,6 +28,7 @@ type follower struct {
 	copies  copyTable
 	writing sync.Mutex    // held from reading the lengths to writing their new sum
 	ready   chan struct{} // closed once the index is complete
+	joined  chan struct{} // closed once the earlier revisions are those of the index, see earlier.go
 	stopped chan struct{} // closed when run has returned
 	stop    context.CancelFunc
 }
@@ -35,7 +37,7 @@ type follower struct {
 const logPage = 4096
 
 func newFollower(ctx context.Context, rec *record.Record, gen *generation, head *level, log *slog.Logger) (*follower, error) {
-	f := &follower{rec: rec, gen: gen, log: log, head: head, ready: make(chan struct{}), stopped: make(chan struct{})}
+	f := &follower{rec: rec, gen: gen, log: log, head: head, ready: make(chan struct{}), joined: make(chan struct{}), stopped: make(chan struct{})}
 	var seq uint64
 	err := gen.read(func(r index.IndexReader) (err error) { seq, err = internalNumber(r, keySeq); return err })
 	if err != nil {
@@ -47,10 +49,36 @@ func newFollower(ctx context.Context, rec *record.Record, gen *generation, head 
 	if gen.complete() && f.applied.get() == head.get() {
 		close(f.ready)
 	}
+	main, earlier, err := gen.states()
+	if err != nil {
+		return nil, err
+	}
+	if main == earlier {
+		close(f.joined)
+	}
 	if err := f.loadPlaces(ctx); err != nil {
 		return nil, err
 	}
 	return f, nil
+}
+
+// readyLike lets f answer at once, though it is behind the record, if before did
+// and f holds all that it held. It is called before start.
+func (f *follower) readyLike(before *follower) {
+	if before.isReady() && !f.isReady() && f.gen.complete() && f.applied.get() >= before.applied.get() {
+		close(f.ready)
+	}
+}
+
+func (f *follower) isReady() bool { return closed(f.ready) }
+
+func closed(c <-chan struct{}) bool {
+	select {
+	case <-c:
+		return true
+	default:
+		return false
+	}
 }
 
 // start follows the record until close. If that fails, failed is called with the
@@ -73,14 +101,25 @@ func (f *follower) start(failed func(error)) {
 		} else if ctx.Err() != nil {
 			return
 		}
-		f.applied.fail(&dateline.Error{
-			Kind:    dateline.Unavailable,
-			Message: "the index cannot follow the record, which has kept what was put",
-			Hint:    "it is tried again; if it fails for long, mend the cause and run dateline rebuild",
-			Err:     err,
-		})
+		f.applied.fail(cannotFollow(err))
 		failed(err)
 	}()
+}
+
+// refuse is start for an index that is only read: waiting for it ends with cause.
+func (f *follower) refuse(cause error) {
+	f.stop = func() {}
+	close(f.stopped)
+	f.applied.fail(cannotFollow(cause))
+}
+
+func cannotFollow(cause error) error {
+	return &dateline.Error{
+		Kind:    dateline.Unavailable,
+		Message: "the index cannot follow the record, which has kept what was put",
+		Hint:    "it is tried again; if it fails for long, mend the cause and run dateline rebuild",
+		Err:     cause,
+	}
 }
 
 // errStopped ends the waiting for a follower that gave way to another.
@@ -96,12 +135,10 @@ func (f *follower) close() {
 
 // waitReady returns once the index is complete.
 func (f *follower) waitReady(ctx context.Context) error {
-	select {
-	case <-f.ready:
+	if f.isReady() {
 		return nil
-	default:
-		return f.applied.wait(ctx, f.head.get())
 	}
+	return f.applied.wait(ctx, f.head.get())
 }
 
 // run ends with an error only.
@@ -109,6 +146,9 @@ func (f *follower) run(ctx context.Context) error {
 	for {
 		if err := f.catchUp(ctx, nil); err != nil {
 			return err
+		}
+		if err := f.copies.prepare(ctx, f.gen); err != nil && ctx.Err() == nil {
+			f.log.Warn("the copies are not found; a search that folds them will try again", "cause", err)
 		}
 		if err := f.head.wait(ctx, f.applied.get()+1); err != nil {
 			return err
@@ -132,6 +172,21 @@ func (f *follower) catchUp(ctx context.Context, progress func(done, total dateli
 	}
 }
 
+// waitJoined returns once the earlier revisions can be searched with the index.
+func (f *follower) waitJoined(ctx context.Context) error {
+	if closed(f.joined) {
+		return nil
+	}
+	select {
+	case <-f.joined:
+		return nil
+	case <-f.stopped:
+		return f.applied.wait(ctx, math.MaxUint64) // the error that it ended with
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
 // finish marks the index complete, once. An index whose mentions were read by
 // another version of the extractor is read again before.
 func (f *follower) finish(ctx context.Context) error {
@@ -144,10 +199,14 @@ func (f *follower) finish(ctx context.Context) error {
 			return err
 		}
 	}
-	select {
-	case <-f.ready:
+	if !closed(f.joined) {
+		if err := f.gen.join(); err != nil {
+			return fmt.Errorf("join the earlier revisions to the index: %w", err)
+		}
+		close(f.joined)
+	}
+	if f.isReady() {
 		return nil
-	default:
 	}
 	b := f.gen.bleve.NewBatch()
 	b.SetInternal(keyComplete, []byte{1})

@@ -9,8 +9,11 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"dateline"
+	"dateline/index/match"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -18,13 +21,19 @@ import (
 )
 
 // generation is one Bleve index, open. Searches hold it while they read; it is
-// closed when it has been retired and the last of them has let it go.
+// closed when it has been retired and the last of them has let it go. The index of
+// the earlier revisions beside it is another, which lives as long: see earlier.go.
 type generation struct {
-	dir    string
-	bleve  bleve.Index
-	engine index.Index
-	cache  columnCache
-	folds  foldCache
+	dir     string
+	bleve   bleve.Index
+	engine  index.Index
+	cache   *match.Cache
+	folds   foldCache
+	earlier atomic.Pointer[generation] // nil as long as no article has been revised
+	main    *generation                // of an index of earlier revisions the one that it belongs to
+	pairing chan struct{}              // see pair
+
+	readOnly bool // see openToRead
 
 	mu      sync.Mutex
 	held    int
@@ -57,6 +66,7 @@ func createGeneration(dir, uuid string) (*generation, error) {
 	b.SetInternal(keyFormat, number(indexFormat))
 	b.SetInternal(keyUUID, []byte(uuid))
 	b.SetInternal(keyCopies, number(0))
+	b.SetInternal(keyEarlier, number(0))
 	seal(b, 0, 0)
 	if err := g.write(b); err != nil {
 		g.close()
@@ -65,13 +75,31 @@ func createGeneration(dir, uuid string) (*generation, error) {
 	return g, nil
 }
 
+// openToRead opens an index that has failed for reading only, if what it has on the
+// disk is sound. That needs no room on the disk.
+func openToRead(dir string) (*generation, error) {
+	if err := verifyStored(dir); err != nil {
+		return nil, err
+	}
+	return openGeneration(dir, true)
+}
+
 // openGeneration opens an index that verify has found sound.
-func openGeneration(dir string) (*generation, error) {
-	ix, err := bleve.OpenUsing(dir, bleveConfig(false))
+func openGeneration(dir string, readOnly bool) (*generation, error) {
+	ix, err := bleve.OpenUsing(dir, bleveConfig(readOnly))
 	if err != nil {
 		return nil, err
 	}
-	return newGeneration(dir, ix)
+	g, err := newGeneration(dir, ix)
+	if err != nil {
+		return nil, err
+	}
+	g.readOnly = readOnly
+	if err := g.openEarlier(); err != nil {
+		g.close()
+		return nil, err
+	}
+	return g, nil
 }
 
 func newGeneration(dir string, ix bleve.Index) (*generation, error) {
@@ -79,7 +107,9 @@ func newGeneration(dir string, ix bleve.Index) (*generation, error) {
 	if err != nil {
 		return nil, errors.Join(err, ix.Close())
 	}
-	g := &generation{dir: dir, bleve: ix, engine: engine, gone: make(chan struct{}), broken: make(chan struct{})}
+	g := &generation{
+		dir: dir, bleve: ix, engine: engine, cache: match.NewCache(matching), pairing: make(chan struct{}, 1), gone: make(chan struct{}), broken: make(chan struct{}),
+	}
 	watch(dir, g)
 	return g, nil
 }
@@ -107,7 +137,7 @@ func (g *generation) fits(uuid string, head dateline.Seq) error {
 		case dateline.Seq(seq) > head:
 			return fmt.Errorf("it holds change %d, the record ends at %d", seq, head)
 		}
-		return nil
+		return g.fitsEarlier(r)
 	})
 }
 
@@ -128,14 +158,31 @@ func (g *generation) read(f func(index.IndexReader) error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // a mapped file that was cut short
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("read the index: %v\n%s", p, debug.Stack())
-			if fault := verifySegments(r); fault != nil {
+			err = fmt.Errorf("%w: %v\n%s", errUnreadable, p, debug.Stack())
+			if fault := g.verifyAll(r); fault != nil {
 				g.fail(errors.Join(err, fault))
 			}
 		}
 	}()
 	return f(r)
 }
+
+// errUnreadable says that reading has ended in a panic.
+var errUnreadable = errors.New("read the index")
+
+// failing reports whether the index has failed, or does at once: Bleve lets go of
+// what it could not write before it says so.
+func (g *generation) failing() bool {
+	select {
+	case <-g.broken:
+		return true
+	case <-time.After(saysSo):
+		return false
+	}
+}
+
+// saysSo is how long that may take on a machine with much else to do.
+const saysSo = 200 * time.Millisecond
 
 // write commits a batch and returns when it is durable, or when the index has
 // failed: Bleve's own call would wait for ever for a task that is gone.
@@ -153,6 +200,9 @@ func (g *generation) write(b *bleve.Batch) error {
 // fail records the first failure. The index is then closed and opened again, and
 // its files are looked at before.
 func (g *generation) fail(err error) {
+	if g.main != nil {
+		g.main.fail(err)
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.cause != nil {
@@ -210,7 +260,7 @@ func (g *generation) retire(ctx context.Context) error {
 func (g *generation) close() {
 	defer close(g.gone)
 	defer unwatch(g.dir)
-	if err := g.bleve.Close(); err == nil && g.failure() == nil {
+	if err := errors.Join(g.closeEarlier(), g.bleve.Close()); err == nil && g.failure() == nil && !g.readOnly {
 		writeManifest(g.dir)
 	}
 }

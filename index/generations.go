@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+
+	"dateline"
 )
 
 // Generations are numbered folders. A rebuild makes the next number and the one
@@ -40,7 +42,8 @@ func (a *Archive) generations() ([]int, error) {
 }
 
 // openIndex opens the newest complete generation, else the newest that can go
-// on, else a new one; all others are taken away.
+// on, else a new one; all others are taken away. None is where one of them may be
+// sound and only lacks the room to be opened.
 func (a *Archive) openIndex() (*generation, error) {
 	numbers, err := a.generations()
 	if err != nil {
@@ -50,6 +53,12 @@ func (a *Archive) openIndex() (*generation, error) {
 	for _, n := range numbers {
 		g, err := a.tryGeneration(n)
 		switch {
+		case noRoom(err):
+			if best != nil {
+				best.close()
+			}
+			return nil, &dateline.Error{Kind: dateline.Unavailable, Message: "the index cannot be opened: there is no room on the disk",
+				Hint: "make room and try again", Err: err}
 		case err != nil:
 			a.log.Warn("index not usable, it will be made again", "folder", a.generationDir(n), "cause", err)
 		case best == nil:
@@ -78,7 +87,7 @@ func (a *Archive) tryGeneration(n int) (*generation, error) {
 	if err := verify(dir); err != nil {
 		return nil, err
 	}
-	g, err := openGeneration(dir)
+	g, err := openGeneration(dir, false)
 	if err != nil {
 		return nil, err
 	}

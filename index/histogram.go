@@ -7,8 +7,7 @@ import (
 	"time"
 
 	"dateline"
-
-	"github.com/RoaringBitmap/roaring/v2/roaring64"
+	"dateline/index/match"
 )
 
 // intervals are those of a histogram, the narrowest first.
@@ -16,16 +15,16 @@ var intervals = []string{dateline.ByDay, dateline.ByWeek, dateline.ByMonth, date
 
 // histogram counts a set of articles by date. An article whose date is less
 // precise than the interval is coarser: a month is not spread over its days.
-func histogram(cols *columns, set *roaring64.Bitmap, interval string) (dateline.Histogram, error) {
+func histogram(cols *columns, set match.Set, interval string) (dateline.Histogram, error) {
 	out := dateline.Histogram{Interval: interval}
-	t, err := cols.countOnce(set, fieldPublished, earliest)
+	t, err := cols.countDates(set, interval)
 	if err != nil {
 		return out, err
 	}
-	out.Undated = t.missing
+	out.Undated = t.Missing
 	counts := map[dateline.Date]int{}
 	var dates []dateline.Date
-	for typed, n := range t.counts {
+	for typed, n := range t.Counts {
 		if err := cols.step(); err != nil {
 			return out, err
 		}
@@ -55,6 +54,44 @@ func histogram(cols *columns, set *roaring64.Bitmap, interval string) (dateline.
 		out.Buckets = append(out.Buckets, dateline.Bucket{Date: d, Count: counts[d]})
 	}
 	return out, nil
+}
+
+// countDates counts a set of articles by their dates, which for months and years are
+// no more precise than that: an archive has far fewer months than days.
+func (c *columns) countDates(set match.Set, interval string) (match.Tally, error) {
+	p := c.fold.split(set)
+	var t match.Tally
+	var err error
+	switch interval {
+	case dateline.ByYear:
+		t, err = c.countEach(p.alone, fieldYear)
+	case dateline.ByMonth:
+		t, err = c.countMonths(p.alone)
+	default:
+		t, err = c.countEach(p.alone, fieldPublished)
+	}
+	if err != nil {
+		return t, err
+	}
+	return t, c.addGroups(&t, p.groups, fieldPublished, earliest)
+}
+
+// countMonths counts every article of a set by its month, or by its year if that is
+// all there is.
+func (c *columns) countMonths(set match.Set) (match.Tally, error) {
+	t, err := c.countEach(set, fieldYear)
+	if err != nil {
+		return t, err
+	}
+	months, err := c.countEach(set, fieldMonth)
+	for month, n := range months.Counts {
+		year, _, _ := strings.Cut(month, "-")
+		if t.Counts[year] -= n; t.Counts[year] == 0 {
+			delete(t.Counts, year)
+		}
+		t.Counts[month] += n
+	}
+	return t, err
 }
 
 // earliest keeps the first of the dates of copies: dates are written so that the

@@ -21,7 +21,7 @@ func (x *searching) hits(top []*candidate, places *entity.Gazetteer, m *snippet.
 	}
 	out := make([]dateline.Hit, len(top))
 	moved := false
-	_, err = x.archive.rec.Texts(x.ctx, refs, func(i int, a dateline.Article, err error) bool {
+	err = x.archive.rec.Shown(x.ctx, refs, func(i int, a dateline.Article, err error) bool {
 		out[i] = dateline.Hit{ID: refs[i].ID, Revision: refs[i].Revision, Score: top[i].score, Copies: top[i].copies}
 		if err != nil {
 			x.archive.log.Error("a hit cannot be read", "id", refs[i].ID, "cause", err)
@@ -37,20 +37,20 @@ func (x *searching) hits(top []*candidate, places *entity.Gazetteer, m *snippet.
 	if err == nil && moved {
 		err = errMoved
 	}
+	if err == nil && x.search.Revisions == dateline.AllRevisions {
+		err = x.nameCurrent(out)
+	}
 	return out, err
 }
 
 // refsOf names the revisions of candidates, and reads the facts of those that the
 // index holds.
 func (x *searching) refsOf(top []*candidate) ([]record.Ref, error) {
-	values, err := x.reader.DocValueReader([]string{fieldFacts})
-	if err != nil {
-		return nil, err
-	}
 	refs := make([]record.Ref, len(top))
 	for i, c := range top {
 		if c.facts.revision == 0 {
-			if c.facts, err = readFacts(values, c.num); err != nil {
+			var err error
+			if c.facts, err = c.shelf.facts(c.at); err != nil {
 				return nil, err
 			}
 		}

@@ -30,7 +30,7 @@ func (a *Archive) Marks(ctx context.Context, id dateline.ID, revision int, s dat
 	}
 	err = a.serving(ctx, func(f *follower) error {
 		return f.gen.read(func(r index.IndexReader) error {
-			x := &searching{ctx: ctx, archive: a, reader: r, follower: f, search: s}
+			x := &searching{ctx: ctx, archive: a, reader: r, shelves: []shelf{{reader: r}}, follower: f, search: s}
 			_, c, err := x.plan(q.Root, s.Any)
 			if err != nil {
 				return err

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -22,17 +23,85 @@ func (a *Archive) mend(f *follower, cause error) {
 	}
 	a.log.Error("the index has failed, it is opened again", "cause", cause)
 	a.mending.Go(func() {
+		f := a.answerOnly(f, cause)
 		for {
 			select {
 			case <-time.After(a.pauseBeforeMending()):
 			case <-a.closing:
 				return
 			}
-			if a.reopen(f) {
+			if f = a.reopen(f); f == nil {
 				return
 			}
 		}
 	})
+}
+
+// answerOnly lets what a failed index has on the disk answer until there is one that
+// can be written: of a batch that it could not write, Bleve leaves parts in memory
+// that cannot be read. It returns f where that cannot be, which reopen looks into.
+func (a *Archive) answerOnly(f *follower, cause error) *follower {
+	a.maintenance.Lock()
+	defer a.maintenance.Unlock()
+	if a.replaced(f) {
+		return f
+	}
+	ctx, cancel := a.untilClosing()
+	defer cancel()
+	if f.gen.retire(ctx) != nil {
+		return f
+	}
+	return a.standIn(ctx, f, cause)
+}
+
+// standIn shows a reader of what f, which is closed, has on the disk.
+func (a *Archive) standIn(ctx context.Context, f *follower, cause error) *follower {
+	reader, err := a.openReader(ctx, f)
+	if err != nil {
+		a.log.Error("the failed index cannot be read either", "cause", err)
+		return f
+	}
+	reader.refuse(cause)
+	a.show(reader)
+	return reader
+}
+
+// openReader opens the index of f for reading, if it is complete and holds all that
+// searches have been promised.
+func (a *Archive) openReader(ctx context.Context, f *follower) (*follower, error) {
+	gen, err := openToRead(f.gen.dir)
+	if err != nil {
+		return nil, err
+	}
+	reader, err := newFollower(ctx, a.rec, gen, a.head, a.log)
+	if err == nil {
+		if reader.readyLike(f); !reader.isReady() {
+			err = errors.New("it is behind what has been answered")
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, gen.retire(context.WithoutCancel(ctx)))
+	}
+	return reader, nil
+}
+
+func (a *Archive) replaced(f *follower) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.cur != f
+}
+
+// untilClosing is done when the archive is to be closed.
+func (a *Archive) untilClosing() (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		select {
+		case <-a.closing:
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, cancel
 }
 
 // pauseBeforeMending grows with every attempt, also when the last one opened an
@@ -49,34 +118,29 @@ func (a *Archive) pauseBeforeMending() time.Duration {
 	return a.pause
 }
 
-// reopen puts a freshly opened index in the place of f. It is done, too, when a
-// rebuild has done that already.
-func (a *Archive) reopen(f *follower) bool {
+// reopen puts a freshly opened index in the place of f and returns nil, also when a
+// rebuild has done that already; else what is to be tried again.
+func (a *Archive) reopen(f *follower) *follower {
 	a.maintenance.Lock()
 	defer a.maintenance.Unlock()
-	a.mu.Lock()
-	replaced := a.cur != f
-	a.mu.Unlock()
-	if replaced {
-		return true
+	if a.replaced(f) {
+		return nil
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	if err := roomToOpen(f.gen.dir); f.gen.readOnly && err != nil {
+		a.log.Warn("there is no room yet to write the index, what it has answers", "cause", err)
+		return f
+	}
+	ctx, cancel := a.untilClosing()
 	defer cancel()
-	go func() {
-		select {
-		case <-a.closing:
-			cancel()
-		case <-ctx.Done():
-		}
-	}()
-	if err := f.gen.retire(ctx); err != nil {
-		return false
+	if f.gen.retire(ctx) != nil {
+		return f
 	}
 	next, err := a.openFollower(ctx)
 	if err != nil {
 		a.log.Error("the index cannot be opened again", "cause", err)
-		return false
+		return a.standIn(ctx, f, err)
 	}
+	next.readyLike(f)
 	a.serve(next)
-	return true
+	return nil
 }

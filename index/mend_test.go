@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"dateline"
 	"dateline/index"
@@ -70,6 +71,32 @@ func TestAnIndexThatCannotBeWrittenMendsItself(t *testing.T) {
 		}
 		for _, f := range faults(t, a) {
 			t.Errorf("%+v", f)
+		}
+	})
+}
+
+// TestAnIndexThatCannotBeWrittenGoesOnToAnswer asks on while a full disk is noticed,
+// and opening the index again is tried.
+func TestAnIndexThatCannotBeWrittenGoesOnToAnswer(t *testing.T) {
+	inChild(t, func() {
+		a := open(t, t.TempDir())
+		put(t, a, note("before", "harvest"))
+		undo := filesUpTo(t, 400<<10)
+		_, seq, err := a.Put(t.Context(), []dateline.Article{note("large", strings.Repeat(dense(500), 400)+" harvest")})
+		defer filesUpTo(t, 0)()
+		for begun := time.Now(); err == nil && time.Since(begun) < 2*time.Second; time.Sleep(20 * time.Millisecond) {
+			if n := total(t, a, dateline.Search{Text: "harvest"}); n != 1 {
+				t.Errorf("%d articles found, want 1", n)
+			}
+			_, _, err = a.Article(t.Context(), "before", 0)
+		}
+		undo()
+		if err != nil {
+			t.Fatal(err)
+		}
+		until(t, "wait for the index", func() error { return a.Wait(t.Context(), seq) })
+		if n := total(t, a, dateline.Search{Text: "harvest"}); n != 2 {
+			t.Errorf("%d articles found with room again, want 2", n)
 		}
 	})
 }

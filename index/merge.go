@@ -26,13 +26,18 @@ func (g *generation) merge(ctx context.Context) error {
 	if err := engine.ForceMerge(ctx, &mergeplan.SingleSegmentMergePlanOptions); err != nil {
 		return fmt.Errorf("merge the index: %w", err)
 	}
+	return g.dropOld(ctx)
+}
+
+// dropOld returns when the files are gone that the index does not refer to now.
+func (g *generation) dropOld(ctx context.Context) error {
 	old, err := g.oldSegments()
 	for err == nil && len(old) > 0 {
 		// Bleve removes old files when it has written something.
 		b := g.bleve.NewBatch()
 		b.SetInternal(keyFormat, number(indexFormat))
 		if err := g.write(b); err != nil {
-			return fmt.Errorf("merge the index: %w", err)
+			return fmt.Errorf("remove old files of the index: %w", err)
 		}
 		select {
 		case <-time.After(mergePause):

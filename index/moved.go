@@ -5,14 +5,14 @@ import (
 	"fmt"
 
 	"dateline"
+	"dateline/index/entity"
+	"dateline/index/match"
 	"dateline/index/rank"
 	"dateline/index/record"
 	"dateline/index/text"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/search"
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // maxMoved bounds how many articles that stood in the archive when a first page
@@ -23,15 +23,18 @@ const maxMoved = 1000
 // moved finds, among the articles that changed since the first page, those that
 // matched as they were then, and gives them to take.
 func (x *searching) moved(plan rank.Node, take func(candidate)) error {
-	refs, err := x.archive.rec.Moved(x.ctx, x.cursor.Seq)
+	refs, err := x.archive.rec.Moved(x.ctx, x.cursor.Seq, x.search.Revisions == dateline.AllRevisions)
 	if err != nil || len(refs) == 0 {
 		return err
 	}
-	if len(refs) > maxMoved {
-		return expired(fmt.Sprintf("%d articles have changed since its first page, more than %d", len(refs), maxMoved))
+	if n := articlesOf(refs); n > maxMoved {
+		return expired(fmt.Sprintf("%d articles have changed since its first page, more than %d", n, maxMoved))
 	}
 	if refs, err = x.followed(refs); err != nil || len(refs) == 0 {
 		return err
+	}
+	if len(refs) > maxMoved {
+		return expired(fmt.Sprintf("%d texts have changed since its first page, more than %d", len(refs), maxMoved))
 	}
 	articles, err := x.archive.rec.Articles(x.ctx, refs)
 	if err != nil {
@@ -44,22 +47,29 @@ func (x *searching) moved(plan rank.Node, take func(candidate)) error {
 	return errors.Join(x.asTheyWere(small, plan, articles, take), small.Close())
 }
 
-// followed leaves out of refs the articles that the index still has as they were,
-// because it is behind the record: they are candidates already.
-func (x *searching) followed(refs []record.Ref) ([]record.Ref, error) {
-	values, err := x.reader.DocValueReader([]string{fieldFacts})
-	if err != nil {
-		return nil, err
+// articlesOf is how many articles refs name, which stand side by side in them.
+func articlesOf(refs []record.Ref) (n int) {
+	for i, ref := range refs {
+		if i == 0 || refs[i-1].ID != ref.ID {
+			n++
+		}
 	}
+	return n
+}
+
+// followed leaves out of refs the articles that the index still has as they were,
+// because it is behind the record: they are candidates already. So are the earlier
+// revisions that are what they were.
+func (x *searching) followed(refs []record.Ref) ([]record.Ref, error) {
 	var out []record.Ref
 	for _, ref := range refs {
-		num, err := x.reader.InternalID(string(ref.ID))
+		at, num, err := x.find(ref)
 		if err != nil {
 			return nil, fmt.Errorf("find article %s in the index: %w", ref.ID, err)
 		}
 		changed := num == nil
 		if !changed {
-			if changed, err = x.changedSince(values, num); err != nil {
+			if changed, err = x.changedSince(at, at.view.Place(num.Value())); err != nil {
 				return nil, err
 			}
 		}
@@ -80,8 +90,8 @@ func (x *searching) asTheyWere(small bleve.Index, plan rank.Node, articles []dat
 		if a.ID == "" {
 			continue // erased
 		}
-		ready := analyse(an, places, a, x.cursor.Seq)
-		were[string(a.ID)] = ready.facts
+		ready := x.analyseMoved(an, places, a)
+		were[ready.doc.ID()] = ready.facts
 		if err := b.IndexAdvanced(ready.doc); err != nil {
 			return fmt.Errorf("index article %s in memory: %w", a.ID, err)
 		}
@@ -98,19 +108,37 @@ func (x *searching) asTheyWere(small bleve.Index, plan rank.Node, articles []dat
 		return err
 	}
 	defer r.Close()
-	return x.candidates(r, plan, func(c candidate, _ *search.DocumentMatch) error {
-		if c.id, err = r.ExternalID(c.num); err != nil {
+	v, err := match.NewCache(matching).View(x.ctx, r)
+	if err != nil {
+		return err
+	}
+	run, err := x.open(&shelf{reader: r, view: v}, plan)
+	if err != nil {
+		return err
+	}
+	return x.all(&shelf{reader: r, view: v}, run, func(c candidate) error {
+		name, err := r.ExternalID(c.num())
+		if err != nil {
 			return err
 		}
-		c.facts = were[c.id]
+		c.shelf, c.id, c.facts = nil, idOf(name), were[name]
 		take(c)
 		return nil
 	})
 }
 
+// analyseMoved analyses a text as the search finds it: all are earlier revisions
+// where those are searched too.
+func (x *searching) analyseMoved(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article) analysed {
+	if x.search.Revisions == dateline.AllRevisions {
+		return analyseEarlier(an, places, earlierText{Article: a, change: x.cursor.Seq})
+	}
+	return analyse(an, places, a, x.cursor.Seq)
+}
+
 // changedSince says whether an article of the index changed behind the first
 // page: then it stands there as it was, see moved.
-func (x *searching) changedSince(values index.DocValueReader, num index.IndexInternalID) (bool, error) {
-	f, err := readFacts(values, num)
+func (x *searching) changedSince(at *shelf, n int) (bool, error) {
+	f, err := at.facts(n)
 	return f.change > x.cursor.Seq, err
 }

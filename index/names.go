@@ -5,12 +5,10 @@ import (
 	"slices"
 
 	"dateline"
+	"dateline/index/match"
 	"dateline/index/query"
 	"dateline/index/rank"
 	"dateline/index/text"
-
-	"github.com/RoaringBitmap/roaring/v2/roaring64"
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // nameRun is a run of words of a query that is a place's name.
@@ -95,7 +93,7 @@ func (c *compiler) name(run *nameRun, w *query.Word, boost float64) (rank.Node, 
 
 // otherWords fills in, for every place that was read in, the words for it in the
 // articles that matched, without those typed.
-func (c *compiler) otherWords(matched *roaring64.Bitmap) error {
+func (c *compiler) otherWords(matched match.Set) error {
 	for i := range c.reading.Expanded {
 		e := &c.reading.Expanded[i]
 		typed := c.typed(e)
@@ -127,42 +125,16 @@ func (c *compiler) typed(e *dateline.Expansion) string {
 
 // spellings are the words used for a place in the matched articles, in the order
 // of bytes.
-func (c *compiler) spellings(place string, matched *roaring64.Bitmap) (out []string, err error) {
+func (c *compiler) spellings(place string, matched match.Set) (out []string, err error) {
 	prefix := place + nameSeparator
-	dict, err := c.reader.FieldDictPrefix(fieldName, []byte(prefix))
-	if err != nil {
-		return nil, fmt.Errorf("read the names of %s: %w", place, err)
-	}
-	defer dict.Close()
-	for {
-		e, err := dict.Next()
-		if err != nil || e == nil {
-			return out, err
-		}
-		in, err := c.occurs(e.Term, matched)
+	for _, at := range c.shelves {
+		names, err := at.view.Values(at.of(matched), fieldName, prefix)
 		if err != nil {
 			return nil, err
 		}
-		if in {
-			out = append(out, e.Term[len(prefix):])
+		for _, n := range names {
+			out = append(out, n[len(prefix):])
 		}
 	}
-}
-
-func (c *compiler) occurs(name string, matched *roaring64.Bitmap) (bool, error) {
-	r, err := c.reader.TermFieldReader(c.ctx, []byte(name), fieldName, false, false, false)
-	if err != nil {
-		return false, err
-	}
-	defer r.Close()
-	var buf index.TermFieldDoc
-	for {
-		d, err := r.Next(buf.Reset())
-		if err != nil || d == nil {
-			return false, err
-		}
-		if matched.Contains(d.ID.Value()) {
-			return true, nil
-		}
-	}
+	return distinct(out), nil
 }

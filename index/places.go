@@ -19,7 +19,7 @@ func (f *follower) loadPlaces(ctx context.Context) error {
 		return err
 	}
 	f.places.Store(g)
-	if f.applied.get() > 0 {
+	if f.applied.get() > 0 || f.gen.readOnly {
 		return nil
 	}
 	b := f.gen.bleve.NewBatch()
@@ -68,7 +68,7 @@ func (f *follower) gazetteer(ctx context.Context, upTo dateline.Seq) error {
 func (f *follower) sign(upTo dateline.Seq, fingerprint string) error {
 	f.writing.Lock()
 	defer f.writing.Unlock()
-	words, err := f.total(&pending{}, 0)
+	words, err := f.gen.total(nil, 0)
 	if err != nil {
 		return err
 	}

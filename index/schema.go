@@ -15,7 +15,8 @@ import (
 //	1  2026-11  the first
 //	2  2026-11  remains
 //	3  2026-11  sketches
-const indexFormat = 3
+//	4  2026-11  earlier revisions, in an index of their own
+const indexFormat = 4
 
 // Text fields hold three kinds of terms at the position of the word that they
 // come from: its stem, its exact form, and where a place is mentioned its id.
@@ -43,7 +44,9 @@ const (
 	fieldLast        = "last"             // its last day
 	fieldOrder       = "order"            // for sorting by date, see order
 	fieldFacts       = "facts"            // see facts
-	fieldSketch      = "sketch"           // of the body, see copies.Sketch; stored, and not searched
+	fieldSketch      = "sketch"           // of the body, see copies.Sketch; stored, and not searched; not of an earlier revision
+	fieldArticle     = "article"          // the id, of an earlier revision only
+	fieldStamp       = "stamp"            // see stampOf, of an earlier revision only
 	nameSeparator    = "\x1f"
 )
 
@@ -67,6 +70,7 @@ var (
 	keySum       = []byte("dateline.sum")       // see sumOf
 	keyGazetteer = []byte("dateline.gazetteer") // the fingerprint of the places that mentions were read with
 	keyCopies    = []byte("dateline.copies")    // the number of the groups that belong to this state, see copyTable
+	keyEarlier   = []byte("dateline.earlier")   // the number of the state of the earlier revisions, see earlier.go
 	keyComplete  = []byte("dateline.complete")  // there once the index has caught up with its record
 )
 

@@ -3,7 +3,6 @@ package index
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"dateline"
 	"dateline/index/copies"
@@ -11,8 +10,6 @@ import (
 	"dateline/index/rank"
 	"dateline/index/snippet"
 
-	"github.com/RoaringBitmap/roaring/v2/roaring64"
-	"github.com/blevesearch/bleve/v2/search"
 	index "github.com/blevesearch/bleve_index_api"
 )
 
@@ -55,8 +52,8 @@ func (a *Archive) searchOnce(ctx context.Context, s dateline.Search, q *query.Qu
 		if err := f.waitReady(ctx); err != nil {
 			return err
 		}
-		return f.gen.read(func(r index.IndexReader) error {
-			run := &searching{ctx: ctx, archive: a, reader: r, follower: f, search: s}
+		return f.look(ctx, s, func(shelves []shelf) error {
+			run := &searching{ctx: ctx, archive: a, reader: shelves[0].reader, shelves: shelves, follower: f, search: s}
 			if res, err = run.answer(q.Root, s.Any); err != nil {
 				return err
 			}
@@ -76,7 +73,8 @@ func (a *Archive) searchOnce(ctx context.Context, s dateline.Search, q *query.Qu
 type searching struct {
 	ctx      context.Context
 	archive  *Archive
-	reader   index.IndexReader
+	reader   index.IndexReader // of the current revisions
+	shelves  []shelf           // all that is searched; that of reader is the first
 	follower *follower
 	search   dateline.Search
 	cursor   *cursor        // of the first page, or the one that was given
@@ -105,7 +103,7 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 		return nil, err
 	}
 	res := &dateline.Result{Total: x.fold.texts(matched), Seen: dateline.Seq(seq)}
-	res.Folded = int(matched.GetCardinality()) - res.Total
+	res.Folded = matched.Len() - res.Total
 	if x.search.Cursor != "" {
 		res.Total, res.Folded = x.cursor.Total, x.cursor.Folded
 	}
@@ -141,6 +139,9 @@ func (x *searching) next(page []*candidate, res *dateline.Result) string {
 	}
 	c, last := *x.cursor, page[len(page)-1]
 	c.Total, c.Folded, c.Score, c.Order, c.ID = res.Total, res.Folded, last.score, last.order, last.id
+	if x.search.Revisions == dateline.AllRevisions {
+		c.Revision = last.facts.revision
+	}
 	return c.String()
 }
 
@@ -151,7 +152,7 @@ func (x *searching) plan(root query.Node, any bool) (rank.Node, *compiler, error
 		root, _ = query.Relax(root)
 	}
 	c := &compiler{
-		ctx: x.ctx, reader: x.reader, places: x.follower.places.Load(), any: any,
+		ctx: x.ctx, shelves: x.shelves, revisions: x.search.Revisions, places: x.follower.places.Load(), any: any,
 		reading: &dateline.Reading{Parsed: root.String()},
 	}
 	if !x.search.Verbatim {
@@ -164,94 +165,12 @@ func (x *searching) plan(root query.Node, any bool) (rank.Node, *compiler, error
 	return x.withCopies(withDates(plan, x.search)), c, err
 }
 
-// collect runs a plan to its end: the best candidates, one more than the limit if
-// there is one, and every article that matches.
-func (x *searching) collect(plan rank.Node) ([]*candidate, *roaring64.Bitmap, error) {
-	top := x.best()
-	later := x.search.Cursor != ""
-	if later {
-		top.after = x.cursor.last()
-	}
-	values, err := x.reader.DocValueReader([]string{fieldFacts})
-	if err != nil {
-		return nil, nil, err
-	}
-	matched := roaring64.New()
-	tops := x.fold.tops(top)
-	err = x.candidates(x.reader, plan, func(c candidate, m *search.DocumentMatch) error {
-		matched.Add(m.IndexInternalID.Value())
-		if !tops.wants(&c) {
-			return nil
-		}
-		if later {
-			if changed, err := x.changedSince(values, c.num); changed || err != nil {
-				return err
-			}
-		}
-		tops.add(c)
-		return nil
-	})
-	if err == nil && later {
-		err = x.moved(plan, tops.add)
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	list, err := tops.sorted()
-	return list, matched, err
-}
-
-// candidates visits every match of a plan, scored by the statistics of the first
-// page. The number of a candidate is good until visit returns.
-func (x *searching) candidates(r index.IndexReader, plan rank.Node, visit func(candidate, *search.DocumentMatch) error) error {
-	orders, err := x.orders(r)
-	if err != nil {
-		return err
-	}
-	weights := rank.Weights{List: x.cursor.IDF, Replay: x.cursor.IDF != nil}
-	err = x.each(&rank.Query{Plan: plan, Stats: &x.cursor.Stats, Weights: &weights}, r, func(m *search.DocumentMatch) error {
-		c := candidate{num: m.IndexInternalID, score: m.Score}
-		if orders != nil {
-			c.score = 0
-			if err := readOrder(orders, &c); err != nil {
-				return err
-			}
-		}
-		return visit(c, m)
-	})
-	if errors.Is(err, rank.ErrOtherPlan) {
-		return expired("the names of places have changed since its first page")
-	}
-	x.cursor.IDF = weights.List
-	return err
-}
-
-// each visits every match of a query.
-func (x *searching) each(q *rank.Query, r index.IndexReader, visit func(*search.DocumentMatch) error) error {
-	it, err := q.Searcher(x.ctx, r, nil, search.SearcherOptions{})
-	if err != nil {
-		return err
-	}
-	defer it.Close()
-	pool := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(1, 0)}
-	for {
-		m, err := it.Next(pool)
-		if err != nil {
-			return fmt.Errorf("search the index: %w", err)
-		}
-		if m == nil {
-			return nil
-		}
-		if err := visit(m); err != nil {
-			return err
-		}
-		pool.DocumentMatchPool.Put(m)
-	}
-}
-
 // best makes the heap for the order of the search.
 func (x *searching) best() *best {
-	top := &best{before: byScore, idOf: x.reader.ExternalID}
+	top := &best{before: byScore, identify: identify}
+	if x.search.Revisions == dateline.AllRevisions {
+		top.identify, top.tie = identifyRevision, byRevision
+	}
 	if x.search.Limit > 0 {
 		top.limit = x.search.Limit + 1
 	}
@@ -262,17 +181,4 @@ func (x *searching) best() *best {
 		top.before = byDate(1)
 	}
 	return top
-}
-
-// orders reads dates for sorting; nil where scores sort, and where nothing is
-// listed that could be sorted.
-func (x *searching) orders(r index.IndexReader) (index.DocValueReader, error) {
-	if x.search.Limit == 0 || x.search.Order() == dateline.ByRelevance {
-		return nil, nil
-	}
-	return r.DocValueReader([]string{fieldOrder})
-}
-
-func readOrder(orders index.DocValueReader, c *candidate) error {
-	return orders.VisitDocValues(c.num, func(_ string, term []byte) { c.order = string(term) })
 }

@@ -23,8 +23,16 @@ func validate(s dateline.Search) error {
 		return dateline.Invalidf("facet_limit", "%d is out of range; want 0 to %d", s.FacetLimit, dateline.MaxFacetLimit)
 	case s.Copies > dateline.Fold:
 		return dateline.Invalidf("copies", "%d is no way to treat copies; want Show or Fold", s.Copies)
+	case s.Revisions > dateline.AllRevisions:
+		return dateline.Invalidf("revisions", "%d is no choice of revisions; want NewestOnly or AllRevisions", s.Revisions)
+	case s.Revisions == dateline.AllRevisions && s.Copies == dateline.Fold:
+		return dateline.Invalidf("copies", "cannot be folded where all revisions are searched: copies are told among the newest ones; want show, or revisions newest")
+	case s.Revisions == dateline.AllRevisions && s.CopyOf != "":
+		return dateline.Invalidf("copy_of", "cannot narrow where all revisions are searched: copies are told among the newest ones; want id: in the query, or revisions newest")
 	case s.CopyOf != "" && !s.CopyOf.Valid():
 		return dateline.Invalidf("copy_of", "%.70q is no id of an article; want 1 to 64 of A-Z, a-z, 0-9, _ and -", s.CopyOf)
+	case s.After != "":
+		return dateline.Invalidf("after", "has no meaning for a page; it is where every match is asked for")
 	case s.Interval != "" && !slices.Contains(intervals, s.Interval):
 		return dateline.Invalidf("interval", "%q is no interval; want %s", s.Interval, strings.Join(intervals, ", "))
 	}

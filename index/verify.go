@@ -44,12 +44,7 @@ type fileSum struct {
 // segment ends with. It reads the whole index: a tenth of a second for a
 // gigabyte that is in the cache.
 func verify(dir string) (err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // a number that leads out of a mapped file
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", errDamaged, p)
-		}
-	}()
+	defer soundOrDamaged(&err)()
 	raw, err := os.ReadFile(filepath.Join(dir, manifestFile))
 	if errors.Is(err, os.ErrNotExist) {
 		return verifyCrashed(dir)
@@ -58,6 +53,18 @@ func verify(dir string) (err error) {
 		return err
 	}
 	return verifyClosed(dir, raw)
+}
+
+// soundOrDamaged makes damage of a panic. It is called before, and what it returns
+// deferred.
+func soundOrDamaged(err *error) func() {
+	was := debug.SetPanicOnFault(true) // a number that leads out of a mapped file
+	return func() {
+		debug.SetPanicOnFault(was)
+		if p := recover(); p != nil {
+			*err = fmt.Errorf("%w: %v", errDamaged, p)
+		}
+	}
 }
 
 func verifyClosed(dir string, raw []byte) error {
@@ -122,9 +129,32 @@ func sumFile(path string) (fileSum, error) {
 }
 
 func verifyCrashed(dir string) error {
+	earlier := filepath.Join(dir, earlierFolder)
+	if _, err := os.Stat(earlier); err == nil {
+		if err := verifyCrashed(earlier); err != nil {
+			return fmt.Errorf("%s: %w", earlierFolder, err)
+		}
+	}
 	if err := renewBolt(filepath.Join(dir, "store", "root.bolt")); err != nil {
 		return err
 	}
+	return verifyState(dir)
+}
+
+// verifyStored is verifyCrashed for an index that is only read, and writes nothing.
+func verifyStored(dir string) (err error) {
+	defer soundOrDamaged(&err)()
+	earlier := filepath.Join(dir, earlierFolder)
+	if _, err := os.Stat(earlier); err == nil {
+		if err := verifyState(earlier); err != nil {
+			return fmt.Errorf("%s: %w", earlierFolder, err)
+		}
+	}
+	return verifyState(dir)
+}
+
+// verifyState looks at the state that root.bolt names last.
+func verifyState(dir string) error {
 	ix, err := bleve.OpenUsing(dir, bleveConfig(true))
 	if err != nil {
 		return fmt.Errorf("%w: %w", errDamaged, err)

@@ -28,17 +28,21 @@ type pending struct {
 	articles []dateline.Article
 	changes  []dateline.Seq // for each article the last change known to touch it
 	erased   []dateline.ID
+	earlier  []earlierText   // revisions of the articles that are to be written
+	kept     map[string]bool // the names of all their earlier revisions, see nameOf
 	bytes    int
 }
 
 func (p *pending) full() bool {
-	return len(p.articles)+len(p.erased) >= batchArticles || p.bytes >= batchBytes
+	return len(p.articles)+len(p.erased)+len(p.earlier) >= batchArticles || p.bytes >= batchBytes
 }
 
-func (p *pending) add(a dateline.Article, change dateline.Seq) {
-	p.articles = append(p.articles, a)
+// add takes an article into a batch, with its earlier revisions.
+func (f *follower) add(p *pending, h record.History, change dateline.Seq) {
+	p.articles = append(p.articles, h.Article)
 	p.changes = append(p.changes, change)
-	p.bytes += len(a.Title) + len(a.Body)
+	p.bytes += len(h.Title) + len(h.Body)
+	f.addEarlier(p, h)
 }
 
 // todo is an article to be brought into the index as it is now.
@@ -52,20 +56,23 @@ type todo struct {
 // longer in the record, or not yet again, is erased from the index; so is a text
 // that the record cannot read, which Check reports.
 func (f *follower) bring(ctx context.Context, list []todo, wrote func()) error {
-	refs := make([]record.Ref, len(list))
+	ids := make([]dateline.ID, len(list))
 	for i, t := range list {
-		refs[i] = record.Ref{ID: t.id}
+		ids[i] = t.id
 	}
 	for len(list) > 0 {
 		var p pending
-		n, err := f.rec.Texts(ctx, refs, func(i int, a dateline.Article, err error) bool {
-			if err != nil {
-				f.log.Error("an article cannot be indexed", "id", refs[i].ID, "cause", err)
+		n, err := f.rec.Histories(ctx, ids, func(i int, h record.History, err error) bool {
+			if ctx.Err() != nil {
+				return false // which is why it cannot be read, if it cannot
 			}
-			if err != nil || a.ID == "" {
-				p.erased = append(p.erased, refs[i].ID)
+			if err != nil {
+				f.log.Error("an article cannot be indexed", "id", ids[i], "cause", err)
+			}
+			if err != nil || h.ID == "" {
+				p.erased = append(p.erased, ids[i])
 			} else {
-				p.add(a, list[i].change)
+				f.add(&p, h, list[i].change)
 			}
 			return !p.full()
 		})
@@ -76,7 +83,7 @@ func (f *follower) bring(ctx context.Context, list []todo, wrote func()) error {
 			return err
 		}
 		wrote()
-		list, refs = list[n:], refs[n:]
+		list, ids = list[n:], ids[n:]
 	}
 	return nil
 }
@@ -117,9 +124,16 @@ func (f *follower) write(ctx context.Context, p *pending, upTo dateline.Seq) err
 }
 
 func (f *follower) writeLocked(p *pending, upTo dateline.Seq) error {
+	// Of a batch that Bleve cannot write it leaves parts that panic when they are read.
+	if err := roomFor(f.gen.dir, roomOfText*int64(p.bytes)+roomSpare); err != nil {
+		return fmt.Errorf("no room for a batch of the index: %w", err)
+	}
 	b := f.gen.bleve.NewBatch()
 	added := 0
-	all := f.analyseAll(p)
+	places := f.places.Load()
+	all := analyseAll(len(p.articles), func(an *text.Analyzer, i int) analysed {
+		return analyse(an, places, p.articles[i], p.changes[i])
+	})
 	for _, a := range all {
 		if err := b.IndexAdvanced(a.doc); err != nil {
 			return fmt.Errorf("index article %s: %w", a.doc.ID(), err)
@@ -129,14 +143,15 @@ func (f *follower) writeLocked(p *pending, upTo dateline.Seq) error {
 	for _, id := range p.erased {
 		b.Delete(string(id))
 	}
-	words, err := f.total(p, added)
+	words, err := f.gen.total(p.ids(), added)
 	if err != nil {
 		return err
 	}
 	state, err := f.copies.update(f.gen, p.erased, all)
 	if err == nil {
 		b.SetInternal(keyCopies, number(state))
-		err = f.commit(b, max(upTo, f.applied.get()), words)
+		upTo = max(upTo, f.applied.get())
+		err = f.withEarlier(p, b, upTo, func() error { return f.commit(b, upTo, words) })
 	}
 	if err != nil {
 		f.copies.forget()
@@ -160,18 +175,17 @@ func seal(b *bleve.Batch, upTo dateline.Seq, words uint64) {
 	b.SetInternal(keySum, sumOf(uint64(upTo), words))
 }
 
-// analyseAll analyses the articles of a batch on all processors.
-func (f *follower) analyseAll(p *pending) []analysed {
-	out := make([]analysed, len(p.articles))
-	places := f.places.Load()
+// analyseAll analyses n texts on all processors.
+func analyseAll(n int, one func(an *text.Analyzer, i int) analysed) []analysed {
+	out := make([]analysed, n)
 	var next atomic.Int64
 	var wait sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(out)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		wait.Go(func() {
-			an := analysers.Get().(*text.Analyzer)
-			defer analysers.Put(an)
-			for i := int(next.Add(1)) - 1; i < len(out); i = int(next.Add(1)) - 1 {
-				out[i] = analyse(an, places, p.articles[i], p.changes[i])
+			an := text.Borrow()
+			defer text.Return(an)
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				out[i] = one(an, i)
 			}
 		})
 	}
@@ -179,11 +193,8 @@ func (f *follower) analyseAll(p *pending) []analysed {
 	return out
 }
 
-var analysers = sync.Pool{New: func() any { return text.NewAnalyzer() }}
-
-// total is the sum of the lengths of all articles behind a batch: what it
-// replaces or erases goes, added comes.
-func (f *follower) total(p *pending, added int) (words uint64, err error) {
+// ids are the articles of a batch, those that it erases too.
+func (p *pending) ids() []string {
 	ids := make([]string, 0, len(p.articles)+len(p.erased))
 	for _, a := range p.articles {
 		ids = append(ids, string(a.ID))
@@ -191,11 +202,17 @@ func (f *follower) total(p *pending, added int) (words uint64, err error) {
 	for _, id := range p.erased {
 		ids = append(ids, string(id))
 	}
-	err = f.gen.read(func(r index.IndexReader) error {
+	return ids
+}
+
+// total is the sum of the lengths of all texts behind a batch: what stands under
+// the names goes, added comes.
+func (g *generation) total(names []string, added int) (words uint64, err error) {
+	err = g.read(func(r index.IndexReader) error {
 		if words, err = internalNumber(r, rank.LengthKey); err != nil {
 			return err
 		}
-		gone, err := lengths(r, ids)
+		gone, err := lengths(r, names)
 		words += uint64(added) - uint64(gone)
 		return err
 	})

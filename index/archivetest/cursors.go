@@ -129,13 +129,19 @@ func (e *env) bird(i int) dateline.Article {
 // with the number of the page before each next one.
 func (e *env) leaf(s dateline.Search, between func(page int)) []string {
 	e.Helper()
-	ids := []string{}
+	return e.leafBy(order, s, between)
+}
+
+// leafBy is leaf with names for the hits of a page.
+func (e *env) leafBy(name func(*dateline.Result) []string, s dateline.Search, between func(page int)) []string {
+	e.Helper()
+	all := []string{}
 	for page := 1; ; page++ {
 		r := e.search(s)
-		if ids = append(ids, order(r)...); r.Next == "" {
-			return ids
+		if all = append(all, name(r)...); r.Next == "" {
+			return all
 		}
-		if len(r.Hits) == 0 || page > flockSize {
+		if len(r.Hits) == 0 || page > 2*flockSize {
 			e.Fatalf("page %d has %d hits and a next one", page, len(r.Hits))
 		}
 		if between != nil {

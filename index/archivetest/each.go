@@ -57,6 +57,16 @@ var eachPromises = []promise{
 		}
 		e.same("ids", ids, []string{"a", "b"})
 	}},
+	{"Each/goes on behind an id, whether an article has it or not", func(e *env) {
+		e.bodies("B", "alpha", "a", "alpha", "b", "beta", "c", "alpha", "d", "alpha")
+		for after, want := range map[dateline.ID]string{"": "B a c d", "B": "a c d", "A": "B a c d", "a": "c d", "b": "c d", "bzz": "c d", "c": "d", "d": "", "zz": ""} {
+			e.same("ids behind "+string(after), idsOf(e.each(dateline.Search{Text: "alpha", After: after})), words(want))
+		}
+	}},
+	{"Each/refuses to go on behind what is no id", func(e *env) {
+		_, err := collect(e.a.Each(e.Context(), dateline.Search{After: "a b"}))
+		wantKind(e.T, err, dateline.Invalid, "after")
+	}},
 	{"Each/stops when its consumer does", func(e *env) {
 		e.crowd(20)
 		n := 0

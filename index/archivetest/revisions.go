@@ -55,6 +55,24 @@ var revisionPromises = []promise{
 		e.same("put again", e.revisions("a"), want)
 		e.finds("gamma", "")
 	}},
+	{"Revisions/a copy has the same numbers where earlier ones are gone", func(e *env) {
+		var all []dateline.Article
+		for i, text := range []string{"alpha", "beta"} {
+			a := seen(article("a", "", text), day(1+i))
+			a.Revision, a.Last = 3+2*i, day(1+i)
+			all = append(all, a)
+		}
+		want := []dateline.Revision{{Number: 3, Seen: day(1), Last: day(1)}, {Number: 5, Seen: day(2), Last: day(2), Current: true}}
+		for range 2 { // the second time changes nothing
+			e.put(all...)
+			e.same("revisions", e.revisions("a"), want)
+		}
+		e.text("a", 3, "", "alpha")
+		e.finds("beta", "a")
+		e.is(e.put(seen(article("a", "", "gamma"), day(3)))[0], "a", 6, dateline.Revised)
+		all[0].Revision = dateline.MaxRevision + 1
+		e.rejected(e.try(all[0])[0], dateline.Invalid, "revision")
+	}},
 	{"Revisions/a search finds the words of the current one only", func(e *env) {
 		e.put(article("a", "Kite", "alpha common"))
 		e.put(article("a", "Swan", "beta common"))

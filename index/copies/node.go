@@ -47,12 +47,16 @@ func (n *node) shared(m *node) (both int) {
 // would take a half more.
 const chunk = 1 << 10
 
+// chainLength is how many entries a chain has at the most, on the average. A head is
+// kept for each chain, so longer ones take less memory, and more time.
+const chainLength = 3
+
 // nodes are all texts, and the chains of those that have a key in common.
 type nodes struct {
 	chunks [][]node
 	used   uint32 // free ones too
 	free   []uint32
-	heads  []uint32 // of the chains, by the bucket of a key; a power of two
+	heads  []uint32 // of the chains, by the bucket of a key
 }
 
 func (s *nodes) at(n uint32) *node { return &s.chunks[n/chunk][n%chunk] }
@@ -68,7 +72,7 @@ func (s *nodes) add(n node) (at uint32) {
 		s.used++
 	}
 	*s.at(at) = n
-	if int(s.used)*slots > 2*len(s.heads) {
+	if int(s.used)*slots > chainLength*len(s.heads) {
 		s.grow()
 	}
 	return at
@@ -78,10 +82,10 @@ func (s *nodes) bucket(key uint32) *uint32 {
 	return &s.heads[uint64(key*0x9E3779B1)*uint64(len(s.heads))>>32]
 }
 
-// grow doubles the buckets.
+// grow adds a quarter to the buckets.
 func (s *nodes) grow() {
 	old := s.heads
-	s.heads = make([]uint32, max(chunk, 2*len(old)))
+	s.heads = make([]uint32, max(chunk, len(old)+len(old)/4))
 	for _, e := range old {
 		for e != 0 {
 			n, slot := (e-1)/slots, (e-1)%slots

@@ -34,6 +34,11 @@ type Sketch struct {
 	Names []uint32
 }
 
+// Equal says whether two sketches are those of equal texts.
+func (s Sketch) Equal(other Sketch) bool {
+	return s.Text == other.Text && slices.Equal(s.Runs, other.Runs) && slices.Equal(s.Names, other.Names)
+}
+
 // Of sketches a body, whose words are those of text.Words. The title is looked at
 // only where the body has fewer than eight words: such a body, like "(Video)", does
 // not make a text.

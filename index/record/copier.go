@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"dateline"
 )
 
 // copier copies the rows of one table.
@@ -93,8 +95,11 @@ func (c *copier) keyed() error {
 		return c.ctx.Err()
 	}
 	down, _ := c.sweep("<", " DESC")
+	if err := c.ctx.Err(); err != nil {
+		return err
+	}
 	c.lose("rows of the table %s cannot be read: those between %v and %v", c.table.name, upTo, down)
-	return c.ctx.Err()
+	return nil
 }
 
 // sweep copies rows in one direction and returns the key of the last.
@@ -129,6 +134,7 @@ func marks(n int) string { return list(slices.Repeat([]string{"?"}, n)) }
 func (c *copier) scan(query string, args []any) (n int, key []any, err error) {
 	tx, begun := c.new.BeginTx(c.ctx, nil)
 	if begun != nil {
+		c.end(begun)
 		return 0, nil, begun
 	}
 	defer tx.Rollback()
@@ -139,17 +145,24 @@ func (c *copier) scan(query string, args []any) (n int, key []any, err error) {
 				row[i] = []byte{} // the driver reads an empty blob as nil, and writes that as NULL
 			}
 		}
-		if _, err := tx.ExecContext(c.ctx, insert, row...); err != nil {
+		if _, err := tx.ExecContext(c.ctx, insert, row...); unwritable(err) {
+			c.end(err)
+			return err
+		} else if err != nil {
 			c.lose("a row of the table %s does not fit its rules: %v", c.table.name, err)
 		}
 		n, key = n+1, c.keyOf(row)
 		return nil
 	})
 	if committed := tx.Commit(); committed != nil {
+		c.end(committed)
 		return 0, nil, committed
 	}
 	return n, key, err
 }
+
+// unwritable reports whether it is the file that err is about, and not the row.
+func unwritable(err error) bool { return dateline.KindOf(fail("", err)) == dateline.Unavailable }
 
 func (c *copier) keyOf(row []any) (out []any) {
 	for _, k := range c.table.key {

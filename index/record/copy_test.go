@@ -60,7 +60,7 @@ func TestCopyIntoAnotherHistory(t *testing.T) {
 	}{
 		{copyOf("A", 1, 0, 2), "A0-2 B3-3*"},
 		{copyOf("C", 1, 2, 2), "A0-2 B3-3* C2-2"},
-		{copyOf("B", 9, 3, 5), "A0-2 B3-3 C2-2 B3-5*"},
+		{copyOf("B", 4, 3, 5), "A0-2 B3-3 C2-2 B3-5*"},
 		{copyOf("B", 2, 3, 6), "A0-2 B3-6* C2-2 B3-5"},
 	} {
 		putOne(t, r, c.put)

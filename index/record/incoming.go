@@ -94,8 +94,8 @@ func acceptLast(a dateline.Article, seen stamp, now time.Time) (stamp, error) {
 	if a.Last.IsZero() {
 		return seen, nil
 	}
-	if a.Revision < 1 {
-		return "", dateline.Invalidf("revision", "%d is out of range; want 1 and up with a last capture", a.Revision)
+	if a.Revision < 1 || a.Revision > dateline.MaxRevision {
+		return "", dateline.Invalidf("revision", "%d is out of range; want 1 to %d with a last capture", a.Revision, dateline.MaxRevision)
 	}
 	last, err := acceptSeen(a.Last, now)
 	if err == nil && last < seen {

@@ -1,7 +1,9 @@
 package record_test
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"dateline"
@@ -20,11 +22,16 @@ func TestMoved(t *testing.T) {
 	if _, err := r.Erase(ctx, "d", "test"); err != nil {
 		t.Fatal(err)
 	}
-	got, err := r.Moved(ctx, before)
+	got, err := r.Moved(ctx, before, false)
 	if want := []record.Ref{{ID: "a", Revision: 2}, {ID: "b", Revision: 1}}; err != nil || !slices.Equal(got, want) {
 		t.Errorf("moved %v, %v; want %v", got, err, want)
 	}
-	if got, err := r.Moved(ctx, r.Head()); err != nil || len(got) != 0 {
+	if got, err := r.Moved(ctx, r.Head(), false); err != nil || len(got) != 0 {
 		t.Errorf("behind the last change %v moved, %v", got, err)
+	}
+	all, err := r.Moved(ctx, before, true)
+	slices.SortFunc(all, func(a, b record.Ref) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+	if want := []record.Ref{{ID: "a", Revision: 1}, {ID: "a", Revision: 2}, {ID: "b", Revision: 1}}; err != nil || !slices.Equal(all, want) {
+		t.Errorf("of all revisions %v moved, %v; want %v", all, err, want)
 	}
 }

@@ -88,7 +88,8 @@ func (w *writer) add(in incoming, owners []owner) (dateline.Outcome, error) {
 	if err != nil {
 		return dateline.Outcome{}, err
 	}
-	res, err := w.stmt(insArticle).Exec(append([]any{string(id), 1, 1, int64(w.seq) + 1}, in.known.values()...)...)
+	number := in.number(0)
+	res, err := w.stmt(insArticle).Exec(append([]any{string(id), number, number, int64(w.seq) + 1}, in.known.values()...)...)
 	if err != nil {
 		return dateline.Outcome{}, err
 	}
@@ -96,14 +97,14 @@ func (w *writer) add(in incoming, owners []owner) (dateline.Outcome, error) {
 	if err != nil {
 		return dateline.Outcome{}, err
 	}
-	if err := w.keep(num, 1, in); err != nil {
+	if err := w.keep(num, number, in); err != nil {
 		return dateline.Outcome{}, err
 	}
 	if _, err := w.name(num, owners); err != nil {
 		return dateline.Outcome{}, err
 	}
-	return dateline.Outcome{ID: id, Revision: 1, Status: dateline.Added},
-		w.log(change{kind: dateline.ChangeArticle, article: num, revision: 1})
+	return dateline.Outcome{ID: id, Revision: number, Status: dateline.Added},
+		w.log(change{kind: dateline.ChangeArticle, article: num, revision: number})
 }
 
 // keep stores the text of in as a revision.

@@ -31,6 +31,7 @@ type Record struct {
 	codec codec
 	write *pool
 	read  *pool
+	shown recent
 	turn  chan struct{} // held by the one writer
 
 	open   sync.RWMutex // read-held by every call at work, so that Close waits for them

@@ -27,14 +27,18 @@ const recoveredSource = "recovered"
 // its checksum. The new record has an identity and a log of its own: cursors of the
 // old one are gone, and every change is of now. A file that SQLite cannot open at all is Invalid.
 func Recover(ctx context.Context, from, to string, opt Options, report func(string)) (n Recovered, err error) {
+	_, before := os.Lstat(to)
 	r, err := Open(ctx, to, opt)
+	if err != nil && errors.Is(before, os.ErrNotExist) {
+		err = errors.Join(err, removeFile(to))
+	}
 	if err != nil {
 		return n, err
 	}
 	defer func() {
 		err = errors.Join(err, r.Close())
 		if err != nil {
-			err = errors.Join(err, os.Remove(to))
+			err = errors.Join(err, removeFile(to))
 		}
 	}()
 	old, err := connect(from, 1, "query_only(1)")
@@ -42,11 +46,16 @@ func Recover(ctx context.Context, from, to string, opt Options, report func(stri
 		return n, err
 	}
 	defer old.Close()
-	s := &salvage{ctx: ctx, old: old, new: r.write.db, report: report}
+	s := &salvage{old: old, new: r.write.db, report: report}
+	s.ctx, s.end = context.WithCancelCause(ctx)
+	defer s.end(nil)
 	if err := s.recognise(from); err != nil {
 		return n, err
 	}
 	if err := s.run(r); err != nil {
+		if ended := context.Cause(s.ctx); ended != nil {
+			err = ended
+		}
 		return n, fail("recover "+from, err)
 	}
 	if n, err = s.verify(r); err != nil {
@@ -56,9 +65,18 @@ func Recover(ctx context.Context, from, to string, opt Options, report func(stri
 	return n, nil
 }
 
+// removeFile removes what a failure has left of a new file, if it has left any.
+func removeFile(path string) error {
+	if err := os.Remove(path); !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
 // salvage copies rows from a damaged file to a new one.
 type salvage struct {
 	ctx      context.Context
+	end      context.CancelCauseFunc // where the new file cannot be written: no row is lost by that
 	old, new *sql.DB
 	report   func(string)
 	lost     int

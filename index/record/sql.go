@@ -11,7 +11,10 @@ const (
 	selArticleByID
 	selID
 	selRevision
+	selShown
 	selSpans
+	selOthers
+	selEarlier
 	selRemains
 	selKeys
 	selKeyHashes
@@ -77,9 +80,14 @@ var texts = [queries]string{
 	selArticleByID:  `SELECT ` + articleColumns + ` FROM article WHERE id = ?`,
 	selID:           `SELECT count(*) FROM article WHERE id = ?`,
 	selRevision:     `SELECT number, first, last, hash, title, dictionary, body, remains FROM revision WHERE article = ? AND number = ?`,
-	selSpans:        `SELECT number, first, last, hash FROM revision WHERE article = ? ORDER BY number`,
-	selRemains:      `SELECT remains FROM revision WHERE article = ? AND number = ?`,
-	selKeys:         `SELECT kind, source, value FROM key WHERE article = ? AND kind IS NOT NULL ORDER BY n`,
+	selShown: `SELECT r.number, r.hash, r.title, r.dictionary, r.body, ` + knownColumns + `
+		FROM article a JOIN revision r ON r.article = a.num AND r.number = ? WHERE a.id = ?`,
+	selSpans:  `SELECT number, first, last, hash FROM revision WHERE article = ? ORDER BY number`,
+	selOthers: `SELECT number FROM revision WHERE article = ? AND number <> ? ORDER BY number`,
+	selEarlier: `SELECT a.id, r.number FROM article a JOIN revision r ON r.article = a.num AND r.number <> a.current
+		WHERE a.revisions > 1 AND (a.id, r.number) > (?1, ?2) AND a.id >= ?1 ORDER BY a.id, r.number LIMIT ?3`,
+	selRemains: `SELECT remains FROM revision WHERE article = ? AND number = ?`,
+	selKeys:    `SELECT kind, source, value FROM key WHERE article = ? AND kind IS NOT NULL ORDER BY n`,
 	selKeyHashes: `SELECT k.article, k.n, a.id, k.hash, k.kind, k.source, k.value FROM key k JOIN article a ON a.num = k.article
 		WHERE (k.article, k.n) > (?, ?) AND k.kind IS NOT NULL ORDER BY k.article, k.n LIMIT ?`,
 	selDictionaries: `SELECT id, retired, data FROM dictionary ORDER BY id`,

@@ -53,6 +53,15 @@ func (in incoming) fit(a row, spans []span, hash [sha256.Size]byte) int {
 	return fit(spans, hash, in.seen)
 }
 
+// number is that of a new revision behind those that were given: the next, or the one
+// that it has in the archive it is from, where earlier ones may have been erased.
+func (in incoming) number(given int) int {
+	if in.Last.IsZero() {
+		return given + 1
+	}
+	return max(given+1, in.Revision)
+}
+
 // again notes when a text known as number was seen, which is no change, unless it
 // makes that one current: only an article with Last can.
 func (w *writer) again(a row, spans []span, number int, in incoming, restated bool) (dateline.Outcome, error) {
@@ -79,7 +88,7 @@ func (w *writer) again(a row, spans []span, number int, in incoming, restated bo
 
 // revise adds a text to an article.
 func (w *writer) revise(a row, spans []span, in incoming) (dateline.Outcome, error) {
-	out := dateline.Outcome{ID: a.id, Revision: a.revisions + 1, Status: dateline.Revised}
+	out := dateline.Outcome{ID: a.id, Revision: in.number(a.revisions), Status: dateline.Revised}
 	if len(spans) == 0 {
 		out.Status = dateline.Added
 	}
