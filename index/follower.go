@@ -28,7 +28,7 @@ type follower struct {
 	copies  copyTable
 	writing sync.Mutex    // held from reading the lengths to writing their new sum
 	ready   chan struct{} // closed once the index is complete
-	joined  chan struct{} // closed once the earlier revisions are those of the index, see earlier.go
+	joined  chan struct{} // closed once the earlier revisions are those of the index, and its mentions those of the gazetteer
 	stopped chan struct{} // closed when run has returned
 	stop    context.CancelFunc
 }
@@ -53,11 +53,15 @@ func newFollower(ctx context.Context, rec *record.Record, gen *generation, head 
 	if err != nil {
 		return nil, err
 	}
-	if main == earlier {
-		close(f.joined)
-	}
 	if err := f.loadPlaces(ctx); err != nil {
 		return nil, err
+	}
+	was, err := gen.fingerprint()
+	if err != nil {
+		return nil, err
+	}
+	if main == earlier && was == f.places.Load().Fingerprint() { // else finish has something to do
+		close(f.joined)
 	}
 	return f, nil
 }
