@@ -47,7 +47,7 @@ func extract(ctx context.Context, folder, to string, out io.Writer) error {
 	texts, took := map[string]string{}, time.Duration(0)
 	for _, id := range slices.Sorted(maps.Keys(gold)) {
 		start := time.Now()
-		p, err := page.Read(sources[id], "", gold[id].URL)
+		p, err := page.Read(sources[id], "", gold[id].URL, "")
 		took += time.Since(start)
 		if err != nil {
 			fmt.Fprintf(out, "no text: %v\n", err)

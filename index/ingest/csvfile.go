@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"dateline/index/ingest/charset"
 )
 
 const formTable form = "table"
@@ -18,11 +20,8 @@ func tableReaders() []reader {
 
 // table reads a table of articles: a header line, and one article in each row.
 func (r *run) table(s *stream) {
-	t := tableFile{run: r, stream: s, rows: rowReader{lines: newLineReader(s.in.Reader, r.opt.MaxBytes), most: r.opt.MaxBytes}, record: r.newRecord(s)}
-	if t.rows.lines.isUTF16() {
-		r.reject(s, spot{}, errUTF16)
-		return
-	}
+	s, from := r.decoded(s)
+	t := tableFile{run: r, stream: s, from: from, rows: rowReader{lines: newLineReader(s.in.Reader, r.opt.MaxBytes), most: r.opt.MaxBytes}, record: r.newRecord(s)}
 	t.record.table = true
 	if err := t.header(); err != nil {
 		r.reject(s, spot{line: t.rows.at.line}, cannotRead(err))
@@ -35,6 +34,7 @@ func (r *run) table(s *stream) {
 type tableFile struct {
 	run    *run
 	stream *stream
+	from   *charset.Reader
 	rows   rowReader
 	record record
 	names  []string // of the columns, in lower case
@@ -109,7 +109,7 @@ func (t *tableFile) take(cells []member) {
 	}
 	clear(t.record.object)
 	for i, c := range cells {
-		if err := checkUTF8(c.raw); err != nil {
+		if err := t.from.Check(c.raw); err != nil {
 			t.reject(problemIn(t.names[i], "%s", err))
 			return
 		}

@@ -2,68 +2,68 @@ package ingest
 
 import (
 	"bytes"
-	"encoding/binary"
+	"mime"
 	"strings"
 	"unicode/utf16"
-	"unicode/utf8"
+
+	"dateline/index/ingest/charset"
 )
 
-// decode returns the text of a file: UTF-8 without its byte order mark, or
-// UTF-16 that has one.
-func decode(data []byte) (string, error) {
-	switch {
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
-		return decodeUTF16(data, binary.LittleEndian)
-	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		return decodeUTF16(data, binary.BigEndian)
+// decode returns a text in UTF-8, and how its encoding was found where nothing says
+// it. What does not fit it is an error.
+func decode(data []byte, h charset.Hints) (text string, notices []string, err error) {
+	t, err := charset.Decode(data, h)
+	if err == nil {
+		err = t.Fault
 	}
-	if i := bytes.IndexByte(data, 0); i >= 0 {
-		return "", problem("not a text: it holds a NUL byte at offset %d; UTF-16 needs a byte order mark", i)
+	if err == nil {
+		err = checkZero(t)
 	}
-	if err := checkUTF8(data); err != nil {
-		return "", err
+	return string(t.UTF8), t.Notices, err
+}
+
+// checkZero finds a NUL, which no text has.
+func checkZero(t charset.Text) error {
+	if i := bytes.IndexByte(t.UTF8, 0); i >= 0 {
+		if strings.HasPrefix(t.Name, "utf-16") {
+			return problem("not a text: it holds a NUL character at offset %d", 2+2*len(utf16.Encode([]rune(string(t.UTF8[:i])))))
+		}
+		return problem("not a text: it holds a NUL byte at offset %d", i)
 	}
-	return string(bytes.TrimPrefix(data, []byte(utf8BOM))), nil
+	return nil
+}
+
+// tellAll hands out notices about all of a stream.
+func (r *run) tellAll(s *stream, notices []string) {
+	for _, n := range notices {
+		r.notice(s, spot{}, problem("%s", n))
+	}
+}
+
+// hints are what is known of the encoding of a stream besides its bytes.
+func (s *stream) hints(opt Options) charset.Hints {
+	h := charset.Hints{Fallback: opt.Charset}
+	if _, params, err := mime.ParseMediaType(s.web.contentType); err == nil {
+		h.Declared = []charset.Claim{{Name: params["charset"], By: "header"}}
+	}
+	return h
+}
+
+// decoded returns the stream in UTF-8. In another encoding nothing is known of where
+// in the file its bytes stand.
+func (r *run) decoded(s *stream) (*stream, *charset.Reader) {
+	in := charset.NewReader(s.in.Reader, s.hints(r.opt), func(notice string) { r.tellAll(s, []string{notice}) })
+	out := *s
+	out.in, out.stored = newSource(in, s.size), nil
+	if s.stored != nil {
+		out.stored = func(at int64) (int64, bool) {
+			if in.Encoding().Name != "" && in.Encoding().Name != "utf-8" {
+				return 0, false
+			}
+			return s.stored(at)
+		}
+	}
+	return &out, in
 }
 
 const utf8BOM = "\ufeff"
-
-func checkUTF8(data []byte) error {
-	if utf8.Valid(data) {
-		return nil
-	}
-	at := 0
-	for {
-		r, size := utf8.DecodeRune(data[at:])
-		if r == utf8.RuneError && size <= 1 {
-			return problem("not UTF-8: byte 0x%02x at offset %d; convert it, for example with iconv -f WINDOWS-1252 -t UTF-8", data[at], at)
-		}
-		at += size
-	}
-}
-
-func decodeUTF16(data []byte, order binary.ByteOrder) (string, error) {
-	if len(data)%2 != 0 {
-		return "", problem("not UTF-16: it is %d bytes long, and each character has two or four", len(data))
-	}
-	var b strings.Builder
-	b.Grow(len(data))
-	for at := 2; at < len(data); at += 2 {
-		r := rune(order.Uint16(data[at:]))
-		switch {
-		case r == 0:
-			return "", problem("not a text: it holds a NUL character at offset %d", at)
-		case utf16.IsSurrogate(r):
-			var low rune
-			if at+3 < len(data) {
-				low = rune(order.Uint16(data[at+2:]))
-			}
-			if r = utf16.DecodeRune(r, low); r == utf8.RuneError {
-				return "", problem("not UTF-16: half a surrogate pair at offset %d", at)
-			}
-			at += 2
-		}
-		b.WriteRune(r)
-	}
-	return b.String(), nil
-}

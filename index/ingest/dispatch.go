@@ -15,7 +15,7 @@ func (r *run) read(s *stream) {
 	case s.listed && !rd.one:
 		r.reject(s, spot{}, problem("it is listed in metadata.csv and holds no single text, but %s", rd.form))
 	case rd.holder && s.depth >= r.opt.Limits.Depth:
-		r.reject(s, spot{}, problem("lies in %d containers already, the limit; unpack it first", s.depth))
+		r.reject(s, spot{}, raisable("max-depth", problem("lies in %d containers already, the limit", s.depth)))
 	default:
 		rd.read(r, s)
 	}

@@ -31,8 +31,8 @@
 //
 // # Texts
 //
-// Files ending in .txt, .text and .md hold one text each, in UTF-8 with or
-// without a byte order mark or in UTF-16 with one. The body is the text as it is,
+// Files ending in .txt, .text and .md hold one text each, in any encoding that
+// package charset reads; a guess is told. The body is the text as it is,
 // but for the title: the title is the one in metadata.csv, and where the first
 // line that is not empty equals it (case, accents, punctuation and apostrophes
 // aside) the body begins behind that line. Where metadata.csv gives none, that

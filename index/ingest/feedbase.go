@@ -18,9 +18,6 @@ const (
 
 // checkBases rejects a feed whose xml:base would take very long.
 func checkBases(data []byte) error {
-	if bytes.IndexByte(data, 0) >= 0 {
-		data = bytes.ReplaceAll(data, []byte{0}, nil) // UTF-16; what is looked for is ASCII
-	}
 	relative := 0
 	for _, m := range baseValue.FindAllSubmatch(data, -1) {
 		value := bytes.Trim(m[1], `"'`)

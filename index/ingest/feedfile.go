@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
 
@@ -52,6 +51,10 @@ func (r *run) feed(s *stream) {
 		r.reject(s, spot{}, err)
 		return
 	}
+	if data, err = r.feedText(s, data); err != nil {
+		r.reject(s, spot{}, err)
+		return
+	}
 	if err := checkBases(data); err != nil {
 		r.reject(s, spot{}, err)
 		return
@@ -81,13 +84,7 @@ func parseFeed(data []byte) (feed *gofeed.Feed, err error) {
 			feed, err = nil, problem("not a feed that can be read: %v", p)
 		}
 	}()
-	feed, err = gofeed.NewParser().Parse(bytes.NewReader(data))
-	switch {
-	case err != nil && !utf8.Valid(data):
-		err := problem("not a feed that can be read: %s", textOnly(oneLine(err.Error())))
-		err.Hint = "if it names no encoding it has to be UTF-8: convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"
-		return nil, err
-	case err != nil:
+	if feed, err = gofeed.NewParser().Parse(bytes.NewReader(data)); err != nil {
 		return nil, problem("not a feed that can be read: %s", textOnly(oneLine(err.Error())))
 	}
 	return feed, nil

@@ -24,10 +24,8 @@ func (r *run) html(s *stream) {
 		r.reject(s, spot{}, err)
 		return
 	}
-	p, err := page.Read(data, s.web.contentType, s.web.address)
-	for _, n := range p.Notices {
-		r.notice(s, spot{}, problem("%s", n))
-	}
+	p, err := page.Read(data, s.web.contentType, s.web.address, r.opt.Charset)
+	r.tellAll(s, p.Notices)
 	switch {
 	case err == nil:
 		r.article(s, spot{}, s.complete(fromPage(p)))

@@ -36,30 +36,39 @@ func DefaultLimits() Limits {
 	return Limits{Unpacked: 256 << 30, Ratio: 200, Depth: 4, Members: 1_000_000, Spool: 4 << 30}
 }
 
-var hardLimits = Limits{Unpacked: 16 << 40, Ratio: 100_000, Depth: 16, Members: 100_000_000, Spool: 1 << 40}
+// HighestLimits returns what each limit can be raised to.
+func HighestLimits() Limits {
+	return Limits{Unpacked: 16 << 40, Ratio: 100_000, Depth: 16, Members: 100_000_000, Spool: 1 << 40}
+}
+
+// Check says which of the limits cannot be, by the name of its option.
+func (l Limits) Check() error {
+	_, err := l.withDefaults()
+	return err
+}
 
 // ratioFloor is what a file may give whatever its size.
 const ratioFloor = 64 << 20
 
 func (l Limits) withDefaults() (Limits, error) {
-	d, most := DefaultLimits(), hardLimits
+	d, most := DefaultLimits(), HighestLimits()
 	for _, c := range []struct {
 		name            string
 		value           *int64
 		standard, bound int64
 	}{
-		{"limits.unpacked", &l.Unpacked, d.Unpacked, most.Unpacked},
-		{"limits.ratio", &l.Ratio, d.Ratio, most.Ratio},
-		{"limits.spool", &l.Spool, d.Spool, most.Spool},
+		{"max-unpacked", &l.Unpacked, d.Unpacked, most.Unpacked},
+		{"max-ratio", &l.Ratio, d.Ratio, most.Ratio},
+		{"max-spool", &l.Spool, d.Spool, most.Spool},
 	} {
 		if err := within(c.name, c.value, c.standard, c.bound); err != nil {
 			return l, err
 		}
 	}
-	if err := within("limits.depth", &l.Depth, d.Depth, most.Depth); err != nil {
+	if err := within("max-depth", &l.Depth, d.Depth, most.Depth); err != nil {
 		return l, err
 	}
-	return l, within("limits.members", &l.Members, d.Members, most.Members)
+	return l, within("max-members", &l.Members, d.Members, most.Members)
 }
 
 func within[T int | int64](name string, value *T, standard, most T) error {
@@ -70,6 +79,12 @@ func within[T int | int64](name string, value *T, standard, most T) error {
 		return dateline.Invalidf(name, "%d is out of range; want 1 to %d", *value, most)
 	}
 	return nil
+}
+
+// raisable says with a reason which option lifts the limit that was met.
+func raisable(option string, reason *dateline.Error) *dateline.Error {
+	reason.Hint = "if it can be trusted, raise the limit with --" + option
+	return reason
 }
 
 // spent is what one file has used of its limits.
@@ -109,9 +124,9 @@ func (f *file) exceeds(l Limits) *dateline.Error {
 	out, in := f.spent.unpacked, max(f.size, f.read)
 	switch {
 	case out > l.Unpacked:
-		return problem("unpacks to more than the limit of %d bytes; the rest is not read", l.Unpacked)
+		return raisable("max-unpacked", problem("unpacks to more than the limit of %d bytes; the rest is not read", l.Unpacked))
 	case out > ratioFloor && out/l.Ratio >= in:
-		return problem("unpacks to more than %d times its %d bytes, the limit; the rest is not read", l.Ratio, in)
+		return raisable("max-ratio", problem("unpacks to more than %d times its %d bytes, the limit; the rest is not read", l.Ratio, in))
 	}
 	return nil
 }
@@ -120,7 +135,7 @@ func (f *file) exceeds(l Limits) *dateline.Error {
 func (f *file) member(l Limits) bool {
 	f.spent.members++
 	if f.spent.members > l.Members && f.spent.over == nil {
-		f.spent.over = &damage{reason: problem("has more than %d members, the limit; the rest is not read", l.Members), at: f.read}
+		f.spent.over = &damage{reason: raisable("max-members", problem("has more than %d members, the limit; the rest is not read", l.Members)), at: f.read}
 	}
 	return f.spent.over == nil
 }

@@ -51,7 +51,7 @@ func (r *run) listing(s *sheet) *listing {
 	}
 	l := &listing{left: s.waiting()}
 	r.listings[s] = l
-	t, line, err := readSheet(s.file)
+	t, line, err := r.readSheet(s.file)
 	if err != nil {
 		l.broken = true
 		r.tell(s.file, Item{Kind: KindRejected, Line: line, Bytes: s.file.size, Reason: err})
@@ -93,21 +93,31 @@ func strayOrigins(t *table) (notices []error) {
 	return notices
 }
 
-func readSheet(e *entry) (*table, int, error) {
+func (r *run) readSheet(e *entry) (*table, int, error) {
 	s, done, err := e.stream()
 	if err != nil {
 		return nil, 0, err
 	}
 	defer done()
-	return readTable(s, []string{columnFile}, metadataColumns())
+	return r.readTable(s, []string{columnFile}, metadataColumns())
 }
 
-func readTable(s *stream, required, known []string) (*table, int, error) {
+func (r *run) readTable(s *stream, required, known []string) (*table, int, error) {
 	data, err := s.all(maxTableBytes)
 	if err != nil {
 		return nil, 0, err
 	}
-	return parseTable(data, required, known)
+	text, notices, err := decode(data, s.hints(r.opt))
+	if err != nil {
+		return nil, 0, err
+	}
+	t, line, err := parseTable(text, required, known)
+	if err == nil {
+		for _, n := range notices {
+			t.notices = append(t.notices, problem("%s", n))
+		}
+	}
+	return t, line, err
 }
 
 // read judges every row. The first row of a file stands, a second is a fault.

@@ -166,7 +166,7 @@ func TestMetadataThatCannotBeRead(t *testing.T) {
 		"empty":          {"", `rejected metadata.csv: it is empty; want a header line with the column "file"`},
 		"open quote":     {"file\n\"a.txt\nb.txt\n", "rejected metadata.csv:3: not a table: the quote opened in the row of line 2 is not closed…"},
 		"bare quote":     {"file,title\na.txt,a\"b\n", `rejected metadata.csv:2: not a table: a single " stands inside a cell; double it, and put the cell in quotes, at column 8`},
-		"not UTF-8":      {"file\ncaf\xe9.txt\n", "rejected metadata.csv: not UTF-8: byte 0xe9 at offset 8…"},
+		"not UTF-8":      {"file\nŚć\xe9.txt\n", "rejected metadata.csv: not UTF-8: byte 0xe9 at offset 9…"},
 		"column twice":   {"file,File\na.txt,b\n", `rejected metadata.csv:1: the header line names the column "file" twice`},
 	} {
 		t.Run(name, func(t *testing.T) {

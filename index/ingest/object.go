@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"dateline/index/ingest/charset"
 )
 
 // member is a field of a JSON object, or a cell of a table: its value as written,
@@ -53,7 +55,7 @@ func (l locator) at(i int) string {
 // UTF-8, which encoding/json lets pass, are errors. The fields alias line.
 func readObject(where locator, into map[string]member) error {
 	line := where.text
-	if err := checkUTF8(line); err != nil {
+	if err := charset.CheckUTF8(line); err != nil {
 		return err
 	}
 	if !json.Valid(line) {

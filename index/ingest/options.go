@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dateline"
+	"dateline/index/ingest/charset"
 )
 
 // DefaultMaxBytes is the limit of one text when [Options] names none: 16 MiB,
@@ -38,6 +39,9 @@ type Options struct {
 	// is an object around it; as the paths of a FieldMap. "" looks in articles, items,
 	// data, results and documents.
 	Records string
+	// Charset is the encoding of files that neither declare nor prove their own: one
+	// that [charset.Known] accepts. "" guesses it, and tells.
+	Charset string
 	// Limits bound what containers and compression may hide. A zero limit is its
 	// default.
 	Limits Limits
@@ -65,6 +69,11 @@ func (o Options) withDefaults() (Options, error) {
 	if o.Source != "" {
 		if err := checkSource(o.Source); err != nil {
 			return o, err
+		}
+	}
+	if o.Charset != "" {
+		if o.Charset, err = charset.Known(o.Charset); err != nil {
+			return o, dateline.Invalidf("encoding", "%s", err)
 		}
 	}
 	o.sets, err = newFieldSets(o)

@@ -12,7 +12,7 @@ var placesColumns = []string{"id", "label", "kind", "country", "lat", "lon", "na
 
 // places reads a places.csv, which is taken whole or not at all.
 func (r *run) places(s *stream) {
-	t, line, err := readTable(s, []string{"id", "label"}, placesColumns)
+	t, line, err := r.readTable(s, []string{"id", "label"}, placesColumns)
 	if err != nil {
 		r.reject(s, spot{line: line}, err)
 		return

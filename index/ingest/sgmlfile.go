@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"dateline"
+	"dateline/index/ingest/charset"
 )
 
 const formSGML form = "Reuters SGML"
@@ -101,10 +102,10 @@ func (g *sgmlFile) reject(at spot, reason error) {
 // element makes an article of one element.
 func (g *sgmlFile) element(raw []byte) {
 	g.given = true
-	text := string(raw)
-	if !utf8.ValidString(text) { // three articles of the collection hold bytes of the wire's own
-		text = latin1(raw)
-		g.run.notice(g.stream, g.at, problem("it holds bytes that are not UTF-8; they are read as ISO-8859-1"))
+	text, err := g.decode(raw)
+	if err != nil {
+		g.run.reject(g.stream, g.at, err)
+		return
 	}
 	a, err := g.article(text)
 	if err != nil {
@@ -112,6 +113,21 @@ func (g *sgmlFile) element(raw []byte) {
 		return
 	}
 	g.run.article(g.stream, g.at, a)
+}
+
+// decode reads the bytes of an element. Three articles of the collection hold bytes
+// of the wire's own.
+func (g *sgmlFile) decode(raw []byte) (string, error) {
+	h := g.stream.hints(g.run.opt)
+	if h.Fallback == "" && !utf8.Valid(raw) {
+		g.run.notice(g.stream, g.at, problem("it holds bytes that are not UTF-8; they are read as ISO-8859-1"))
+		return latin1(raw), nil
+	}
+	t, err := charset.Decode(raw, h)
+	if err == nil {
+		err = t.Fault
+	}
+	return string(t.UTF8), err
 }
 
 func (g *sgmlFile) article(text string) (a dateline.Article, err error) {

@@ -49,7 +49,7 @@ func spoolFault(err error) error {
 }
 
 func spoolLimit(limit int64) error {
-	return problem("is longer than the limit of %d bytes for what is put into a temporary file; unpack it first", limit)
+	return raisable("max-spool", problem("is longer than the limit of %d bytes for what is put into a temporary file", limit))
 }
 
 func removeSpool(f *os.File) {

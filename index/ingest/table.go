@@ -27,11 +27,7 @@ type tableRow struct {
 
 // parseTable reads a table in RFC 4180 (quotes doubled inside quotes), separated
 // by commas, or by semicolons or tabs if the header line has more of these.
-func parseTable(data []byte, required, known []string) (*table, int, error) {
-	s, err := decode(data)
-	if err != nil {
-		return nil, 0, err
-	}
+func parseTable(s string, required, known []string) (*table, int, error) {
 	r := csv.NewReader(strings.NewReader(s))
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = separator(s), -1, false
 	header, err := r.Read()

@@ -18,7 +18,7 @@ func textReaders() []reader {
 
 // text reads a stream that holds one text.
 func (r *run) text(s *stream) {
-	article, err := readText(s, r.opt.MaxBytes)
+	article, err := r.readText(s)
 	if err != nil {
 		r.reject(s, spot{}, err)
 		return
@@ -26,12 +26,14 @@ func (r *run) text(s *stream) {
 	r.article(s, spot{}, article)
 }
 
-func readText(s *stream, limit int64) (a dateline.Article, err error) {
+func (r *run) readText(s *stream) (a dateline.Article, err error) {
+	limit := r.opt.MaxBytes
 	data, err := s.all(limit)
 	if err != nil {
 		return a, err
 	}
-	text, err := decode(data)
+	text, notices, err := decode(data, s.hints(r.opt))
+	r.tellAll(s, notices)
 	if err != nil {
 		return a, err
 	}

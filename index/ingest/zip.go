@@ -167,7 +167,7 @@ type directory struct {
 func (d *directory) ReadAt(p []byte, off int64) (int, error) {
 	n, err := d.ReaderAt.ReadAt(p, off)
 	if d.left -= int64(n); d.left < 0 && !d.read {
-		return 0, problem("its directory is longer than the limit of members allows; unpack it first")
+		return 0, raisable("max-members", problem("its directory is longer than the limit of members allows"))
 	}
 	return n, err
 }

@@ -32,7 +32,7 @@ func TestPagesMadeToBeSlow(t *testing.T) {
 		"dates":                 r("<meta name=date content=x>", size/26),
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, err := page.Read([]byte(src), "", "https://example.org/1")
+			p, err := page.Read([]byte(src), "", "https://example.org/1", "")
 			if err == nil && p.Body == "" {
 				t.Error("neither a text nor an error")
 			}

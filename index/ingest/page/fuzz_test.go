@@ -18,7 +18,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("\xff\xfe<\x00p\x00>\x00a\x00"), "", "http://[::1]/")
 	f.Add([]byte("<blockquote><p>"+three[0]+"<ul><li>"+three[1]+"</blockquote>"+three[2]), "text/html; charset=windows-1251", "https://a.b/")
 	f.Fuzz(func(t *testing.T, src []byte, contentType, address string) {
-		p, err := page.Read(src, contentType, address)
+		p, err := page.Read(src, contentType, address, "")
 		var e *dateline.Error
 		if err != nil && (!errors.As(err, &e) || e.Kind != dateline.Invalid) {
 			t.Fatalf("error %v is not invalid", err)
@@ -40,7 +40,7 @@ func FuzzRead(f *testing.F) {
 		if p.Encoding.Name == "" || p.Encoding.From == "" {
 			t.Error("no encoding")
 		}
-		if again, _ := page.Read(src, contentType, address); !reflect.DeepEqual(p, again) {
+		if again, _ := page.Read(src, contentType, address, ""); !reflect.DeepEqual(p, again) {
 			t.Errorf("%+v, then %+v", p, again)
 		}
 	})

@@ -50,6 +50,7 @@ import (
 	"strings"
 
 	"dateline"
+	"dateline/index/ingest/charset"
 )
 
 // Page is what one HTML page says about one article.
@@ -66,21 +67,21 @@ type Page struct {
 	Canonical string
 	// Known is what is known about the article, and where from.
 	Known dateline.Known
-	// Encoding is the encoding that the page was read in, by the name that the WHATWG
-	// gives it ("windows-1251"), and why that.
-	Encoding Encoding
+	// Encoding is the encoding that the page was read in, and how that is known.
+	Encoding charset.Encoding
 	// Notices say which values were dropped, and what else went not as it ought to.
 	Notices []string
 }
 
 // Read reads a page. contentType is the value of the header Content-Type, and
-// address the absolute address that the page was got from; both may be "". An
-// error is of kind Invalid: the page is too large for the bounds of the package,
-// or it holds no text of an article, as front pages and error pages do not. The
+// address the absolute address that the page was got from; encoding is that of a
+// page that neither declares nor proves its own, one that [charset.Known] accepts. All
+// three may be "". An error is of kind Invalid: the encoding cannot be told, the page
+// is too large for the bounds of the package, or it holds no text of an article, as front pages and error pages do not. The
 // page's title, what is known, encoding and notices are returned with that error
 // as far as they were read. The same bytes give the same page.
-func Read(src []byte, contentType, address string) (Page, error) {
-	page, err := read(src, contentType, address)
+func Read(src []byte, contentType, address, encoding string) (Page, error) {
+	page, err := read(src, contentType, address, encoding)
 	if err != nil {
 		err = dateline.Invalidf("body", "the HTML page %s: %v", shown(address, page.Title), err)
 	}
@@ -92,11 +93,11 @@ func shown(address, title string) string {
 	return fmt.Sprintf("%.200q", cmp.Or(address, title))
 }
 
-func read(src []byte, contentType, address string) (Page, error) {
-	text, enc, notice := decode(src, contentType)
-	p := Page{Encoding: enc}
-	if notice != "" {
-		p.Notices = append(p.Notices, notice)
+func read(src []byte, contentType, address, encoding string) (Page, error) {
+	text, enc, notices, err := decode(src, contentType, encoding)
+	p := Page{Encoding: enc, Notices: notices}
+	if err != nil {
+		return p, err
 	}
 	s, err := parse(text)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"dateline"
+	"dateline/index/ingest/charset"
 	"dateline/index/ingest/page"
 )
 
@@ -27,7 +28,7 @@ func article(head, before, after string) string {
 
 func mustRead(t *testing.T, src, contentType, address string) page.Page {
 	t.Helper()
-	p, err := page.Read([]byte(src), contentType, address)
+	p, err := page.Read([]byte(src), contentType, address, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,13 +75,13 @@ func TestNoArticle(t *testing.T) {
 		"paragraphs": {strings.Repeat("<p>"+strings.Repeat(three[0], 7), 15_000), "", "too many paragraphs for its length"},
 		"elements":   {strings.Repeat("<div>x", 50_000), "", "more than 40000 elements"},
 	} {
-		_, err := page.Read([]byte(c.src), "", c.address)
+		_, err := page.Read([]byte(c.src), "", c.address, "")
 		var e *dateline.Error
 		if !errors.As(err, &e) || e.Kind != dateline.Invalid || !strings.Contains(e.Message, c.want) {
 			t.Errorf("%s: %v, want %q", name, err, c.want)
 		}
 	}
-	if _, err := page.Read([]byte(article(`<meta property=og:type content=article>`, "", "")), "", "https://example.org/"); err != nil {
+	if _, err := page.Read([]byte(article(`<meta property=og:type content=article>`, "", "")), "", "https://example.org/", ""); err != nil {
 		t.Errorf("an article on a front page: %v", err)
 	}
 }
@@ -97,24 +98,29 @@ func TestEncodings(t *testing.T) {
 	utf8 := strings.Replace(text, "HEAD", "", 1)
 	for name, c := range map[string]struct {
 		src, header string
-		want        page.Encoding
+		want        charset.Encoding
 		notices     int
 	}{
-		"header":          {in(charmap.Windows1251, ""), "text/html; charset=windows-1251", page.Encoding{Name: "windows-1251", From: "header"}, 0},
-		"meta":            {in(charmap.KOI8R, "<meta charset=koi8-r>"), "text/html", page.Encoding{Name: "koi8-r", From: "meta element"}, 0},
-		"meta http-equiv": {in(charmap.Windows1251, `<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">`), "", page.Encoding{Name: "windows-1251", From: "meta element"}, 0},
-		"byte order mark": {"\ufeff" + utf8, "text/html; charset=koi8-r", page.Encoding{Name: "utf-8", From: "byte order mark"}, 0},
-		"nothing":         {utf8, "", page.Encoding{Name: "utf-8", From: "bytes"}, 0},
-		"header is wrong": {utf8, "text/html; charset=iso-8859-1", page.Encoding{Name: "utf-8", From: "bytes"}, 1},
-		"unknown":         {utf8, "text/html; charset=x-none", page.Encoding{Name: "utf-8", From: "bytes"}, 1},
+		"header":          {in(charmap.Windows1251, ""), "text/html; charset=windows-1251", charset.Encoding{Name: "windows-1251", From: "header"}, 0},
+		"meta":            {in(charmap.KOI8R, "<meta charset=koi8-r>"), "text/html", charset.Encoding{Name: "koi8-r", From: "meta element"}, 0},
+		"meta http-equiv": {in(charmap.Windows1251, `<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">`), "", charset.Encoding{Name: "windows-1251", From: "meta element"}, 0},
+		"byte order mark": {"\ufeff" + utf8, "text/html; charset=koi8-r", charset.Encoding{Name: "utf-8", From: "byte order mark"}, 0},
+		"nothing":         {utf8, "", charset.Encoding{Name: "utf-8", From: "bytes"}, 0},
+		"header is wrong": {utf8, "text/html; charset=iso-8859-1", charset.Encoding{Name: "utf-8", From: "bytes"}, 1},
+		"header and meta": {in(charmap.Windows1251, "<meta charset=koi8-r>"), "text/html; charset=windows-1251", charset.Encoding{Name: "windows-1251", From: "header"}, 0},
+		"unknown":         {utf8, "text/html; charset=x-none", charset.Encoding{Name: "utf-8", From: "bytes"}, 1},
 	} {
 		p := mustRead(t, c.src, c.header, "")
 		if p.Encoding != c.want || !strings.Contains(p.Body, "Мост the bridge") || len(p.Notices) != c.notices {
 			t.Errorf("%s: %v, notices %q, body %.40q; want %v and %d notices", name, p.Encoding, p.Notices, p.Body, c.want, c.notices)
 		}
 	}
+	given, err := page.Read([]byte(in(charmap.KOI8R, "")), "", "", "koi8-r")
+	if err != nil || given.Encoding != (charset.Encoding{Name: "koi8-r", From: "--encoding"}) || !strings.Contains(given.Body, "Мост the bridge") || len(given.Notices) != 0 {
+		t.Errorf("given: %v, notices %q, %v", given.Encoding, given.Notices, err)
+	}
 	p := mustRead(t, strings.Replace(text, "Мост", "caf\xe9", 1), "", "")
-	if p.Encoding != (page.Encoding{Name: "windows-1252", From: "default"}) || len(p.Notices) != 1 {
+	if p.Encoding != (charset.Encoding{Name: "utf-8", From: "bytes"}) || len(p.Notices) != 1 {
 		t.Errorf("undeclared: %v, notices %q", p.Encoding, p.Notices)
 	}
 	p = mustRead(t, strings.Replace(text, "Мост", "caf\xe9", 1), "text/html; charset=utf-8", "")
