@@ -28,5 +28,9 @@ func (s *server) article(r *http.Request) (*reply, error) {
 	if err != nil {
 		return nil, fmt.Errorf("revisions of article %q: %w", id, err)
 	}
-	return asJSON(NewArticleJSON(a, mentions, revisions))
+	out := NewArticleJSON(a, mentions, revisions)
+	if err := s.addCopies(r.Context(), &out); err != nil {
+		return nil, err
+	}
+	return asJSON(out)
 }

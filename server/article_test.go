@@ -150,6 +150,7 @@ func TestArticle(t *testing.T) {
 			{Field: "body", Start: 23, End: 27, Words: "Łódź", Type: "place", Entity: "lodz", Label: "Łódź", Confidence: 1},
 		},
 		Revisions: []server.RevisionJSON{{Revision: 1, Seen: first, Last: first}, {Revision: 2, Seen: second, Last: second, Current: true}},
+		Copies:    new(int),
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("article (-want +got):\n%s", diff)

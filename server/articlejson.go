@@ -14,6 +14,11 @@ type ArticleJSON struct {
 	Keys      []KeyJSON      `json:"keys"`      // its natural names
 	Mentions  []MentionJSON  `json:"mentions"`  // in the order of fields and offsets
 	Revisions []RevisionJSON `json:"revisions"` // all of them, by number
+	// how many other articles are copies of its current text; absent while the index
+	// cannot say, and in dateline show
+	Copies *int `json:"copies,omitempty"`
+	// the search for those and itself: path and query; absent if there are none
+	CopiesURL string `json:"copies_url,omitempty"`
 }
 
 // TextJSON is the text of one revision of an article.

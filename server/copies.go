@@ -1,6 +1,10 @@
 package server
 
 import (
+	"context"
+	"fmt"
+	"time"
+
 	"dateline"
 )
 
@@ -40,9 +44,9 @@ func copiesLink(here address, h dateline.Hit) *pageLink {
 }
 
 // totalOf says how many articles a search has found, and how many are folded away.
-func totalOf(res *dateline.Result) string {
+func totalOf(here address, res *dateline.Result) string {
 	if res.Folded == 0 {
-		return articles(res.Total)
+		return hitsOf(here, res.Total)
 	}
 	return articles(res.Total) + " and " + counted(res.Folded, "copy", "copies")
 }
@@ -55,4 +59,36 @@ func copyChips(here address) (out []chip) {
 		out = append(out, chip{"", "every copy", here.set("copies", "").String()})
 	}
 	return out
+}
+
+// copiesTime is how long an article waits to be told its copies: it can be read
+// while the index is being made, and they cannot be found then.
+const copiesTime = time.Second
+
+// countCopies counts the other articles that are copies of the current text of an
+// article; known is false while the index cannot say.
+func (s *server) countCopies(ctx context.Context, id dateline.ID) (n int, known bool, err error) {
+	within, cancel := context.WithTimeout(ctx, copiesTime)
+	defer cancel()
+	res, err := s.archive.Search(within, dateline.Search{CopyOf: id})
+	if err == nil {
+		return max(res.Total-1, 0), true, nil
+	}
+	if ctx.Err() == nil && (within.Err() != nil || dateline.KindOf(err) == dateline.Unavailable) {
+		return 0, false, nil
+	}
+	return 0, false, fmt.Errorf("copies of article %q: %w", id, err)
+}
+
+// addCopies says of an article how many copies it has, and where they are.
+func (s *server) addCopies(ctx context.Context, a *ArticleJSON) error {
+	n, known, err := s.countCopies(ctx, dateline.ID(a.ID))
+	if err != nil || !known {
+		return err
+	}
+	a.Copies = &n
+	if n > 0 {
+		a.CopiesURL = copiesOf(newAddress(s.BasePath+pathSearch, nil), a.ID).String()
+	}
+	return nil
 }

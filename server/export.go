@@ -62,6 +62,12 @@ func (s *server) exportAs(form ExportForm) func(http.ResponseWriter, *http.Reque
 	}
 }
 
+func (p exportParams) search() dateline.Search {
+	s := p.matchParams.search()
+	s.After = dateline.ID(p.After)
+	return s
+}
+
 func (p exportParams) check(form ExportForm) error {
 	if p.After != "" && !dateline.ID(p.After).Valid() {
 		return dateline.Invalidf("after", "%s is not an id; want that of the last article that came whole", quoted(p.After))
@@ -88,10 +94,6 @@ func (s *server) export(w http.ResponseWriter, r *http.Request, form ExportForm,
 		return s.exportHead(out, r, p.matchParams)
 	}
 	for a, err := range s.archive.Each(r.Context(), p.search()) {
-		if err == nil && string(a.ID) <= p.After {
-			out.extend() // nothing is sent, and the client waits
-			continue
-		}
 		if err == nil {
 			err = form.Article(r.Context(), s.archive, a, p.Revisions, out.add)
 		}

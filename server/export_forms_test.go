@@ -1,8 +1,10 @@
 package server_test
 
 import (
+	"context"
 	"encoding/csv"
 	"io"
+	"iter"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -56,6 +58,26 @@ func TestExportGoesOn(t *testing.T) {
 			t.Errorf("%s: %d %v", query, w.Code, w.Header())
 		}
 	}
+}
+
+// The archive is told where to begin, and reads no text before it.
+func TestExportTellsTheArchiveWhereToBegin(t *testing.T) {
+	var asked dateline.Search
+	h := serving(t, asking{asked: &asked}, server.Options{})
+	if w := get(t, h, "/api/v1/export?q=fire&after=a1"); w.Code != 200 || asked.After != "a1" || asked.Text != "fire" {
+		t.Errorf("%d, asked for %+v", w.Code, asked)
+	}
+}
+
+// asking is an empty archive that keeps what it was asked.
+type asking struct {
+	dateline.Archive
+	asked *dateline.Search
+}
+
+func (a asking) Each(_ context.Context, s dateline.Search) iter.Seq2[dateline.Article, error] {
+	*a.asked = s
+	return func(func(dateline.Article, error) bool) {}
 }
 
 // threeTexts holds an article with three texts, of which the third to come was the

@@ -58,13 +58,17 @@ func (s *server) searchRSS(r *http.Request) (*reply, error) {
 	return s.onePage(r, mediaRSS, ".rss", func(res *dateline.Result, at address) ([]byte, error) {
 		host := hostOf(r)
 		q := cmp.Or(at.one("q"), "all articles")
+		what := "articles"
+		if ofAll(at) {
+			what = "revisions"
+		}
 		self := at
 		if cursor := r.URL.Query().Get("cursor"); cursor != "" {
 			self = at.set("cursor", cursor)
 		}
 		c := feedChannel{
 			Title: "dateline: " + q, Link: host + at.to(s.BasePath+"/").String(),
-			Description: fmt.Sprintf("%d articles that match %s", res.Total, q),
+			Description: fmt.Sprintf("%d %s that match %s", res.Total, what, q),
 			Links:       []atomLink{{host + self.String(), "self", "application/rss+xml"}},
 		}
 		if res.Next != "" {
@@ -87,6 +91,12 @@ func newFeedItem(h dateline.Hit, base string) feedItem {
 		GUID:    feedGUID{ID: string(h.ID)},
 		PubDate: feedTime(h.Known.Published.Value), Date: h.Known.Published.Value.String(),
 		Publisher: h.Known.Publication.Value, Language: h.Known.Language.Value,
+	}
+	if h.Current != 0 {
+		out.GUID.ID += fmt.Sprintf(".%d", h.Revision)
+	}
+	if earlier(h) {
+		out.Link = base + revisionPath(h.ID, h.Revision)
 	}
 	for _, s := range h.Snippets {
 		out.Description += `<p dir="auto">` + marked(s) + "</p>"

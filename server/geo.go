@@ -43,7 +43,7 @@ func (s *server) searchGeo(r *http.Request) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := p.matchParams.search()
+	q := p.matching()
 	q.Facets, q.FacetLimit = []string{dateline.FacetPlace}, dateline.MaxFacetLimit
 	res, err := s.find(r.Context(), q)
 	if err != nil {

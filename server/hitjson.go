@@ -21,6 +21,9 @@ type HitJSON struct {
 	Score       float64       `json:"score"`       // 0 unless sorted by relevance
 	Snippets    []SnippetJSON `json:"snippets"`    // the passages that answer the query
 	Places      []PlaceJSON   `json:"places"`      // in the order of their first mention
+	// the number of the article's current revision, of which this is an earlier one if
+	// it is another number; absent unless all revisions are searched
+	Current int `json:"current_revision,omitempty"`
 	// how many other articles that match are copies of its text and folded into it;
 	// absent if there are none
 	Copies int `json:"copies,omitempty"`
@@ -43,7 +46,7 @@ type PlaceJSON struct {
 
 func newHit(h dateline.Hit) HitJSON {
 	out := HitJSON{
-		ID: string(h.ID), Revision: h.Revision, Score: h.Score, Copies: h.Copies,
+		ID: string(h.ID), Revision: h.Revision, Current: h.Current, Score: h.Score, Copies: h.Copies,
 		Title:       known(h.Title),
 		Publication: known(h.Known.Publication.Value),
 		Published:   known(h.Known.Published.Value.String()),

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline"
+	"dateline/index/ingest"
 )
 
 // Options of New. The zero Options serve at the root of the address, log nothing
@@ -40,6 +41,9 @@ type Options struct {
 	// MaxBytes is the limit of one text and of one line that is posted, in bytes; 0 is
 	// ingest.DefaultMaxBytes, at most dateline.MaxArticleBytes.
 	MaxBytes int64
+	// Limits bound what one request may hide in containers and compression; those that
+	// are 0 are their defaults.
+	Limits ingest.Limits
 	// Lag is how many changes the index may be behind the record: beyond it no request
 	// that posts may begin (429), and one under way is read more slowly. 0 is
 	// DefaultLag.

@@ -26,6 +26,7 @@ type articlePage struct {
 	Paragraphs []paragraph
 	Known      []knownRow
 	Places     []placeCount
+	Copies     *copiesView // nil if there are none
 	Revisions  []revisionView
 	Keys       []string
 	Remains    string // what stood beside the article on its page; "" if nothing is known
@@ -68,7 +69,11 @@ func (s *server) articlePage(r *http.Request) (shown, error) {
 	}
 	page := articlePage{frame: s.frame(untitled(f.Title))}
 	page.Query, page.Notices = q.Text, notices
-	s.fillArticle(&page, f, newAddress(s.pageURL("/"), known).only("q", "match", "verbatim"))
+	words := newAddress(s.pageURL("/"), known).only("q", "match", "verbatim")
+	s.fillArticle(&page, f, words)
+	if err := s.fillCopies(r.Context(), &page, f, words); err != nil {
+		return shown{}, err
+	}
 	return shown{http.StatusOK, page}, nil
 }
 

@@ -56,6 +56,10 @@ func (overlapping) Revisions(context.Context, dateline.ID) ([]dateline.Revision,
 	return []dateline.Revision{{Number: 1, Current: true}}, nil
 }
 
+func (overlapping) Search(context.Context, dateline.Search) (*dateline.Result, error) {
+	return &dateline.Result{Total: 1}, nil
+}
+
 func (overlapping) Marks(context.Context, dateline.ID, int, dateline.Search) (dateline.Marks, error) {
 	return dateline.Marks{Body: [][2]int{{4, 10}, {14, 23}}}, nil
 }

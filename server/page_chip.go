@@ -35,6 +35,9 @@ func chips(here address, q dateline.Search, res *dateline.Result) (out []chip) {
 	if q.Verbatim {
 		out = append(out, chip{"", "only the words typed", here.set("verbatim", "").String()})
 	}
+	if q.Revisions == dateline.AllRevisions {
+		out = append(out, chip{"", "all revisions", here.set("revisions", "").String()})
+	}
 	return append(out, copyChips(here)...)
 }
 

@@ -9,7 +9,7 @@ import (
 type searchForm struct {
 	Action      string
 	Q, From, To string // as typed, also where that cannot be read
-	Any         bool
+	Any, All    bool   // any of the words, all revisions
 	Wrong       string // the parameter at fault; "" if none
 	Hidden      []hiddenField
 }
@@ -21,9 +21,9 @@ type hiddenField struct{ Name, Value string }
 func newForm(here address, wrong string) searchForm {
 	f := searchForm{
 		Action: here.path, Wrong: wrong,
-		Q: here.one("q"), From: here.one("from"), To: here.one("to"), Any: here.one("match") == "any",
+		Q: here.one("q"), From: here.one("from"), To: here.one("to"), Any: here.one("match") == "any", All: ofAll(here),
 	}
-	f.Hidden = hiddenFields(here, "q", "from", "to", "match", wrong)
+	f.Hidden = hiddenFields(here, "q", "from", "to", "match", "revisions", wrong)
 	return f
 }
 

@@ -15,6 +15,7 @@ type hitView struct {
 	Places   []pageLink // each narrows the search; the first that are mentioned
 	More     *pageLink  // to all of them; nil if they are shown
 	Copies   *pageLink  // to what is folded into it; nil if nothing is
+	Earlier  *earlierView
 }
 
 // placesShown are the places of a hit that are named; a list of all ports of a
@@ -44,6 +45,9 @@ func (s *server) hitViews(here address, hits []dateline.Hit) (out []hitView) {
 		}
 		v.namePlaces(here, h.Places)
 		v.Copies = copiesLink(here, h)
+		if earlier(h) {
+			v.URL, v.Earlier = s.earlierHit(here, h)
+		}
 		out = append(out, v)
 	}
 	return out

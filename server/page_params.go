@@ -13,7 +13,7 @@ import (
 
 // pageNames are the parameters of a search page: those of the search of the API.
 func pageNames() []string {
-	names := []string{"q", "from", "to", "match", "verbatim", "sort", "limit", "cursor", "interval", "facet", "missing", "copies", "copy_of"}
+	names := []string{"q", "from", "to", "match", "verbatim", "sort", "limit", "cursor", "interval", "facet", "missing", "copies", "copy_of", "revisions"}
 	return append(names, choiceNames()...)
 }
 

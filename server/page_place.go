@@ -27,7 +27,7 @@ const newestShown = 5
 func (s *server) placePage(r *http.Request) (shown, error) {
 	_, notices := knownParams(r, nil)
 	id := pathValue(r, "id")
-	q := dateline.Search{Include: map[string][]string{dateline.FacetPlace: {id}}, Sort: dateline.Newest, Limit: newestShown, Facets: []string{dateline.FacetCountry}}
+	q := dateline.Search{Include: map[string][]string{dateline.FacetPlace: {id}}, Sort: dateline.Newest, Limit: newestShown, Copies: dateline.Fold, Facets: []string{dateline.FacetCountry}}
 	res, err := s.archive.Search(r.Context(), q)
 	if err != nil {
 		return shown{}, fmt.Errorf("articles that mention %q: %w", id, err)
@@ -37,10 +37,14 @@ func (s *server) placePage(r *http.Request) (shown, error) {
 		return shown{}, err
 	}
 	home := newAddress(s.pageURL("/"), nil)
+	all := home.with(dateline.FacetPlace, id)
 	page := placePage{
 		frame: s.frame(p.Label), Label: p.Label, Kind: p.Kind, Names: p.AllNames()[1:],
-		Total: articles(res.Total) + " that mention it", Hits: s.hitViews(home, res.Hits),
-		All: home.with(dateline.FacetPlace, id).String(),
+		Total: totalOf(home, res) + " that mention it", Hits: s.hitViews(home, res.Hits),
+		All: all.String(),
+	}
+	for i, h := range res.Hits {
+		page.Hits[i].Copies = copiesLink(all, h)
 	}
 	page.Notices = notices
 	for _, code := range p.Countries {

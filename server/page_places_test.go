@@ -31,7 +31,7 @@ func TestPlacePageFollowsTheGazetteer(t *testing.T) {
 		var batch []dateline.Article
 		for n := range []int{1, 20, 600}[i] { // the last is more than is looked through for a change of the gazetteer
 			id := fmt.Sprintf("a%d-%d", i, n)
-			batch = append(batch, dateline.Article{ID: dateline.ID(id), Keys: own(id), Body: "Near " + label + "."})
+			batch = append(batch, dateline.Article{ID: dateline.ID(id), Keys: own(id), Body: fmt.Sprintf("Near %s %d.", label, n)})
 		}
 		settled(a.Put(t.Context(), batch))
 		contains(t, label, visit(t, h, "/places/x").raw, "<h1><bdi>"+label+"</bdi></h1>", fmt.Sprintf("%d article", len(batch)))

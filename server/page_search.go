@@ -53,7 +53,7 @@ type relaxedView struct {
 
 // ways are addresses that could help where nothing matches; "" where they do not
 // apply.
-type ways struct{ Lift, Names, Any string }
+type ways struct{ Lift, Names, Any, Revisions string }
 
 // searchPage serves /.
 func (s *server) searchPage(r *http.Request) (shown, error) {
@@ -105,7 +105,7 @@ func pageSearch(r *http.Request) (dateline.Search, error) {
 
 // fill puts an answer on its page.
 func (s *server) fill(page *searchPage, here address, q dateline.Search, res *dateline.Result) {
-	page.Total = totalOf(res)
+	page.Total = totalOf(here, res)
 	page.Reading = s.reading(here, q, res.Read)
 	page.Chips = chips(here, q, res)
 	page.Sorts = sorts(here, q)
@@ -121,7 +121,7 @@ func (s *server) fill(page *searchPage, here address, q dateline.Search, res *da
 	page.Empty, page.Nothing = res.Total == 0 && !asked, res.Total == 0 && asked
 	page.Ways = waysOut(here, res)
 	if rel := res.Relaxed; rel != nil && rel.Total > 0 {
-		page.Relaxed = &relaxedView{totalOf(rel), here.set("match", "any").String(), s.hitViews(here.set("match", "any"), rel.Hits)}
+		page.Relaxed = &relaxedView{totalOf(here, rel), here.set("match", "any").String(), s.hitViews(here.set("match", "any"), rel.Hits)}
 	}
 }
 
@@ -131,6 +131,9 @@ func waysOut(here address, res *dateline.Result) (w ways) {
 	}
 	if here.one("verbatim") != "" {
 		w.Names = here.set("verbatim", "").String()
+	}
+	if !ofAll(here) && here.one("copy_of") == "" {
+		w.Revisions = allOf(here).String()
 	}
 	if res.Relaxed != nil && res.Relaxed.Total > 0 {
 		w.Any = here.set("match", "any").String()
@@ -153,7 +156,11 @@ const feedAt = 3
 
 // data are the addresses of the same result for programs.
 func (s *server) data(here address) (out []pageLink) {
-	for _, o := range []pageLink{{"JSON", ""}, {"CSV", ".csv"}, {"NDJSON", ".ndjson"}, {"RSS", ".rss"}, {"GeoJSON", ".geojson"}, {"RIS", ".ris"}, {"BibTeX", ".bib"}} {
+	forms := []pageLink{{"JSON", ""}, {"CSV", ".csv"}, {"NDJSON", ".ndjson"}, {"RSS", ".rss"}, {"GeoJSON", ".geojson"}}
+	if !ofAll(here) {
+		forms = append(forms, pageLink{"RIS", ".ris"}, pageLink{"BibTeX", ".bib"})
+	}
+	for _, o := range forms {
 		out = append(out, pageLink{o.Label, here.set("facet", "").set("interval", "").to(s.pageURL(pathSearch + o.URL)).String()})
 	}
 	return out

@@ -88,7 +88,7 @@ func (s *server) fillValues(page *facetPage, here address, name string, q dateli
 	}
 	whole := here.set(prefixParam, "").set(howManyParam, "")
 	search := whole.to(s.pageURL("/"))
-	page.Back, page.All, page.Total = search.String(), whole.String(), articles(res.Total)
+	page.Back, page.All, page.Total = search.String(), whole.String(), hitsOf(here, res.Total)
 	page.Facet = newFacetView(search, name, f)
 	page.Chips = chips(here, q, res)
 	page.Action, page.Hidden = here.path, hiddenFields(whole)

@@ -31,9 +31,19 @@ type matchParams struct {
 	asked url.Values // as it was asked for
 }
 
+// revisionParams say which revisions of the articles are searched.
+type revisionParams struct {
+	// Which revisions are searched: newest, as if this is absent, the current one of
+	// each article; all every one as a text of its own, which is a hit and is counted
+	// for itself. Then nothing is folded: copies may be show only, and copy_of is
+	// refused.
+	Revisions string `param:"revisions" one:"newest,all"`
+}
+
 // hitsParams ask for one page of hits.
 type hitsParams struct {
 	matchParams
+	revisionParams
 	// The order of the hits. If this is absent: by relevance, and the newest first
 	// where q is blank. Of one day, by the moment; undated articles stand last.
 	Sort string `param:"sort" one:"relevance,newest,oldest"`
@@ -58,6 +68,7 @@ type searchParams struct {
 // facetParams ask for the values of one facet.
 type facetParams struct {
 	matchParams
+	revisionParams
 	// Lists values only with a label that begins so, in any case and without
 	// accents.
 	Prefix string `param:"prefix"`
@@ -83,8 +94,26 @@ func (p matchParams) copies() dateline.Copies {
 	return dateline.Fold
 }
 
+// of has s search the revisions that are asked for. Where those are all, and nothing
+// is said of copies, none are folded.
+func (p revisionParams) of(s dateline.Search, copies string) dateline.Search {
+	if p.Revisions != revisionsAll {
+		return s
+	}
+	s.Revisions = dateline.AllRevisions
+	if copies == "" {
+		s.Copies = dateline.Show
+	}
+	return s
+}
+
+func (p facetParams) search() dateline.Search { return p.of(p.matchParams.search(), p.Copies) }
+
+// matching is the search without what belongs to a page of hits.
+func (p hitsParams) matching() dateline.Search { return p.of(p.matchParams.search(), p.Copies) }
+
 func (p hitsParams) search() dateline.Search {
-	s := p.matchParams.search()
+	s := p.matching()
 	s.Sort, s.Limit, s.Cursor = p.Sort, p.Limit, p.Cursor
 	return s
 }

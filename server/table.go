@@ -36,13 +36,22 @@ var hitTable = export.Table[dateline.Hit]{
 	}},
 }
 
+// revisionTable is what stands there where all revisions are searched.
+var revisionTable = append(hitTable[:len(hitTable):len(hitTable)], export.Table[dateline.Hit]{
+	{Name: "current_revision", Cell: func(h dateline.Hit) string { return strconv.Itoa(h.Current) }},
+}...)
+
 // searchCSV serves /api/v1/search.csv (RFC 4180): a line of names, then the hits
 // of one page. What is not known is an empty cell.
 func (s *server) searchCSV(r *http.Request) (*reply, error) {
-	rep, err := s.onePage(r, mediaCSV, ".csv", func(res *dateline.Result, _ address) ([]byte, error) {
-		out := hitTable.Head()
+	rep, err := s.onePage(r, mediaCSV, ".csv", func(res *dateline.Result, at address) ([]byte, error) {
+		table := hitTable
+		if ofAll(at) {
+			table = revisionTable
+		}
+		out := table.Head()
 		for _, h := range res.Hits {
-			out = append(out, hitTable.Row(h)...)
+			out = append(out, table.Row(h)...)
 		}
 		return out, nil
 	})

@@ -138,6 +138,28 @@ func TestIndexTooFarBehind(t *testing.T) {
 	})
 }
 
+// silent is an archive that does not say how far its index is.
+type silent struct{ counting }
+
+func (*silent) Stats(ctx context.Context) (dateline.Stats, error) {
+	<-ctx.Done()
+	return dateline.Stats{}, ctx.Err()
+}
+
+// Nor does a write wait for ever, and it is given up before any of it is read.
+func TestWriteToASlowArchiveIsGivenUp(t *testing.T) {
+	const within = 5 * time.Second
+	synctest.Test(t, func(t *testing.T) {
+		a := &silent{}
+		h, key := serving(t, a, server.Options{}), a.key(t)
+		begun := time.Now()
+		w := posted(t.Context(), t, h, key, ndjson, unread{t})
+		if took := time.Since(begun); w.Code != http.StatusServiceUnavailable || took > within {
+			t.Errorf("%d after %v", w.Code, took)
+		}
+	})
+}
+
 // What a client sends while the archive is busy waits in the client.
 func TestBodyIsReadAsFastAsItIsPut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -13,6 +13,8 @@ const (
 	DefaultPostBytes = 4 << 30
 	// DefaultLag is what the index takes in some ten seconds.
 	DefaultLag = 20_000
+	// HighestPostBytes is what PostBytes may be raised to: 1 PiB.
+	HighestPostBytes = 1 << 50
 )
 
 // filledWrites sets the limits of writing that are 0, and refuses those that cannot
@@ -35,12 +37,12 @@ func (o Options) filledWrites() (Options, error) {
 		value int64
 		most  int64
 	}{
-		{"writes", int64(o.Writes), 1 << 20}, {"post-bytes", o.PostBytes, 1 << 50},
+		{"writes", int64(o.Writes), 1 << 20}, {"post-bytes", o.PostBytes, HighestPostBytes},
 		{"max-bytes", o.MaxBytes, dateline.MaxArticleBytes}, {"lag", int64(o.Lag), 1 << 40},
 	} {
 		if c.value < 1 || c.value > c.most {
 			return o, dateline.Invalidf(c.name, "%d is out of range; want 1 to %d, or 0 for the default", c.value, c.most)
 		}
 	}
-	return o, nil
+	return o, o.Limits.Check()
 }

@@ -85,7 +85,7 @@ func (p *posting) run(offer ingest.Offer) error {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		p.in.fill(ingest.Read(ctx, p.body, offer, ingest.Options{MaxBytes: p.s.MaxBytes}))
+		p.in.fill(ingest.Read(ctx, p.body, offer, ingest.Options{MaxBytes: p.s.MaxBytes, Limits: p.s.Limits}))
 	}()
 	defer func() {
 		cancel()

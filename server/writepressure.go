@@ -60,6 +60,8 @@ func (p *pressure) behind(ctx context.Context) (bool, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if time.Since(p.asked) >= statsAge {
+		ctx, cancel := context.WithTimeout(ctx, answerTime)
+		defer cancel()
 		stats, err := p.archive.Stats(ctx)
 		if err != nil {
 			return false, err
