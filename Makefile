@@ -7,9 +7,10 @@ ADDR ?= 127.0.0.1:8080
 DATA ?=
 FUZZTIME ?= 10s
 KILLS ?= 200
+FAILURES ?= 100
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test browser torture fuzz bench fmt vet staticcheck unit clean
+.PHONY: help run build check test browser torture fuzz bench bench-check fmt vet staticcheck unit clean
 
 help: ## print what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,8 +44,8 @@ browser:
 	  { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } || \
 	  { echo "the tests need a browser: install chromium, for example with: sudo apt-get install chromium"; exit 1; }
 
-torture: build ## what takes longer: hundreds of kills, the race detector, generated requests, long fuzzing
-	DATELINE_KILLS=$(KILLS) $(GO) test -timeout 60m -count 1 -run 'Crash|Kill|Damage' ./cmd/dateline
+torture: build ## what takes longer: hundreds of kills, writes that fail, the race detector, generated requests, long fuzzing
+	DATELINE_KILLS=$(KILLS) DATELINE_FAILURES=$(FAILURES) $(GO) test -timeout 90m -count 1 -run 'Crash|Kill|Damage|Fail|FullDisk' ./cmd/dateline
 	CGO_ENABLED=1 $(GO) test -race -timeout 60m ./...
 	bench/schemathesis.sh
 	$(MAKE) fuzz FUZZTIME=2m
@@ -55,15 +56,21 @@ fuzz: ## run every fuzz target for FUZZTIME each
 	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
 	  done; done
 
-bench: ## quality, speed, load, paging, reading and copies, DATA=the folder of the data sets; see docs/benchmarks.md
+bench: ## quality, speed, load, posting, paging, reading, copies and other engines, DATA=the folder of the data sets; see docs/benchmarks.md
 	@test -n "$(DATA)" || { echo "make bench needs DATA=FOLDER, see docs/benchmarks.md"; exit 2; }
 	$(GO) run ./bench relevance $(DATA)
 	$(GO) run ./bench load $(DATA)
 	$(GO) run ./bench serve $(DATA)
+	$(GO) run ./bench posting $(DATA)
 	$(GO) run ./bench paging $(DATA)
 	$(GO) run ./bench extract $(DATA)
 	$(GO) run ./bench forms $(DATA)
 	$(GO) run ./bench copies $(DATA)
+	$(GO) run ./bench peers -write $(DATA)
+
+bench-check: ## measure dateline against other engines again, and fail where it has lost a fifth of what bench/ratios.txt says
+	@test -n "$(DATA)" || { echo "make bench-check needs DATA=FOLDER, see docs/benchmarks.md"; exit 2; }
+	$(GO) run ./bench peers -check $(DATA)
 
 clean: ## remove what was built, and the archive of make run
 	rm -rf dateline build $(ARCHIVE)

@@ -58,6 +58,9 @@ func writeNew(path string, write func(io.Writer) error) (size int64, err error) 
 	defer os.Remove(f.Name())
 	defer f.Close()
 	if err := write(f); err != nil {
+		if p := (*fs.PathError)(nil); errors.As(err, &p) && p.Path == f.Name() {
+			return 0, cannotWrite(path, err)
+		}
 		return 0, err
 	}
 	if err := f.Sync(); err != nil {

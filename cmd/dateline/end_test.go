@@ -114,6 +114,16 @@ func TestInterruptedServerCutsOffWhatDoesNotEnd(t *testing.T) {
 	}
 }
 
+// A connection on which nothing was ever sent keeps an interrupted server not at all.
+func TestInterruptedServerLetsGoOfSpareConnections(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		lasted, err := interruptedAfter(t, endless, "", func(*bufio.Reader) { synctest.Wait() })
+		if err != nil || lasted > 100*time.Millisecond {
+			t.Errorf("%v after %v; want no error at once", err, lasted)
+		}
+	})
+}
+
 // A request under way is answered whole, though the server is interrupted.
 func TestInterruptedServerLetsRequestsEnd(t *testing.T) {
 	const takes = time.Second

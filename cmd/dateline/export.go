@@ -189,7 +189,7 @@ func (x *exporter) files(ctx context.Context, dir string, a dateline.Article) er
 // leastDigits has the number of a revision in a file's name.
 const leastDigits = 4
 
-// writeFile writes a file that there is not yet.
+// writeFile writes a file that there is not yet, whole or not at all.
 func writeFile(path string, content []byte) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
@@ -201,6 +201,7 @@ func writeFile(path string, content []byte) error {
 	}
 	_, err = f.Write(content)
 	if err = errors.Join(err, f.Close()); err != nil {
+		_ = os.Remove(path) // half of an article is none
 		return cannotWrite(path, err)
 	}
 	return nil

@@ -23,7 +23,8 @@ func (a *app) extractCmd() *cobra.Command {
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.extract(cmd.Context(), args, opt) },
 	}
 	cmd.Flags().StringVar(&opt.Source, "source", "", "`name` that paths and ids are unique in (default: that of each folder)")
-	cmd.Flags().Int64Var(&opt.MaxBytes, "max-bytes", ingest.DefaultMaxBytes, "reject a text of more than `N` bytes")
+	encodingFlag(cmd.Flags(), &opt.Charset)
+	limitFlags(cmd.Flags(), &opt.MaxBytes, &opt.Limits)
 	return cmd
 }
 

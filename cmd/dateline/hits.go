@@ -14,9 +14,13 @@ const indent = 5
 
 // printResult prints an answer for people; articles is how many the archive has.
 func (a *app) printResult(s dateline.Search, res *dateline.Result, articles int) {
+	noun, among := "article", ""
+	if s.Revisions == dateline.AllRevisions {
+		noun, among = "revision", "all revisions of "
+	}
 	a.printReading(s.Text, res.Read)
 	if res.Total > 0 {
-		a.printTotal(res)
+		a.printTotal(res, noun)
 		a.printHits(res.Hits)
 		return
 	}
@@ -24,9 +28,9 @@ func (a *app) printResult(s dateline.Search, res *dateline.Result, articles int)
 		a.printf("The archive is empty. Fill it with: dateline index%s FILES\n", a.archiveOption())
 		return
 	}
-	a.printf("Nothing was found among %s.\n", number(articles, "article"))
+	a.printf("Nothing was found among %s%s.\n", among, number(articles, "article"))
 	if r := res.Relaxed; r != nil && r.Total > 0 {
-		a.printf("%s some of the words, but not all of them (as --any finds):\n\n", matching(r.Total))
+		a.printf("%s some of the words, but not all of them (as --any finds):\n\n", matching(r.Total, noun))
 		a.printHits(r.Hits)
 	}
 }
@@ -54,8 +58,8 @@ func (a *app) printMark(text string, start, end int) {
 		strings.Repeat("^", max(1, uniseg.StringWidth(part))))
 }
 
-func (a *app) printTotal(res *dateline.Result) {
-	a.printf("%s", number(res.Total, "article"))
+func (a *app) printTotal(res *dateline.Result, noun string) {
+	a.printf("%s", number(res.Total, noun))
 	if res.Folded > 0 {
 		a.printf(", and %s more as copies of them (--copies show lists each)", number(res.Folded, "article"))
 	}
@@ -73,11 +77,11 @@ func number(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-func matching(n int) string {
+func matching(n int, noun string) string {
 	if n == 1 {
-		return "1 article has"
+		return number(n, noun) + " has"
 	}
-	return fmt.Sprintf("%d articles have", n)
+	return number(n, noun) + " have"
 }
 
 func (a *app) printHits(hits []dateline.Hit) {
@@ -110,6 +114,9 @@ func hitLines(h dateline.Hit) []string {
 	}
 	for _, s := range h.Snippets {
 		lines = append(lines, line(s.Text))
+	}
+	if h.Current != 0 && h.Revision != h.Current {
+		lines = append(lines, fmt.Sprintf("earlier revision %d; the newest is %d: dateline diff %s %d %d", h.Revision, h.Current, h.ID, h.Revision, h.Current))
 	}
 	if h.Copies > 0 {
 		lines = append(lines, fmt.Sprintf("and %d more: --copy-of %s", h.Copies, h.ID))

@@ -56,7 +56,8 @@ func (a *app) indexCmd() *cobra.Command {
 	cmd.Flags().StringVar(&opt.Preset, "preset", "", "`name` of the shape of JSON and tables, "+strings.Join(ingest.Presets(), ", ")+" (default: recognised)")
 	cmd.Flags().StringVar(&opt.Records, "records", "", "`field` of a JSON object that holds the array of articles, response.docs (default: articles, items, data, results or documents)")
 	cmd.Flags().StringVar(&opt.Source, "source", "", "`name` that paths and ids are unique in (default: that of each folder)")
-	cmd.Flags().Int64Var(&opt.MaxBytes, "max-bytes", ingest.DefaultMaxBytes, "reject a text of more than `N` bytes")
+	encodingFlag(cmd.Flags(), &opt.Charset)
+	limitFlags(cmd.Flags(), &opt.MaxBytes, &opt.Limits)
 	cmd.Flags().BoolVar(&verbose, "verbose", false, "list all ignored files, and each batch when it is kept")
 	return cmd
 }
@@ -97,9 +98,6 @@ func fieldMap(values []string) (m ingest.FieldMap, err error) {
 
 // plan looks at the files before an archive is made for them.
 func (a *app) plan(ctx context.Context, paths []string, opt ingest.Options) (*ingest.Plan, error) {
-	if opt.MaxBytes < 1 {
-		return nil, usagef("max-bytes: %d is out of range; want 1 to %d", opt.MaxBytes, dateline.MaxArticleBytes)
-	}
 	opt.Archive = a.archive
 	plan, err := ingest.NewPlan(ctx, paths, opt)
 	if err != nil {

@@ -27,6 +27,7 @@ The exit code is 0 whether or not anything is found.`
 const searchExample = `  dateline search Kelbajar drone
   dateline search '"land routes" OR shelling' --from 2023-09 --publication 'Press TV'
   dateline search --json --limit 5 Sotk | jq '.hits[].id'
+  dateline search --revisions all '"two soldiers"'
   dateline search -- drones -mortars`
 
 // searchOptions are the options of search, as they were written.
@@ -35,6 +36,7 @@ type searchOptions struct {
 	limit               int
 	sort, from, to      string
 	copies, copyOf      string
+	which               string // revisions: newest or all
 	place, publication  []string
 }
 
@@ -52,6 +54,7 @@ func (a *app) searchCmd() *cobra.Command {
 	f.IntVar(&o.limit, "limit", dateline.DefaultLimit, "print at most `N` hits, 0 to 100; 0 counts only")
 	o.filterFlags(f)
 	f.StringVar(&o.copies, "copies", "", "of articles that are copies of one text list one or each: `fold` or show (default fold; show with --copy-of)")
+	f.StringVar(&o.which, "revisions", "newest", "search the newest revision of each article, or `all`: each is listed and counted for itself then, and no copies are folded")
 	f.StringVar(&o.sort, "sort", "", "`order` of the hits: relevance, newest or oldest (default relevance; newest without a query)")
 	return cmd
 }
@@ -70,6 +73,9 @@ func (o *searchOptions) filterFlags(f *pflag.FlagSet) {
 // question reads the options; whatever is wrong is a usageError.
 func (o searchOptions) question(text string) (s dateline.Search, err error) {
 	s = dateline.Search{Text: text, Any: o.any, Verbatim: o.verbatim, Sort: o.sort, Limit: o.limit, CopyOf: dateline.ID(o.copyOf), Include: map[string][]string{}}
+	if s.Revisions, err = o.whichRevisions(); err != nil {
+		return s, err
+	}
 	if s.Copies, err = o.wayOfCopies(); err != nil {
 		return s, err
 	}
@@ -91,12 +97,24 @@ func (o searchOptions) question(text string) (s dateline.Search, err error) {
 // whatever it says.
 func (o searchOptions) wayOfCopies() (dateline.Copies, error) {
 	switch {
-	case o.copies == "fold" || o.copies == "" && o.copyOf == "":
+	case o.copies == "fold" || o.copies == "" && o.copyOf == "" && o.which != "all":
 		return dateline.Fold, nil
 	case o.copies == "show" || o.copies == "":
 		return dateline.Show, nil
 	}
 	return 0, usagef("copies: %q is not known; want fold or show", o.copies)
+}
+
+// whichRevisions reads --revisions of a search. That of an export is another option,
+// which has all revisions given of what matches.
+func (o searchOptions) whichRevisions() (dateline.Revisions, error) {
+	switch o.which {
+	case "", "newest":
+		return dateline.NewestOnly, nil
+	case "all":
+		return dateline.AllRevisions, nil
+	}
+	return 0, usagef("revisions: %q is not known; want newest or all", o.which)
 }
 
 func day(option, s string) (dateline.Date, error) {

@@ -45,15 +45,20 @@ func (a *app) serveCmd() *cobra.Command {
 	cmd.Flags().StringVar(&o.addr, "addr", "127.0.0.1:8080", "listen on `host:port`; port 0 takes a free one")
 	cmd.Flags().StringVar(&o.basePath, "base-path", "", "the `path` below which a proxy shows the server, for example /archive")
 	cmd.Flags().StringVar(&o.dev, "dev", "", "for working on the pages: the `folder` of templates/ and static/, read for each request")
-	cmd.Flags().Int64Var(&o.maxBytes, "max-bytes", ingest.DefaultMaxBytes, "reject a text of more than `N` bytes, in the files and posted")
-	cmd.Flags().Int64Var(&o.postBytes, "post-bytes", server.DefaultPostBytes, "refuse a request that posts more than `N` bytes")
+	cmd.Flags().StringVar(&o.pprof, "pprof", "", "serve profiles of the program on `host:port`, for this machine only, for example 127.0.0.1:6060")
+	encodingFlag(cmd.Flags(), &o.charset)
+	limitFlags(cmd.Flags(), &o.maxBytes, &o.limits)
+	o.postBytes = server.DefaultPostBytes
+	cmd.Flags().Var(&size{&o.postBytes, server.HighestPostBytes}, "post-bytes", "refuse a request that posts more than `SIZE`")
 	return cmd
 }
 
 // serveOptions are those of serve.
 type serveOptions struct {
-	addr, basePath, dev string
-	maxBytes, postBytes int64
+	addr, basePath, dev, pprof string
+	maxBytes, postBytes        int64
+	limits                     ingest.Limits
+	charset                    string // of files
 }
 
 // pages are the templates and styles on disk; nil are those in the program.
@@ -68,7 +73,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, files []string) error {
 	var plan *ingest.Plan
 	if len(files) > 0 {
 		var err error
-		if plan, err = a.plan(ctx, files, ingest.Options{MaxBytes: o.maxBytes}); err != nil {
+		if plan, err = a.plan(ctx, files, ingest.Options{MaxBytes: o.maxBytes, Limits: o.limits, Charset: o.charset}); err != nil {
 			return err
 		}
 	}
@@ -78,21 +83,29 @@ func (a *app) serve(ctx context.Context, o serveOptions, files []string) error {
 			return err
 		}
 		defer listener.Close()
+		profiles, err := o.listenToProfilers()
+		if err != nil {
+			return err
+		}
 		var ready atomic.Bool // once the files are read
 		h, err := server.New(archive, server.Options{Log: a.accessLog(), Version: release(), BasePath: o.basePath, Ready: ready.Load, Pages: o.pages(),
-			MaxBytes: o.maxBytes, PostBytes: o.postBytes})
+			MaxBytes: o.maxBytes, Limits: o.limits, PostBytes: o.postBytes})
 		if err != nil {
 			return invalidOption(err)
 		}
 		a.warnOfOpenKeys(listener.Addr())
 		socket := a.listenToCommands()
 		a.printf("serving %s on http://%s/\n", safe(a.archive), listener.Addr())
+		if profiles != nil {
+			a.printf("profiles on http://%s/debug/pprof/\n", profiles.Addr())
+		}
 		if err := a.out.Flush(); err != nil {
 			return err
 		}
 		return together(ctx,
 			func(ctx context.Context) error { return a.answer(ctx, listener, h) },
 			func(ctx context.Context) error { return a.answerCommands(ctx, socket, archive) },
+			func(ctx context.Context) error { return a.answerProfilers(ctx, profiles) },
 			func(ctx context.Context) error { return a.readFirst(ctx, archive, plan, &ready) })
 	})
 }
@@ -135,6 +148,8 @@ func (a *app) answerCommands(ctx context.Context, socket net.Listener, archive d
 // that do not in time are cut off, which is no failure of the server.
 func (a *app) answer(ctx context.Context, listener net.Listener, h http.Handler) error {
 	srv := server.HTTP(h, a.accessLog())
+	var unused spare
+	srv.ConnState = unused.follow
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(listener) }()
 	select {
@@ -142,6 +157,7 @@ func (a *app) answer(ctx context.Context, listener net.Listener, h http.Handler)
 		return err
 	case <-ctx.Done():
 	}
+	unused.close()
 	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 	defer cancel()
 	if srv.Shutdown(grace) != nil {
