@@ -1,0 +1,148 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/bench/peers/line"
+)
+
+func TestDeskOf(t *testing.T) {
+	for url, want := range map[string]string{
+		"http://example.org/article/2006/10/23/us-markets-oil-idUSSP20021720061023": "markets",
+		"http://example.org/article/2006/10/23/businesspro-aol-dc-idUSL21":          "businesspro",
+		"http://example.org/article/2006/10/23/idUSN2335734020061023":               "",
+		"http://example.org/article/us-idUSN23":                                     "",
+		"http://example.org/article/us-5th-avenue":                                  "",
+		"": "",
+	} {
+		if got := deskOf(url); got != want {
+			t.Errorf("deskOf(%q) is %q; want %q", url, got, want)
+		}
+	}
+}
+
+func TestCitiesOf(t *testing.T) {
+	for body, want := range map[string][]string{
+		"BRUSSELS/St. Petersburg, Russia (Reuters) - Talks began.": {"BRUSSELS", "ST. PETERSBURG"},
+		"LIMA  (Reuters) - Oil.":                                   {"LIMA"},
+		"The bank said (Reuters) that":                             {"THE BANK SAID"}, // too rare to be a place
+		"Talks began in Lima.":                                     nil,
+		"":                                                         nil,
+	} {
+		if got := citiesOf(body); !slices.Equal(got, want) {
+			t.Errorf("citiesOf(%q) is %q; want %q", body, got, want)
+		}
+	}
+}
+
+// TestMakeCorpus holds the files against the rules by which they are made.
+func TestMakeCorpus(t *testing.T) {
+	data, dir := reported(t, 1500), t.TempDir()
+	c, err := makeCorpus(t.Context(), filepath.Join(data, "news", "reuters106k.ndjson.zst"), dir, []int{1200, 1400})
+	if err != nil {
+		t.Fatal(err)
+	}
+	places, err := readPlaces(c.places)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, p := range places {
+		names = append(names, p.ID+"="+p.Label)
+	}
+	if want := []string{"kiev=Kiev", "lyon=Lyon", "new-york=New York", "oslo=Oslo"}; !slices.Equal(names, want) {
+		t.Errorf("the places are %q; want %q", names, want)
+	}
+	bytes, publications, mixed := 0, map[string]int{}, false
+	n := 0
+	for a, err := range line.Articles(c.articles, 1400) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n++; n <= 1200 {
+			bytes += len(a.Title) + len(a.Body)
+		}
+		publications[a.Publication]++
+		filed, _, _ := strings.Cut(a.Body, " (Reuters) - Filed from there.")
+		if want := map[string]string{"KIEV": "kiev", "NEW YORK/Lyon, France": "new-york,lyon", "KIEV/OSLO": "kiev,oslo"}[filed]; strings.Join(a.Places, ",") != want {
+			t.Errorf("the article %q has the places %q; want %q", a.Body, a.Places, want)
+		}
+		if !strings.HasPrefix(a.ID, "r") || a.Published.Year() != 2012 || a.Published.Hour() != 14 {
+			t.Errorf("article %+v", a)
+		}
+		mixed = mixed || n > 1 && a.Published.Month() != 1
+	}
+	if !mixed || c.text[1200] != bytes || publications["reuters-general"] == 0 || len(publications) != manyDesks+1 {
+		t.Errorf("mixed %v, %d bytes, counted %d, publications %v", mixed, c.text[1200], bytes, publications)
+	}
+	if queries, err := line.ReadQueries(c.queries); err != nil || len(queries) != 8*perPeerClass || fmt.Sprint(queries[3]) != fmt.Sprint(c.asked[3].Query) {
+		t.Errorf("%d queries, %v", len(queries), err)
+	}
+	again, err := makeCorpus(t.Context(), filepath.Join(data, "news", "reuters106k.ndjson.zst"), t.TempDir(), []int{1200})
+	if err != nil {
+		t.Fatal(err)
+	}
+	long, _ := os.ReadFile(c.articles)
+	if short, err := os.ReadFile(again.articles); err != nil || !strings.HasPrefix(string(long), string(short)) || fmt.Sprint(again.asked) != fmt.Sprint(c.asked) {
+		t.Errorf("%v; want that fewer articles are the first of more, and give the same queries", err)
+	}
+}
+
+// TestPeerQueries makes queries of headings whose words are known.
+func TestPeerQueries(t *testing.T) {
+	c := &wordCounts{in: map[string]int{}}
+	for i := range 1000 {
+		title, body := "Zz of 12", ""
+		switch {
+		case i < 60:
+			title, body = "The frequent rivermont harbor valley bridges", "frequent words"
+		case i < 120:
+			title = "frequent rarely"
+		}
+		if i == 119 {
+			title = "frequent unique"
+		}
+		c.add(title, body, "")
+	}
+	c.in["rivermont"], c.in["harbor"], c.in["valley"], c.in["bridges"], c.in["unique"] = 40, 40, 60, 60, 2
+	h := c.headings[0]
+	for _, tt := range []struct{ class, want string }{
+		{"one frequent term", "frequent"}, {"AND of two", "frequent rivermont"}, {"OR of two", "bridges valley"}, {"OR of four", "frequent rivermont harbor valley"},
+		{"phrase", `"frequent rivermont"`}, {"prefix", "rive*"}, {"fuzzy", "riveymont"}, {"one rare term", ""},
+	} {
+		for _, m := range peerMakers {
+			if m.class != tt.class {
+				continue
+			}
+			if got, ok := m.make(c, h); ok != (tt.want != "") || ok && got != tt.want {
+				t.Errorf("%s of %q is %q, %v; want %q", tt.class, h.title, got, ok, tt.want)
+			}
+		}
+	}
+	if got, ok := peerMakers[1].make(c, c.headings[119]); !ok || got != "unique" {
+		t.Errorf("the rare term is %q, %v; want the one of two articles", got, ok)
+	}
+}
+
+// TestPrefixes are those that stems do not bend.
+func TestPrefixes(t *testing.T) {
+	for word, want := range map[string]bool{"rivermont": true, "verizon": false, "poss": false, "possible": true, "using": false} {
+		c := &wordCounts{in: map[string]int{word: 10}, headings: make([]heading, 1000)}
+		if got, ok := ownStem(prefix)(c, heading{title: []string{word}}); ok != want {
+			t.Errorf("the prefix of %q is %q, %v; want %v", word, got, ok, want)
+		}
+	}
+}
+
+func TestReadPlaces(t *testing.T) {
+	dir := t.TempDir()
+	write(t, "kiev\tKiev\nlyon\n", dir, "places.tsv")
+	if _, err := readPlaces(filepath.Join(dir, "places.tsv")); err == nil || !strings.Contains(err.Error(), `places.tsv:2: "lyon\n" is no place`) {
+		t.Errorf("%v; want the line that is no place", err)
+	}
+}

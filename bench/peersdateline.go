@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"dateline"
+	"dateline/bench/peers/line"
+	"dateline/index"
+)
+
+// own is dateline among the engines: the whole archive, record and reading for
+// places included, through its contract.
+type own struct {
+	places  []dateline.Place
+	archive dateline.Archive
+}
+
+// driveDateline is the driver of dateline, with the places of a file.
+func driveDateline(ctx context.Context, places string, in io.Reader, out io.Writer) error {
+	list, err := readPlaces(places)
+	if err != nil {
+		return err
+	}
+	return line.Serve(ctx, &own{places: list}, in, out)
+}
+
+func readPlaces(file string) (out []dateline.Place, err error) {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	for one := range strings.Lines(string(raw)) {
+		id, label, found := strings.Cut(strings.TrimSuffix(one, "\n"), "\t")
+		if !found {
+			return nil, fmt.Errorf("%s:%d: %q is no place; want an id and a name with a tab between them", file, len(out)+1, one)
+		}
+		out = append(out, dateline.Place{ID: id, Label: label, Kind: "city"})
+	}
+	return out, nil
+}
+
+func (o *own) Version() string { return "dateline " + commit() }
+
+func (o *own) Open(ctx context.Context, dir string) (err error) {
+	o.archive, err = index.Open(ctx, dir, index.Options{})
+	return err
+}
+
+// Index returns when all articles are durable and can be searched.
+func (o *own) Index(ctx context.Context, articles iter.Seq2[line.Article, error], dir string) error {
+	if err := o.Open(ctx, dir); err != nil {
+		return err
+	}
+	if _, _, err := o.archive.PutPlaces(ctx, "bench", o.places); err != nil {
+		return err
+	}
+	f := feeding{statuses: map[dateline.Status]int{}, rejects: map[string]int{}}
+	batch := make([]dateline.Article, 0, batchArticles)
+	for a, err := range articles {
+		if err != nil {
+			return err
+		}
+		if batch = append(batch, articleOf(a)); len(batch) == batchArticles {
+			if err := f.put(ctx, o.archive, batch); err != nil {
+				return err
+			}
+			batch = batch[:0]
+		}
+	}
+	if err := f.put(ctx, o.archive, batch); err != nil {
+		return err
+	}
+	if len(f.rejects) > 0 {
+		return fmt.Errorf("articles are rejected: %s", strings.Join(slices.Sorted(maps.Keys(f.rejects)), "; "))
+	}
+	return o.archive.Wait(ctx, f.last)
+}
+
+func articleOf(a line.Article) dateline.Article {
+	out := dateline.Article{
+		ID: dateline.ID(a.ID), Keys: []dateline.Key{{Kind: dateline.KeyOwn, Source: "bench", Value: a.ID}}, Title: a.Title, Body: a.Body,
+	}
+	out.Known.Publication = dateline.Sourced[string]{Value: a.Publication, From: dateline.FromMetadata}
+	out.Known.Language = dateline.Sourced[string]{Value: "en", From: dateline.FromMetadata}
+	if !a.Published.IsZero() {
+		out.Known.Published = dateline.Sourced[dateline.Date]{Value: dateline.DateOf(a.Published), From: dateline.FromMetadata}
+	}
+	return out
+}
+
+// Settle closes the archive: nobody merges one by hand.
+func (o *own) Settle(context.Context) error { return o.Close() }
+
+func (o *own) Close() error {
+	if o.archive == nil {
+		return nil
+	}
+	defer func() { o.archive = nil }()
+	return o.archive.Close()
+}
+
+func (o *own) Ask(ctx context.Context, mode string, q line.Query) (line.Answer, error) {
+	if o.archive == nil {
+		return line.Answer{}, errors.New("nothing is opened")
+	}
+	s, err := searchOf(mode, q)
+	if err != nil {
+		return line.Answer{}, err
+	}
+	res, err := o.archive.Search(ctx, s)
+	if err != nil {
+		return line.Answer{}, err
+	}
+	return answerOf(res), nil
+}
