@@ -35,7 +35,7 @@ var rooms = map[string][]string{
 	"server":               {".", "web", "index/diff", "index/export", "index/ingest", "index/text"},
 	"web":                  {},
 	"cmd/dateline":         {".", "index", "index/diff", "index/export", "index/ingest", "index/remote", "server"},
-	"bench":                {".", "bench/peers/line", "index", "index/copies", "index/entity", "index/ingest", "index/ingest/page", "index/text"},
+	"bench":                {".", "bench/peers/line", "index", "index/copies", "index/entity", "index/ingest", "index/ingest/charset", "index/ingest/page", "index/text"},
 	"bench/peers/line":     {},
 	"bench/peers/bleve":    {"bench/peers/line"},
 }

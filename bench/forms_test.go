@@ -12,10 +12,15 @@ import (
 	"testing"
 )
 
-// TestMain is the program where forms starts it again to read a form alone.
+// TestMain is the program where it starts itself again, to read a form alone or to
+// drive dateline, and a peer that peers can measure.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 2 && os.Args[1] == "forms" && os.Args[2] == "-read" {
+	if len(os.Args) > 2 && (os.Args[1] == "forms" && os.Args[2] == "-read" || os.Args[1] == "peers" && os.Args[2] == "-drive") {
 		main()
+		return
+	}
+	if len(os.Args) > 1 && os.Args[1] == "fake-peer" {
+		fakePeer(os.Args[2:])
 		return
 	}
 	os.Exit(m.Run())

@@ -41,12 +41,16 @@ const usage = `usage:
   bench load [-n N] [-cpuprofile FILE] DATA     indexing and searching DATA/news/reuters106k.ndjson.zst
   bench serve [-n N] [-archive DIR] [-connections N] [-time 60s] [-slow N] [-queries N] DATA
                                                 the served program under many connections, on the same file
+  bench posting [-n N] DATA                     indexing by the command, and posting in bulk and one by one, on the same file
   bench paging DATA                             all pages of DATA/news/reuters21578.ndjson.zst while it is written to
   bench extract [-to FILE] DATA                 the texts of the pages in DATA/html; FILE gets them as NDJSON
   bench forms [-each BYTES] [-size BYTES] [-part FORM] DATA
                                                 reading files of each form, made of DATA/news and DATA/html
   bench copies [-wrong FILE] DATA               copies of texts, on pairs made from DATA/news and DATA/cluster; FILE
                                                 gets every pair that is wrongly joined
+  bench encodings FOLDER                        guesses of encodings, on texts in FOLDER named by their language: de/*.txt
+  bench peers [-n N,N] [-rounds N] [-only PEER,PEER] [-write] [-check] DATA
+                                                speed against other engines on DATA/news/reuters106k.ndjson.zst, in turns
 `
 
 // usageError is a command line that cannot be read.
@@ -61,17 +65,20 @@ func usagef(format string, args ...any) error {
 // measure is a command, ready to run on a folder of data.
 type measure func(ctx context.Context, data string, out io.Writer) error
 
-const commandNames = "relevance, load, serve, paging, extract, forms or copies"
+const commandNames = "relevance, load, serve, posting, paging, extract, forms, copies, encodings or peers"
 
 // commands make a measure of the flags that they register.
 var commands = map[string]func(*flag.FlagSet) measure{
 	"relevance": func(*flag.FlagSet) measure { return relevance },
 	"load":      newLoad,
 	"serve":     newServe,
+	"posting":   newPosting,
 	"paging":    newPaging,
 	"extract":   newExtract,
 	"forms":     newForms,
 	"copies":    newCopies,
+	"encodings": newEncodings,
+	"peers":     newPeers,
 }
 
 func dispatch(ctx context.Context, args []string, out io.Writer) error {

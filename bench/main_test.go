@@ -28,13 +28,14 @@ func TestUsage(t *testing.T) {
 		args []string
 		want string
 	}{
-		{nil, "no command is named; want relevance, load, serve, paging, extract, forms or copies"},
-		{[]string{"speed", "data"}, `"speed" is no command; want relevance, load, serve, paging, extract, forms or copies`},
+		{nil, "no command is named; want relevance, load, serve, posting, paging, extract, forms, copies, encodings or peers"},
+		{[]string{"speed", "data"}, `"speed" is no command; want relevance, load, serve, posting, paging, extract, forms, copies, encodings or peers`},
 		{[]string{"relevance"}, "relevance: 0 arguments behind the flags; want one, the folder of the data"},
 		{[]string{"load", "data", "-n", "3"}, "load: 3 arguments behind the flags; want one"},
 		{[]string{"load", "-n", "many", "data"}, `load: invalid value "many" for flag -n`},
 		{[]string{"load", "-n", "-1", "data"}, "load: -n -1 is out of range; want 0 for all, or more"},
 		{[]string{"serve", "-connections", "0", "data"}, "serve: -n 100000, -connections 0, -time 1m0s, -slow 4 or -queries 20 is out of range; want 1 or more, 1 to 1000, 1s or more, 0 to 1000, 1 or more"},
+		{[]string{"posting", "-n", "0", "data"}, "posting: -n 0 is out of range; want 1 or more"},
 		{[]string{"relevance", "-n", "3", "data"}, "relevance: flag provided but not defined: -n"},
 	}
 	for _, tt := range tests {
@@ -60,7 +61,9 @@ func TestMissingData(t *testing.T) {
 		{"relevance", filepath.Join("ir", "time", "corpus.jsonl")},
 		{"load", filepath.Join("news", "reuters106k.ndjson.zst")},
 		{"serve", filepath.Join("news", "reuters106k.ndjson.zst")},
+		{"posting", filepath.Join("news", "reuters106k.ndjson.zst")},
 		{"paging", filepath.Join("news", "reuters21578.ndjson.zst")},
+		{"peers", filepath.Join("news", "reuters106k.ndjson.zst")},
 	}
 	for _, tt := range tests {
 		code, _, stderr := bench(t, t.Context(), tt.command, empty)

@@ -27,16 +27,10 @@ func countWords(ctx context.Context, corpus string) (*wordCounts, error) {
 		return nil, err
 	}
 	c := &wordCounts{in: map[string]int{}}
-	seen := map[string]bool{}
 	for it := range plan.Items(ctx) {
-		if it.Kind != ingest.KindArticle {
-			continue
+		if it.Kind == ingest.KindArticle {
+			c.add(it.Article.Title, it.Article.Body, month(it.Article.Known.Published.Value))
 		}
-		title := lowerWords(it.Article.Title)
-		c.headings = append(c.headings, heading{title, month(it.Article.Known.Published.Value)})
-		clear(seen)
-		c.count(title, seen)
-		c.count(lowerWords(it.Article.Body), seen)
 	}
 	if len(c.headings) == 0 {
 		return nil, fmt.Errorf("%s holds no articles to make queries of", corpus)
@@ -49,6 +43,15 @@ func month(d dateline.Date) string {
 		return ""
 	}
 	return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+}
+
+// add counts the words of one article.
+func (c *wordCounts) add(title, body, month string) {
+	h := heading{lowerWords(title), month}
+	c.headings = append(c.headings, h)
+	seen := map[string]bool{}
+	c.count(h.title, seen)
+	c.count(lowerWords(body), seen)
 }
 
 func (c *wordCounts) count(words []string, seen map[string]bool) {
