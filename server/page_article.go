@@ -123,7 +123,7 @@ func (s *server) fillRevisions(page *articlePage, f found, words address) {
 	page.Current = s.articleAddress(f.ID, words)
 	page.Changed = s.changedAddress(f)
 	for _, r := range f.revisions {
-		at := words.to(s.pageURL("/articles/"+string(f.ID))).set("revision", strconv.Itoa(r.Number))
+		at := s.articleAt(f.ID, words).set("revision", strconv.Itoa(r.Number))
 		page.Revisions = append(page.Revisions, revisionView{r.Number, moment(r.Seen), at.String(), r.Number == f.Revision, r.Current})
 		if r.Number == f.Revision && !r.Current {
 			page.Older = fmt.Sprintf("This is revision %d of the text, which is not the current one.", r.Number)

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dateline"
@@ -77,7 +76,7 @@ func (s *server) fillDiff(page *diffPage, d Diff) {
 }
 
 func (s *server) revisionView(id dateline.ID, r dateline.Revision) revisionView {
-	return revisionView{r.Number, moment(r.Seen), s.pageURL("/articles/"+string(id)) + "?revision=" + strconv.Itoa(r.Number), false, r.Current}
+	return revisionView{r.Number, moment(r.Seen), s.pageURL(revisionPath(id, r.Number)), false, r.Current}
 }
 
 func between(from, to int) string { return fmt.Sprintf("from=%d&to=%d", from, to) }

@@ -74,10 +74,14 @@ func facts(here address, k dateline.Known) factsView {
 	return v
 }
 
-// articleAddress is the page of an article; the words of the search come with it,
-// to be marked there.
+// articleAt is the page of an article; the words of the search come with it, to be
+// marked there.
+func (s *server) articleAt(id dateline.ID, here address) address {
+	return here.only("q", "match", "verbatim").to(s.pageURL("/articles/" + url.PathEscape(string(id))))
+}
+
 func (s *server) articleAddress(id dateline.ID, here address) string {
-	return here.only("q", "match", "verbatim").to(s.pageURL("/articles/" + url.PathEscape(string(id)))).String()
+	return s.articleAt(id, here).String()
 }
 
 func (s *server) placeAddress(id string) string { return s.pageURL("/places/" + url.PathEscape(id)) }

@@ -40,7 +40,7 @@ type earlierView struct {
 
 // earlierHit is the page of a hit that is an earlier revision, and what is said of it.
 func (s *server) earlierHit(here address, h dateline.Hit) (string, *earlierView) {
-	words := here.only("q", "match", "verbatim").to(s.pageURL("/articles/" + url.PathEscape(string(h.ID))))
+	words := s.articleAt(h.ID, here)
 	return words.set("revision", strconv.Itoa(h.Revision)).String(),
 		&earlierView{h.Revision, h.Current, words.String(), s.diffAddress(h.ID, h.Revision, h.Current)}
 }
