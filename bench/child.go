@@ -64,12 +64,17 @@ const stopTime = 10 * time.Second
 // stop ends the program as Ctrl-C does.
 func (c *child) stop() error {
 	_ = c.cmd.Process.Signal(os.Interrupt) // one that has ended is told by Wait
-	kill := time.AfterFunc(stopTime, func() { _ = c.cmd.Process.Kill() })
-	defer kill.Stop()
-	if err := c.cmd.Wait(); err != nil {
+	if err := ended(c.cmd); err != nil {
 		return fmt.Errorf("dateline serve: %w\n%s", err, c.log)
 	}
 	return nil
+}
+
+// ended waits for a program that was told to end, and kills it after stopTime.
+func ended(cmd *exec.Cmd) error {
+	kill := time.AfterFunc(stopTime, func() { _ = cmd.Process.Kill() })
+	defer kill.Stop()
+	return cmd.Wait()
 }
 
 // readyTime is how long an index may take to catch up.

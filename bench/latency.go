@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -86,7 +87,7 @@ func percentiles(times []time.Duration) string {
 
 // percentile is by nearest rank: the least of times that p of 100 of them do not
 // exceed. p is 1 to 100.
-func percentile(times []time.Duration, p int) time.Duration {
+func percentile[T cmp.Ordered](times []T, p int) T {
 	sorted := slices.Sorted(slices.Values(times))
 	return sorted[(len(sorted)*p+99)/100-1]
 }

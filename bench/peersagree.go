@@ -113,7 +113,7 @@ func (g agreement) plus(a line.Answer, all map[string]line.Answer) agreement {
 
 // awayFrom is how far n is from the median, as a part of that.
 func awayFrom(n int, all []int) float64 {
-	middle := slices.Sorted(slices.Values(all))[(len(all)-1)/2]
+	middle := percentile(all, 50)
 	return math.Abs(float64(n-middle)) / float64(max(middle, 1))
 }
 

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os/exec"
 	"strings"
-	"time"
 
 	"dateline/bench/peers/line"
 )
@@ -42,9 +41,7 @@ func startDriver(ctx context.Context, name string, command []string) (d *driver,
 // stop ends the driver by the end of its input.
 func (d *driver) stop() error {
 	_ = d.in.Close() // one that has ended is told by Wait
-	kill := time.AfterFunc(stopTime, func() { _ = d.cmd.Process.Kill() })
-	defer kill.Stop()
-	if err := d.cmd.Wait(); err != nil {
+	if err := ended(d.cmd); err != nil {
 		return fmt.Errorf("the driver of %s: %w\n%s", d.name, err, d.log)
 	}
 	return nil

@@ -151,6 +151,5 @@ func median(all []float64) float64 {
 	if len(all) == 0 {
 		return 0
 	}
-	sorted := slices.Sorted(slices.Values(all))
-	return sorted[(len(sorted)-1)/2]
+	return percentile(all, 50)
 }

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"mime"
 	"strings"
 	"unicode/utf16"
 
@@ -42,11 +41,7 @@ func (r *run) tellAll(s *stream, notices []string) {
 
 // hints are what is known of the encoding of a stream besides its bytes.
 func (s *stream) hints(opt Options) charset.Hints {
-	h := charset.Hints{Fallback: opt.Charset}
-	if _, params, err := mime.ParseMediaType(s.web.contentType); err == nil {
-		h.Declared = []charset.Claim{{Name: params["charset"], By: "header"}}
-	}
-	return h
+	return charset.Hints{Declared: []charset.Claim{charset.Header(s.web.contentType)}, Fallback: opt.Charset}
 }
 
 // decoded returns the stream in UTF-8. In another encoding nothing is known of where

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"mime"
 	"strings"
 	"unicode/utf8"
 
@@ -23,6 +24,15 @@ type Encoding struct {
 // Claim is an encoding that a text is said to be in. Name may be unknown; "" is no
 // claim.
 type Claim struct{ Name, By string }
+
+// Header is the claim of a content type.
+func Header(contentType string) Claim {
+	_, params, err := mime.ParseMediaType(contentType)
+	if err != nil {
+		params = nil
+	}
+	return Claim{params["charset"], "header"}
+}
 
 // Inside is the claim of a text about itself. It can be read before the encoding is
 // known, so that the text is not UTF-16 whatever it says: then UTF-8 is meant.
@@ -174,11 +184,10 @@ func plain(text []byte) bool { return firstFar(text) == len(text) || bytes.Index
 // scan returns where the first byte is that is not UTF-8, and false; or true. Of a
 // text that goes on, the last character may be cut.
 func scan(text []byte, whole bool) (at int, valid bool) {
+	if utf8.Valid(text) {
+		return len(text), true
+	}
 	for at < len(text) {
-		if text[at] < utf8.RuneSelf {
-			at++
-			continue
-		}
 		r, size := utf8.DecodeRune(text[at:])
 		if r == utf8.RuneError && size == 1 {
 			return at, !whole && !utf8.FullRune(text[at:])

@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"bytes"
 	"encoding/binary"
 	"unicode"
 	"unicode/utf16"
@@ -11,7 +12,7 @@ import (
 // so are characters of texts. Else it returns "".
 func guessUTF16(head []byte, whole bool) string {
 	const least = 8 // bytes that are enough to tell
-	if len(head) < least || whole && len(head)%2 != 0 {
+	if len(head) < least || whole && len(head)%2 != 0 || bytes.IndexByte(head, 0) < 0 {
 		return ""
 	}
 	var zeros [2]int

@@ -3,7 +3,6 @@ package page
 import (
 	"bytes"
 	"fmt"
-	"mime"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -14,7 +13,7 @@ import (
 // decode returns a page in UTF-8. Notices say how its encoding was guessed, and what
 // did not fit.
 func decode(src []byte, contentType, fallback string) ([]byte, charset.Encoding, []string, error) {
-	h := charset.Hints{Declared: []charset.Claim{{Name: headerCharset(contentType), By: "header"}, charset.Inside(metaCharset(src), "meta element")}, Fallback: fallback}
+	h := charset.Hints{Declared: []charset.Claim{charset.Header(contentType), charset.Inside(metaCharset(src), "meta element")}, Fallback: fallback}
 	t, err := charset.Decode(src, h)
 	if err != nil {
 		return nil, t.Encoding, t.Notices, err
@@ -23,14 +22,6 @@ func decode(src []byte, contentType, fallback string) ([]byte, charset.Encoding,
 		t.Notices = append(t.Notices, fmt.Sprintf("%d characters do not fit %s, which its %s says; they are shown as U+FFFD", t.Lost, t.Name, t.From))
 	}
 	return t.UTF8, t.Encoding, t.Notices, nil
-}
-
-func headerCharset(contentType string) string {
-	_, params, err := mime.ParseMediaType(contentType)
-	if err != nil {
-		return ""
-	}
-	return params["charset"]
 }
 
 // sniffed is how many bytes are looked through for a meta element: the HTML
