@@ -16,10 +16,9 @@ import (
 // shelf is a state of one index that a search looks through: that of the current
 // revisions, or that of the earlier ones.
 type shelf struct {
-	reader  index.IndexReader
-	view    *match.View
-	block   int // its first one in the sets of a search, see of
-	earlier bool
+	reader index.IndexReader
+	view   *match.View
+	block  int // its first one in the sets of a search, see of
 }
 
 // look runs do on the shelves that a search asks for, the current revisions first,
@@ -49,7 +48,7 @@ func (f *follower) look(ctx context.Context, s dateline.Search, do func([]shelf)
 		if err != nil {
 			return err
 		}
-		second.block, second.earlier = first.view.Blocks(), true
+		second.block = first.view.Blocks()
 		return do([]shelf{first, second})
 	})
 }

@@ -41,7 +41,7 @@ func (l *list) occurrences(i uint32) uint32 {
 // afterwards.
 func (l *list) gather(counts []uint32) {
 	l.size = Set(l.bits).Len()
-	l.from = make([]uint32, len(l.bits)+1)
+	l.from = make([]uint32, len(l.bits))
 	l.tf = make([]uint8, l.size)
 	i := uint32(0)
 	for b, w := range l.bits {
@@ -61,5 +61,4 @@ func (l *list) gather(counts []uint32) {
 			i++
 		}
 	}
-	l.from[len(l.bits)] = i
 }

@@ -11,7 +11,6 @@ type Run struct {
 	view  *View
 	root  node
 	match Set
-	stats rank.Stats
 }
 
 // node is a part of a plan, opened.
@@ -54,7 +53,7 @@ func (v *View) Open(plan rank.Node, stats rank.Stats, weights *rank.Weights, sco
 	if err != nil {
 		return nil, err
 	}
-	r := &Run{view: v, root: root, match: make(Set, v.blocks), stats: stats}
+	r := &Run{view: v, root: root, match: make(Set, v.blocks)}
 	live := v.Live()
 	for _, p := range v.segments {
 		if err := v.ctx.Err(); err != nil {
