@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"dateline"
-	"dateline/index/ingest/charset"
 )
 
 const formSGML form = "Reuters SGML"
@@ -42,6 +42,7 @@ type sgmlFile struct {
 	line   int
 	end    int64
 	given  bool // an item was handed out
+	told   []string
 }
 
 func (g *sgmlFile) read() {
@@ -116,18 +117,22 @@ func (g *sgmlFile) element(raw []byte) {
 }
 
 // decode reads the bytes of an element. Three articles of the collection hold bytes
-// of the wire's own.
+// of the wire's own, of which nothing is declared. A notice that holds for all
+// elements is told at the first.
 func (g *sgmlFile) decode(raw []byte) (string, error) {
 	h := g.stream.hints(g.run.opt)
-	if h.Fallback == "" && !utf8.Valid(raw) {
+	if h.Fallback == "" && h.Declared[0].Name == "" && !utf8.Valid(raw) {
 		g.run.notice(g.stream, g.at, problem("it holds bytes that are not UTF-8; they are read as ISO-8859-1"))
 		return latin1(raw), nil
 	}
-	t, err := charset.Decode(raw, h)
-	if err == nil {
-		err = t.Fault
+	text, notices, err := decode(raw, h)
+	for _, n := range notices {
+		if !slices.Contains(g.told, n) {
+			g.told = append(g.told, n)
+			g.run.notice(g.stream, g.at, problem("%s", n))
+		}
 	}
-	return string(t.UTF8), err
+	return text, err
 }
 
 func (g *sgmlFile) article(text string) (a dateline.Article, err error) {

@@ -56,3 +56,21 @@ func TestSGMLOddArticles(t *testing.T) {
 		compare(t, told("no folder", read(t, content, ingest.Offer{Name: "a.sgm"}, ingest.Options{})), want)
 	}
 }
+
+func TestSGMLWithADeclaredEncoding(t *testing.T) {
+	const two = "<REUTERS NEWID=\"1\"><TEXT><TITLE>\xcc\xe8\xf0</TITLE></TEXT></REUTERS>\n<REUTERS NEWID=\"2\"><TEXT><TITLE>\xc4\xee\xec</TITLE></TEXT></REUTERS>\n"
+	const plain = "<REUTERS NEWID=\"1\"><TEXT><TITLE>Tü</TITLE></TEXT></REUTERS>\n<REUTERS NEWID=\"2\"><TEXT><TITLE>Tö</TITLE></TEXT></REUTERS>\n"
+	for name, c := range map[string]struct {
+		content, contentType string
+		want                 []string
+	}{
+		"declared":   {two, "text/sgml; charset=windows-1251", []string{"article a.sgm:1 [Мир|]", "article a.sgm:2 [Дом|]"}},
+		"overruled":  {plain, "text/sgml; charset=koi8-r", []string{"notice a.sgm:1: its header says koi8-r, and its bytes are UTF-8; it is read as UTF-8", "article a.sgm:1 [Tü|]", "article a.sgm:2 [Tö|]"}},
+		"zero":       {"<REUTERS NEWID=\"1\"><TEXT><TITLE>T\x00</TITLE></TEXT></REUTERS>", "text/sgml", []string{"rejected a.sgm:1: not a text: it holds a NUL byte at offset 33"}},
+		"no charset": {two[:64], "text/sgml", []string{"notice a.sgm:1: it holds bytes that are not UTF-8; they are read as ISO-8859-1", "article a.sgm:1 [Ìèð|]"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			compare(t, told("no folder", read(t, c.content, ingest.Offer{Name: "a.sgm", ContentType: c.contentType}, ingest.Options{})), c.want)
+		})
+	}
+}
