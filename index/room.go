@@ -23,7 +23,9 @@ func roomFor(dir string, n int64) error {
 	f, err := os.Create(path)
 	if err == nil {
 		defer os.Remove(path)
-		_, err = io.CopyN(f, zeros{}, n)
+		if err = reserve(f, n); errors.Is(err, errors.ErrUnsupported) {
+			_, err = io.CopyN(f, zeros{}, n)
+		}
 		err = errors.Join(err, f.Close())
 	}
 	if noRoom(err) {

@@ -9,108 +9,11 @@ import (
 
 	"dateline"
 	"dateline/index/rank"
-	"dateline/index/record"
 	"dateline/index/text"
 
 	"github.com/blevesearch/bleve/v2"
 	index "github.com/blevesearch/bleve_index_api"
 )
-
-// Bounds of one batch: large enough for Bleve to be quick (docs/benchmarks.md). A
-// text that is larger than batchBytes makes a batch of its own.
-const (
-	batchArticles = 500
-	batchBytes    = 8 << 20
-)
-
-// pending is a batch in the making.
-type pending struct {
-	articles []dateline.Article
-	changes  []dateline.Seq // for each article the last change known to touch it
-	erased   []dateline.ID
-	earlier  []earlierText   // revisions of the articles that are to be written
-	kept     map[string]bool // the names of all their earlier revisions, see nameOf
-	bytes    int
-}
-
-func (p *pending) full() bool {
-	return len(p.articles)+len(p.erased)+len(p.earlier) >= batchArticles || p.bytes >= batchBytes
-}
-
-// add takes an article into a batch, with its earlier revisions.
-func (f *follower) add(p *pending, h record.History, change dateline.Seq) {
-	p.articles = append(p.articles, h.Article)
-	p.changes = append(p.changes, change)
-	p.bytes += len(h.Title) + len(h.Body)
-	f.addEarlier(p, h)
-}
-
-// todo is an article to be brought into the index as it is now.
-type todo struct {
-	id     dateline.ID
-	change dateline.Seq // the last one known to touch it
-	upTo   dateline.Seq // with it the index holds all changes up to here; 0 says nothing
-}
-
-// bring reads articles one by one and writes them batch by batch. What is no
-// longer in the record, or not yet again, is erased from the index; so is a text
-// that the record cannot read, which Check reports.
-func (f *follower) bring(ctx context.Context, list []todo, wrote func()) error {
-	ids := make([]dateline.ID, len(list))
-	for i, t := range list {
-		ids[i] = t.id
-	}
-	for len(list) > 0 {
-		var p pending
-		n, err := f.rec.Histories(ctx, ids, func(i int, h record.History, err error) bool {
-			if ctx.Err() != nil {
-				return false // which is why it cannot be read, if it cannot
-			}
-			if err != nil {
-				f.log.Error("an article cannot be indexed", "id", ids[i], "cause", err)
-			}
-			if err != nil || h.ID == "" {
-				p.erased = append(p.erased, ids[i])
-			} else {
-				f.add(&p, h, list[i].change)
-			}
-			return !p.full()
-		})
-		if err != nil {
-			return fmt.Errorf("read the texts of the record: %w", err)
-		}
-		if err := f.write(ctx, &p, list[n-1].upTo); err != nil {
-			return err
-		}
-		wrote()
-		list, ids = list[n:], ids[n:]
-	}
-	return nil
-}
-
-// articles brings changes of articles into the index. An article that changes
-// several times is read once, at its first change, as it is at its last; so at
-// every batch the index holds all changes up to that batch's last.
-func (f *follower) articles(ctx context.Context, entries []record.Entry, progress func(done, total dateline.Seq)) error {
-	changes := make(map[dateline.ID]dateline.Seq, len(entries))
-	for _, e := range entries {
-		changes[e.ID] = e.Seq
-	}
-	seen := make(map[dateline.ID]bool, len(changes))
-	var list []todo
-	for _, e := range entries {
-		if !seen[e.ID] {
-			seen[e.ID] = true
-			list = append(list, todo{id: e.ID, change: changes[e.ID]})
-		}
-		list[len(list)-1].upTo = e.Seq
-	}
-	return f.bring(ctx, list, func() {
-		if progress != nil {
-			progress(f.applied.get(), f.head.get())
-		}
-	})
-}
 
 // write commits a batch with the number of the last change that it completes; 0
 // completes none.
@@ -130,10 +33,7 @@ func (f *follower) writeLocked(p *pending, upTo dateline.Seq) error {
 	}
 	b := f.gen.bleve.NewBatch()
 	added := 0
-	places := f.places.Load()
-	all := analyseAll(len(p.articles), func(an *text.Analyzer, i int) analysed {
-		return analyse(an, places, p.articles[i], p.changes[i])
-	})
+	all := f.analysed(p)
 	for _, a := range all {
 		if err := b.IndexAdvanced(a.doc); err != nil {
 			return fmt.Errorf("index article %s: %w", a.doc.ID(), err)
