@@ -38,6 +38,8 @@ type frame struct {
 	Title       string // of the window
 	Home, Help  string // addresses of the search page and the help
 	Style, Icon string
+	Styles      []string // of this kind of page, beside Style
+	Modules     []string // addresses of scripts, without which the page is whole too
 	OpenAPI     string
 	Feed        string // address of the same result as a feed; "" for none
 	Version     string

@@ -148,28 +148,42 @@ func (b tab) requests() (urls func() []string) {
 	}
 }
 
-// Search, narrow, lift, exclude, open, back; nothing is asked of another host.
+// Search, narrow, lift, exclude, open, step to a match, back, with scripts and
+// without; nothing is asked of another host.
 func TestJourney(t *testing.T) {
-	b := openTab(t, seedServer(t))
+	toFirst := []step{press("First"), shows("mark:target", "Sotk"), leaving(chromedp.NavigateBack()), shows("#m1", "Sotk"), leaving(chromedp.NavigateBack())}
+	t.Run("with scripts", func(t *testing.T) {
+		b := openTab(t, seedServer(t))
+		b.journey(toFirst...)
+	})
+	t.Run("without", func(t *testing.T) {
+		b := openTab(t, seedServer(t)).withoutScripts()
+		b.journey(toFirst...)
+	})
+}
+
+// journey is all but the steps from the article to its first match and back.
+func (b tab) journey(toMatch ...step) {
+	b.Helper()
 	urls := b.requests()
 	b.do(chromedp.Navigate(b.url), shows("#total", "5 articles"),
 		leaving(chromedp.SendKeys(chromedp.CSS("#q"), "Sotk"+kb.Enter)), shows("#total", "4 articles"),
 		press("Daily Sabah"), shows("#total", "1 article"),
 		press("lift Daily Sabah"), shows("#total", "4 articles"),
 		press("not Daily Sabah"), shows("#total", "3 articles"), shows(".facet .out .state", "excluded"),
-		leaving(chromedp.Click(chromedp.CSS(".hits h3 a"))), shows("#known", "What is known, and from where"), shows("#m1", "Sotk"),
-		press("First"), shows("mark:target", "Sotk"),
-		leaving(chromedp.NavigateBack()), shows("#m1", "Sotk"), leaving(chromedp.NavigateBack()), shows("#total", "3 articles"))
+		click(".hits h3 a"), shows("#known", "What is known, and from where"), shows("#m1", "Sotk"))
+	b.do(toMatch...)
+	b.do(shows("#total", "3 articles"))
 	if kept := evaluated(b, chromedp.Value(chromedp.CSS("#q"))); kept != "Sotk" {
-		t.Errorf("the box has %q", kept)
+		b.Errorf("the box has %q", kept)
 	}
 	asked := urls()
 	for _, url := range asked {
 		if !strings.HasPrefix(url, b.url+"/") {
-			t.Errorf("asked for %s", url)
+			b.Errorf("asked for %s", url)
 		}
 	}
 	if len(asked) < 6 {
-		t.Errorf("only %d requests seen", len(asked))
+		b.Errorf("only %d requests seen", len(asked))
 	}
 }

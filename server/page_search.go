@@ -17,6 +17,7 @@ type searchPage struct {
 	Total     string
 	Reading   readingView
 	Chips     []chip
+	LiftAll   string // address that lifts them all; "" where there are fewer than two
 	Sorts     []option
 	Hits      []hitView
 	Next      string // address of the next page; "" on the last
@@ -64,6 +65,7 @@ func (s *server) searchPage(r *http.Request) (shown, error) {
 		page.Title, page.Heading = plainLine(q)+" · dateline", "Search for "+plainLine(q)
 	}
 	page.Box, page.Notices = false, notices
+	page.Modules = s.assetAddresses("search.js")
 	q, err := pageSearch(withParams(r, v))
 	var res *dateline.Result
 	if err == nil {
@@ -71,14 +73,14 @@ func (s *server) searchPage(r *http.Request) (shown, error) {
 	}
 	var bad *dateline.Error
 	if errors.As(err, &bad) && (bad.Kind == dateline.Invalid || bad.Field == "cursor") {
-		page.Form = newForm(here, bad.Field)
+		page.Form = s.newForm(here, bad.Field)
 		page.Fault = newFault(bad, here, v)
 		return shown{statusOf[bad.Kind], page}, nil
 	}
 	if err != nil {
 		return shown{}, err
 	}
-	page.Form = newForm(here, "")
+	page.Form = s.newForm(here, "")
 	s.fill(&page, here, q, res)
 	return shown{http.StatusOK, page}, nil
 }
@@ -108,6 +110,9 @@ func (s *server) fill(page *searchPage, here address, q dateline.Search, res *da
 	page.Total = totalOf(here, res)
 	page.Reading = s.reading(here, q, res.Read)
 	page.Chips = chips(here, q, res)
+	if len(page.Chips) > 1 {
+		page.LiftAll = here.only("q", "sort", "interval", "limit").String()
+	}
 	page.Sorts = sorts(here, q)
 	page.Hits = s.hitViews(here, res.Hits)
 	page.Facets = s.facetViews(here, res)
