@@ -34,6 +34,7 @@ var rooms = map[string][]string{
 	"index/remote":         {"."},
 	"server":               {".", "web", "index/diff", "index/export", "index/ingest", "index/text"},
 	"web":                  {},
+	"web/outlines":         {"web"},
 	"cmd/dateline":         {".", "index", "index/diff", "index/export", "index/ingest", "index/remote", "server"},
 	"bench":                {".", "bench/peers/line", "index", "index/copies", "index/entity", "index/ingest", "index/ingest/charset", "index/ingest/page", "index/text"},
 	"bench/peers/line":     {},

@@ -17,7 +17,7 @@ func (s *server) pages(r *mux.Router) {
 		"/articles/{id}/diff":  s.html("diff", s.diffPage),
 		"/places/{id}":         s.html("place", s.placePage),
 		"/facets/{field}":      s.html("values", s.facetPage),
-		"/publications/{name}": http.HandlerFunc(s.publicationPage),
+		"/publications/{name}": s.html("publication", s.publicationPage),
 		"/docs":                s.html("docs", s.docsPage),
 		"/assets/{name}":       http.HandlerFunc(s.asset),
 	} {

@@ -31,6 +31,22 @@ func TestAttacksInArticlesAreInertOnPages(t *testing.T) {
 	}
 }
 
+// The same on the pages of publications, and their places on the map.
+func TestAttacksInNamesOfPublications(t *testing.T) {
+	h := serving(t, attacked(t), server.Options{})
+	there := 0
+	for _, s := range attacks {
+		p := visit(t, h, "/publications/"+url.PathEscape(s))
+		p.holdInert()
+		if p.code == 200 && len(p.all("a", "spot")) > 0 {
+			there++
+		}
+	}
+	if there < len(attacks)-2 {
+		t.Errorf("%d publications of %d have a page with a map", there, len(attacks))
+	}
+}
+
 func TestAttacksInAddressesAreInertOnPages(t *testing.T) {
 	h := seedServer(t)
 	params := []string{"q", "from", "to", "match", "verbatim", "sort", "limit", "cursor", "interval", "facet", "missing", "revision", "prefix", "facet_limit", "utm"}

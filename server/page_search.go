@@ -27,6 +27,8 @@ type searchPage struct {
 	Relaxed   *relaxedView
 	Data      []pageLink
 	Histogram *histogramView
+	Map       *mapView
+	Front     *frontView // where nothing is asked; nil otherwise
 	Facets    []facetView
 }
 
@@ -65,7 +67,7 @@ func (s *server) searchPage(r *http.Request) (shown, error) {
 		page.Title, page.Heading = plainLine(q)+" · dateline", "Search for "+plainLine(q)
 	}
 	page.Box, page.Notices = false, notices
-	page.Modules = s.assetAddresses("search.js")
+	page.Modules, page.Styles = s.assetAddresses("search.js"), s.assetAddresses("map.css")
 	q, err := pageSearch(withParams(r, v))
 	var res *dateline.Result
 	if err == nil {
@@ -82,7 +84,7 @@ func (s *server) searchPage(r *http.Request) (shown, error) {
 	}
 	page.Form = s.newForm(here, "")
 	s.fill(&page, here, q, res)
-	return shown{http.StatusOK, page}, nil
+	return shown{http.StatusOK, page}, s.picture(r.Context(), &page, here, q, res)
 }
 
 // newFault words an error, with a link that leaves out what it is about.

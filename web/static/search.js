@@ -1,6 +1,7 @@
 // What the search page can do beyond its links and forms, which work without it.
 import { follow, onAnswer } from "./inplace.js"
 import { readBars } from "./histogram.js"
+import { useMaps } from "./map.js"
 import { suggestWhileTyping } from "./suggest.js"
 import { useKeys } from "./keys.js"
 import { openDrawer } from "./drawer.js"
@@ -12,3 +13,4 @@ listValues()
 useKeys()
 suggestWhileTyping(document.getElementById("q"))
 onAnswer(readBars)
+onAnswer(() => useMaps())
