@@ -5,6 +5,7 @@ GO ?= go
 ARCHIVE ?= dateline-archive
 ADDR ?= 127.0.0.1:8080
 DATA ?=
+KEEP ?= build/bench
 FUZZTIME ?= 10s
 KILLS ?= 200
 FAILURES ?= 100
@@ -69,8 +70,10 @@ fuzz: ## run every fuzz target for FUZZTIME each
 	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
 	  done; done
 
-bench: ## quality, speed, load, posting, paging, reading, copies and other engines, DATA=the folder of the data sets; see docs/benchmarks.md
+bench: ## other engines, growth, HTTP, quality, load, posting, paging, reading and copies, DATA=the folder of the data sets; see docs/benchmarks.md
 	@test -n "$(DATA)" || { echo "make bench needs DATA=FOLDER, see docs/benchmarks.md"; exit 2; }
+	$(GO) run ./bench peers -keep $(KEEP)/peers -write $(DATA)
+	$(GO) run ./bench growth -keep $(KEEP)/growth -write $(DATA)
 	$(GO) run ./bench relevance $(DATA)
 	$(GO) run ./bench load $(DATA)
 	$(GO) run ./bench serve $(DATA)
@@ -79,11 +82,11 @@ bench: ## quality, speed, load, posting, paging, reading, copies and other engin
 	$(GO) run ./bench extract $(DATA)
 	$(GO) run ./bench forms $(DATA)
 	$(GO) run ./bench copies $(DATA)
-	$(GO) run ./bench peers -write $(DATA)
+	$(GO) run ./bench wrk -write $(DATA)
 
 bench-check: ## measure dateline against other engines again, and fail where it has lost a fifth of what bench/ratios.txt says
 	@test -n "$(DATA)" || { echo "make bench-check needs DATA=FOLDER, see docs/benchmarks.md"; exit 2; }
-	$(GO) run ./bench peers -check $(DATA)
+	$(GO) run ./bench peers -keep $(KEEP)/peers -check $(DATA)
 
 clean: ## remove what was built, and the archive of make run
 	rm -rf dateline build $(ARCHIVE)

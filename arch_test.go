@@ -28,22 +28,24 @@ var rooms = map[string][]string{
 	"index/snippet":        {".", "index/text", "index/query"},
 	"index/record":         {"."},
 	"index/rank":           {},
-	"index/match":          {"index/rank"},
-	"index":                {".", "index/copies", "index/text", "index/query", "index/entity", "index/match", "index/record", "index/rank", "index/snippet"},
+	"index/match":          {"index/rank", "index/segment", "index/text"},
+	"index/segment":        {},
+	"index":                {".", "index/copies", "index/text", "index/query", "index/entity", "index/match", "index/record", "index/rank", "index/segment", "index/snippet"},
 	"index/archivetest":    {"."},
+	"index/memory":         {},
 	"index/remote":         {"."},
 	"server":               {".", "web", "index/diff", "index/export", "index/ingest", "index/text"},
 	"web":                  {},
 	"web/outlines":         {"web"},
-	"cmd/dateline":         {".", "index", "index/diff", "index/export", "index/ingest", "index/remote", "server"},
-	"bench":                {".", "bench/peers/line", "index", "index/copies", "index/entity", "index/ingest", "index/ingest/charset", "index/ingest/page", "index/text"},
+	"cmd/dateline":         {".", "index", "index/diff", "index/export", "index/ingest", "index/memory", "index/remote", "server"},
+	"bench":                {".", "bench/peers/line", "index", "index/copies", "index/entity", "index/ingest", "index/ingest/charset", "index/ingest/page", "index/memory", "index/text"},
 	"bench/peers/line":     {},
 	"bench/peers/bleve":    {"bench/peers/line"},
 }
 
 // engines may be imported by these packages only.
 var engines = map[string][]string{
-	"github.com/blevesearch/bleve/": {"index", "index/match", "index/rank", "bench/peers/bleve"},
+	"github.com/blevesearch/bleve/": {"index", "index/match", "index/rank", "index/segment", "bench/peers/bleve"},
 	"modernc.org/sqlite":            {"index/record"},
 	"github.com/gorilla/mux":        {"server"},
 }

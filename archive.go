@@ -75,8 +75,8 @@ type Archive interface {
 	// article need not match.
 	Marks(ctx context.Context, id ID, revision int, s Search) (Marks, error)
 	// Each yields every match of s in the order of ids, and of the numbers of their
-	// revisions, without a limit, as one state of the index. Limit, Cursor, Sort, Facets and Interval must be zero. It
-	// folds no copies.
+	// revisions, without a limit, as one state of the index. Limit, Cursor, Sort, Facets, Interval and Shown must be
+	// zero. It folds no copies.
 	Each(ctx context.Context, s Search) iter.Seq2[Article, error]
 	// Changes yields the log behind after, in its order, up to what was written
 	// when it began. The changes of an erased article are left out, but for its

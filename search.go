@@ -100,6 +100,8 @@ type Search struct {
 	Copies Copies
 	// Revisions is NewestOnly or AllRevisions.
 	Revisions Revisions
+	// Shown is WholeHits or IDsOnly.
+	Shown Shown
 	// CopyOf narrows to the copies of one article: itself, and the articles in its
 	// group; "" does not narrow. An id that no article has matches nothing. On a
 	// later page the copies are those of that moment. It is Invalid with AllRevisions.
@@ -154,6 +156,21 @@ const (
 	// of the revision. Copies are told among current revisions, so Fold and CopyOf
 	// are Invalid with it.
 	AllRevisions
+)
+
+// Shown says what is shown of the articles that match.
+type Shown uint8
+
+// What a hit has.
+const (
+	// WholeHits have all that a Hit has.
+	WholeHits Shown = iota
+	// IDsOnly leaves out of each Hit all but ID, Revision, Current, Score and Copies:
+	// no text is read. All else of a Result is what it is under WholeHits, and so are
+	// the pages: a cursor goes on under either. An article that was erased a moment ago
+	// may be among the hits until searches see that, see Archive.Wait. Archive.Each,
+	// which yields articles, is Invalid with it.
+	IDsOnly
 )
 
 // Order returns the order in which the hits of s stand: Sort, and where that is ""

@@ -10,7 +10,9 @@
 //	go run ./bench forms [-each BYTES] [-size BYTES] [-part FORM] DATA
 //	go run ./bench copies [-wrong FILE] DATA
 //	go run ./bench encodings FOLDER
-//	go run ./bench peers [-n ARTICLES,ARTICLES] [-rounds N] [-only PEER,PEER] [-write] [-check] DATA
+//	go run ./bench peers [-n ARTICLES,ARTICLES] [-rounds N] [-only PEER,PEER] [-keep DIR] [-write] [-check] DATA
+//	go run ./bench growth [-n ARTICLES,ARTICLES] [-keep DIR] [-write] DATA
+//	go run ./bench wrk [-n ARTICLES] [-archive DIR] [-connections N] [-time DURATION] [-write] DATA
 //
 // DATA is a folder with the collections to measure with: ir/NAME with
 // corpus.jsonl, queries.jsonl and qrels.tsv, news/reuters106k.ndjson.zst and
@@ -21,6 +23,6 @@
 // named by their language, such as de/a.txt; serve and posting ask the program itself over HTTP, and forms reads each form
 // in a process of its own. peers makes other engines below build/, from their package
 // registries, and asks them and dateline in turns behind the line protocol of
-// bench/peers. The exit code is 1 when a target is missed or something fails,
+// bench/peers; growth asks dateline alone, and wrk the program itself. The exit code is 1 when a target is missed or something fails,
 // and 2 when the command line is wrong.
 package main

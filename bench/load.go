@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"dateline"
+	"dateline/index/memory"
 )
 
 // loading measures how fast articles come in and how fast searches are then.
@@ -50,6 +51,7 @@ func (l *loading) index(ctx context.Context, archive, corpus string, out io.Writ
 	if err != nil {
 		return err
 	}
+	defer memory.Bound(memory.Indexing)()
 	var f feeding
 	began, before := time.Now(), cpu()
 	err = withArchive(ctx, archive, func(a dateline.Archive) error { return f.run(ctx, a, corpus) })

@@ -20,7 +20,7 @@ func main() {
 
 // run is the program: its exit code is 0, 1 or 2 as the package comment says.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	err := dispatch(ctx, args, stdout)
+	err := dispatch(context.WithValue(ctx, progressKey{}, stderr), args, stdout)
 	var wrong *usageError
 	switch {
 	case err == nil:
@@ -49,9 +49,24 @@ const usage = `usage:
   bench copies [-wrong FILE] DATA               copies of texts, on pairs made from DATA/news and DATA/cluster; FILE
                                                 gets every pair that is wrongly joined
   bench encodings FOLDER                        guesses of encodings, on texts in FOLDER named by their language: de/*.txt
-  bench peers [-n N,N] [-rounds N] [-only PEER,PEER] [-write] [-check] DATA
+  bench peers [-n N,N] [-rounds N] [-only PEER,PEER] [-keep DIR] [-write] [-check] DATA
                                                 speed against other engines on DATA/news/reuters106k.ndjson.zst, in turns
+  bench growth [-n N,N] [-keep DIR] [-write] DATA
+                                                what more and more short articles cost, made of the same file, and a model
+  bench wrk [-n N] [-archive DIR] [-connections N] [-time 30s] [-write] DATA
+                                                whole answers over HTTP, asked for by wrk, on the same file
 `
+
+// progressKey is what the standard error stands under in a context.
+type progressKey struct{}
+
+// progressOf is where a measure that takes long says what it is at.
+func progressOf(ctx context.Context) io.Writer {
+	if w, ok := ctx.Value(progressKey{}).(io.Writer); ok {
+		return w
+	}
+	return io.Discard
+}
 
 // usageError is a command line that cannot be read.
 type usageError struct{ message string }
@@ -65,7 +80,7 @@ func usagef(format string, args ...any) error {
 // measure is a command, ready to run on a folder of data.
 type measure func(ctx context.Context, data string, out io.Writer) error
 
-const commandNames = "relevance, load, serve, posting, paging, extract, forms, copies, encodings or peers"
+const commandNames = "relevance, load, serve, posting, paging, extract, forms, copies, encodings, peers, growth or wrk"
 
 // commands make a measure of the flags that they register.
 var commands = map[string]func(*flag.FlagSet) measure{
@@ -79,6 +94,8 @@ var commands = map[string]func(*flag.FlagSet) measure{
 	"copies":    newCopies,
 	"encodings": newEncodings,
 	"peers":     newPeers,
+	"growth":    newGrowth,
+	"wrk":       newWrk,
 }
 
 func dispatch(ctx context.Context, args []string, out io.Writer) error {

@@ -28,8 +28,8 @@ func TestUsage(t *testing.T) {
 		args []string
 		want string
 	}{
-		{nil, "no command is named; want relevance, load, serve, posting, paging, extract, forms, copies, encodings or peers"},
-		{[]string{"speed", "data"}, `"speed" is no command; want relevance, load, serve, posting, paging, extract, forms, copies, encodings or peers`},
+		{nil, "no command is named; want relevance, load, serve, posting, paging, extract, forms, copies, encodings, peers, growth or wrk"},
+		{[]string{"speed", "data"}, `"speed" is no command; want relevance, load, serve, posting, paging, extract, forms, copies, encodings, peers, growth or wrk`},
 		{[]string{"relevance"}, "relevance: 0 arguments behind the flags; want one, the folder of the data"},
 		{[]string{"load", "data", "-n", "3"}, "load: 3 arguments behind the flags; want one"},
 		{[]string{"load", "-n", "many", "data"}, `load: invalid value "many" for flag -n`},
@@ -64,6 +64,7 @@ func TestMissingData(t *testing.T) {
 		{"posting", filepath.Join("news", "reuters106k.ndjson.zst")},
 		{"paging", filepath.Join("news", "reuters21578.ndjson.zst")},
 		{"peers", filepath.Join("news", "reuters106k.ndjson.zst")},
+		{"growth", filepath.Join("news", "reuters106k.ndjson.zst")},
 	}
 	for _, tt := range tests {
 		code, _, stderr := bench(t, t.Context(), tt.command, empty)

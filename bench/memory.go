@@ -24,17 +24,17 @@ type sample struct {
 	heap      float64 // of Go, in use
 }
 
-type memory struct {
+type residence struct {
 	samples []sample
 	err     error
 }
 
 // watchMemory looks at the server's memory during a load, and sends all that it
 // saw at the end.
-func watchMemory(ctx context.Context, c *child, length time.Duration) <-chan memory {
-	out := make(chan memory, 1)
+func watchMemory(ctx context.Context, c *child, length time.Duration) <-chan residence {
+	out := make(chan residence, 1)
 	go func() {
-		var m memory
+		var m residence
 		began, every := time.Now(), time.NewTicker(length/samples)
 		defer every.Stop()
 		for range samples {
@@ -57,7 +57,7 @@ func watchMemory(ctx context.Context, c *child, length time.Duration) <-chan mem
 
 // print tells what was seen. Memory that grows is an error; pages of files are the
 // system's to give and to take, so what is resident as a whole is shown only.
-func (m memory) print(out io.Writer) error {
+func (m residence) print(out io.Writer) error {
 	if m.err != nil {
 		return m.err
 	}
@@ -67,23 +67,45 @@ func (m memory) print(out io.Writer) error {
 		fmt.Fprintf(table, "%.0f\t%.0f\t%.0f\t%.0f\n", s.at.Seconds(), float64(s.resident)/1e6, float64(s.anonymous)/1e6, s.heap/1e6)
 	}
 	resident := m.growth(func(s sample) float64 { return float64(s.resident) })
-	anonymous := m.growth(func(s sample) float64 { return float64(s.anonymous) })
-	heap := m.growth(func(s sample) float64 { return s.heap })
+	anonymous, heap := m.growth(ofAnonymous), m.growth(ofHeap)
 	fmt.Fprintf(table, "last third to second\t%.3f\t%.3f\t%.3f\n", resident, anonymous, heap)
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	if anonymous > flatWithin || heap > flatWithin {
+	if err := m.flat(); err != nil {
 		fmt.Fprint(out, "\nmemory grows\n\n")
-		return fmt.Errorf("the memory of the last third of the load is %.3f of that of the second, the heap %.3f; want %.2f or less: %w",
-			anonymous, heap, flatWithin, errMissed)
+		return err
 	}
 	fmt.Fprintf(out, "\nmemory is flat: the last third is within %.2f of the second\n\n", flatWithin)
 	return nil
 }
 
+// flat is an error where memory grows.
+func (m residence) flat() error {
+	if m.err != nil {
+		return m.err
+	}
+	anonymous, heap := m.growth(ofAnonymous), m.growth(ofHeap)
+	if anonymous > flatWithin || heap > flatWithin {
+		return fmt.Errorf("the memory of the last third of the load is %.3f of that of the second, the heap %.3f; want %.2f or less: %w",
+			anonymous, heap, flatWithin, errMissed)
+	}
+	return nil
+}
+
+func ofAnonymous(s sample) float64 { return float64(s.anonymous) }
+func ofHeap(s sample) float64      { return s.heap }
+
+// most is the largest of all samples.
+func (m residence) most(of func(sample) float64) (most float64) {
+	for _, s := range m.samples {
+		most = max(most, of(s))
+	}
+	return most
+}
+
 // growth is the mean of the last third over the mean of the second third.
-func (m memory) growth(of func(sample) float64) float64 {
+func (m residence) growth(of func(sample) float64) float64 {
 	n := len(m.samples) / 3
 	second, last := 0., 0.
 	for i := range n {

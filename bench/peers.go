@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dateline/bench/peers/line"
@@ -31,6 +30,7 @@ type comparing struct {
 	sizes   string // how many articles, ascending, with commas
 	rounds  int
 	only    string // names of peers with commas; "" is all
+	keep    string // folder of the peers' indexes that the next run takes; "" keeps none
 	write   bool   // the section of figuresPage, and ratiosFile
 	check   bool   // hold the ratios against ratiosFile
 	drive   bool   // be the driver of dateline, with the places of the file named
@@ -44,6 +44,7 @@ func newPeers(flags *flag.FlagSet) measure {
 	flags.StringVar(&c.sizes, "n", "", "how many articles, ascending, with commas between them; "+defaultSizes+" if empty, or those of "+ratiosFile+" under -check")
 	flags.IntVar(&c.rounds, "rounds", 3, "rounds, in each of which every engine has its turns")
 	flags.StringVar(&c.only, "only", "", "peers with commas between them; all if empty")
+	flags.StringVar(&c.keep, "keep", "", "folder that keeps the indexes of the other engines for the next run, with what making them took")
 	flags.BoolVar(&c.write, "write", false, "write the section of "+figuresPage+" and "+ratiosFile)
 	flags.BoolVar(&c.check, "check", false, "hold the ratios against "+ratiosFile)
 	flags.BoolVar(&c.drive, "drive", false, "be the driver of dateline; the file of places stands in place of DATA")
@@ -74,7 +75,7 @@ func (c *comparing) run(ctx context.Context, data string, out io.Writer) error {
 			return err
 		}
 	}
-	report, ratios, err := c.compare(ctx, data, sizes, out)
+	report, ratios, err := c.compare(ctx, data, sizes)
 	if err != nil {
 		return err
 	}
@@ -82,7 +83,7 @@ func (c *comparing) run(ctx context.Context, data string, out io.Writer) error {
 		return err
 	}
 	if c.write {
-		err = errors.Join(writeSection(filepath.Join(c.root, figuresPage), report), writeRatios(filepath.Join(c.root, ratiosFile), sizes, ratios))
+		err = errors.Join(writeSection(filepath.Join(c.root, figuresPage), sectionBegins, sectionEnds, report), writeRatios(filepath.Join(c.root, ratiosFile), sizes, ratios))
 	}
 	if c.check {
 		err = errors.Join(err, checkRatios(out, before, ratios))
@@ -91,18 +92,11 @@ func (c *comparing) run(ctx context.Context, data string, out io.Writer) error {
 }
 
 // numbers reads the sizes.
-func (c *comparing) numbers() (out []int, err error) {
-	for one := range strings.SplitSeq(cmp.Or(c.sizes, defaultSizes), ",") {
-		n, err := strconv.Atoi(one)
-		if err != nil || n < 1 || len(out) > 0 && n <= out[len(out)-1] {
-			return nil, usagef("peers: -n %s is out of range; want numbers, 1 or more, ascending, with commas between them", c.sizes)
-		}
-		out = append(out, n)
-	}
+func (c *comparing) numbers() ([]int, error) {
 	if c.rounds < 1 {
 		return nil, usagef("peers: -rounds %d is out of range; want 1 or more", c.rounds)
 	}
-	return out, nil
+	return ascending("peers", cmp.Or(c.sizes, defaultSizes))
 }
 
 // committed are the ratios to hold the new ones against, read before anything is
@@ -122,15 +116,14 @@ func (c *comparing) committed(numbers *[]int) ([]ratio, error) {
 
 // compare makes the corpus, prepares the peers and measures at every size. The
 // report is the section of figuresPage.
-func (c *comparing) compare(ctx context.Context, data string, numbers []int, out io.Writer) (report string, ratios []ratio, err error) {
+func (c *comparing) compare(ctx context.Context, data string, numbers []int) (report string, ratios []ratio, err error) {
 	var about strings.Builder
 	printAbout(&about)
-	err = inFolder(func(dir string) error {
-		s := &stand{dir: dir, rounds: c.rounds, effort: c.effort, out: out}
-		if s.corpus, err = makeCorpus(ctx, filepath.Join(data, "news", "reuters106k.ndjson.zst"), dir, numbers); err != nil {
+	err = inFolder(func(dir string) (err error) {
+		s := &stand{dir: dir, keep: c.keep, rounds: c.rounds, effort: c.effort, out: progressOf(ctx)}
+		if err := s.prepare(ctx, newsFile(data), ruleOfCorpus{numbers: numbers}); err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "%d records without a title or a body, or with a NUL character, are left out\n", s.corpus.left)
 		for _, p := range c.engines {
 			s.add(ctx, p, c.root)
 		}
@@ -151,10 +144,13 @@ func (c *comparing) compare(ctx context.Context, data string, numbers []int, out
 	return report, ratios, err
 }
 
+// newsFile is the news that all engines are measured with.
+func newsFile(data string) string { return filepath.Join(data, "news", "reuters106k.ndjson.zst") }
+
 // modesOf are the modes that an engine is asked in.
 func modesOf(name string) []string {
 	if name == ownName {
-		return []string{line.Ids, line.Whole, line.Many}
+		return []string{line.Ids, line.Whole, line.Plain, line.Many}
 	}
 	return []string{line.Ids, line.Whole}
 }

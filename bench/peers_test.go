@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -15,6 +16,12 @@ import (
 // reported makes a corpus of n articles that give queries of every class: three of
 // 30 frequent words, four of 100 middling ones and a rare one in every title.
 func reported(t *testing.T, n int) string {
+	t.Helper()
+	return reportedAs(t, n, `Filed\nfrom\tthere.`)
+}
+
+// reportedAs has another body, as JSON writes it.
+func reportedAs(t *testing.T, n int, body string) string {
 	t.Helper()
 	var lines strings.Builder
 	lines.WriteString(`{"id": "empty", "title": "No body", "body": " "}` + "\n")
@@ -31,8 +38,8 @@ func reported(t *testing.T, n int) string {
 			slices.Reverse(title) // so that a phrase is more than its words
 		}
 		city := []string{"KIEV", "NEW YORK/Lyon, France", "KIEV/OSLO"}[i%3]
-		fmt.Fprintf(&lines, `{"id": "x%d", "title": %q, "body": "%s  (Reuters) - Filed\nfrom\tthere.", "date": "2012-0%d-01T10:00:00-04:00", "url": "http://example.org/us-desk%d-oil-idUS1"}`+"\n",
-			i, strings.Join(title, " "), city, i%9+1, i%50)
+		fmt.Fprintf(&lines, `{"id": "x%d", "title": %q, "body": "%s  (Reuters) - %s", "date": "2012-0%d-01T10:00:00-04:00", "url": "http://example.org/us-desk%d-oil-idUS1"}`+"\n",
+			i, strings.Join(title, " "), city, body, i%9+1, i%50)
 	}
 	dir := t.TempDir()
 	write(t, compressed(t, lines.String()), dir, "news", "reuters106k.ndjson.zst")
@@ -58,7 +65,7 @@ func compareFakes(t *testing.T, c *comparing, data string) (stdout string, err e
 	c.effort = effort{warmPasses: 1, warmTime: 1, passes: 1, load: time.Millisecond}
 	c.engines = []peer{knownPeers[0], fakeEngine("look-through"), absent, broken}
 	var out strings.Builder
-	err = c.run(t.Context(), data, &out)
+	err = c.run(context.WithValue(t.Context(), progressKey{}, &out), data, &out)
 	if left, e := os.ReadDir(os.TempDir()); e != nil || len(left) > 0 {
 		t.Errorf("the temporary folder holds %v afterwards, %v; want nothing", left, e)
 	}
@@ -75,7 +82,7 @@ func TestPeers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(stdout, "1 records without a title or a body, or with a NUL character, are left out\n") {
+	if !strings.Contains(stdout, "\n1 records without a title or a body, or with a NUL character, are left out\n") {
 		t.Errorf("the output does not say what is left out:\n%s", stdout)
 	}
 	before, section, _ := strings.Cut(string(page), sectionBegins)
@@ -87,7 +94,8 @@ func TestPeers(t *testing.T) {
 		`commit .*load average .* at the end\. 1 rounds\.\n`, `Engines: dateline \w+; lookThrough 1\.\n`,
 		`Not measured: absent, because no-program-has-this-name is not there\.\n`, `Not measured: broken, because its driver does not run\.\n`,
 		`### 700 articles, 0\.1 MB of text\n`, `### 750 articles, `, `\| look-through( \| [\d.]+){10} \|\n`, `five facets and a histogram by month: p50 [\d.]+ ms`,
-		`\| OR of four \| [\d.]+ \| [\d.]+ \|\n`, `Docs/s are of one run each`,
+		`\| OR of four \| [\d.]+ \| [\d.]+ \|\n`, `Docs/s are medians of so many rounds: dateline 1, look-through 1\.`,
+		`dateline's index alone, made anew from the record: \d+ docs/s\.`, `dateline's disk is \d+ MB of record and \d+ MB of index`,
 	} {
 		if !regexp.MustCompile(want).MatchString(section) {
 			t.Errorf("the section has no %s:\n%s", want, section)
@@ -110,9 +118,50 @@ func TestPeers(t *testing.T) {
 	want := []string{
 		"answer_p50_vs_look_through", "answer_p95_vs_look_through", "ids_p50_vs_look_through", "ids_p95_vs_look_through",
 		"answers_per_second_vs_look_through", "index_vs_look_through", "growth_p50_700_750", "facets_vs_plain", "disk_vs_text",
+		"peak_indexing_vs_700mb", "peak_serving_vs_300mb", "asked_serving_vs_300mb", "first_answer_vs_400ms",
 	}
 	if !slices.Equal(numbers, []int{700, 750}) || !slices.Equal(names, want) || !regexp.MustCompile(`answer_p50_vs_lost +2\.000 +not measured`).MatchString(stdout) {
 		t.Errorf("the ratios are %q; want %q\n%s", names, want, stdout)
+	}
+}
+
+// TestPeersKeep: a second run takes the indexes of the first, but for dateline's, as
+// long as they are of the same articles and whole.
+func TestPeersKeep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes archives again and again")
+	}
+	keep, data := filepath.Join(t.TempDir(), "kept"), reported(t, 800)
+	run := func(n string) string {
+		t.Helper()
+		stdout, err := compareFakes(t, &comparing{sizes: n, rounds: 1, keep: keep, root: t.TempDir()}, data)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, stdout)
+		}
+		return stdout
+	}
+	before := regexp.MustCompile(`Of an earlier run are the indexes of look-through 20\d\d-\d\d-\d\d \d\d:\d\d, and`)
+	for _, tt := range []struct {
+		name, sizes string
+		spoil       func() error
+		kept        bool
+	}{
+		{"first", "600,700", func() error { return nil }, false},
+		{"second", "600,700", func() error { return nil }, true},
+		{"without the index", "600,700", func() error { return os.RemoveAll(filepath.Join(keep, "look-through-700")) }, false},
+		{"of another driver", "600,700", func() error {
+			note := filepath.Join(keep, "look-through-700.json")
+			raw, err := os.ReadFile(note)
+			write(t, strings.Replace(string(raw), "lookThrough 1", "lookThrough 0", 1), keep, "look-through-700.json")
+			return err
+		}, false},
+	} {
+		if err := tt.spoil(); err != nil {
+			t.Fatal(err)
+		}
+		if stdout := run(tt.sizes); before.MatchString(stdout) != tt.kept {
+			t.Errorf("%s: kept is %v; want %v\n%s", tt.name, !tt.kept, tt.kept, stdout)
+		}
 	}
 }
 
@@ -129,7 +178,7 @@ func TestPeersFail(t *testing.T) {
 		want        string
 	}{
 		{"others than the committed ones", "200", nil, "-n 200 is not what bench/ratios.txt was taken at, [700 750]; leave it out"},
-		{"more than there are", "400", sizesOf("400"), "-n 400 is more than the 300 articles with a body of "},
+		{"more than there are", "400", sizesOf("400"), "-n 400 is more than the 300 short articles that those with a body give"},
 		{"too few for the queries", "20", sizesOf("20"), "the articles give only "},
 		{"no ratios", "", func(t *testing.T, root string) { write(t, "articles_1 300\n", root, ratiosFile) }, "holds 0 ratios and 1 numbers of articles"},
 	}

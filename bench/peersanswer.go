@@ -10,8 +10,7 @@ import (
 
 // searchOf writes a query in the query language. A phrase of stems is what stands
 // with hyphens; in quotes it would be of the words as typed, which the peers do
-// not keep. The contract has no search for ids alone: hits come with titles and
-// passages in every mode.
+// not keep.
 func searchOf(mode string, q line.Query) (dateline.Search, error) {
 	s := dateline.Search{Text: strings.Join(q.Terms, " "), Any: q.Op == line.Or, Verbatim: true, Limit: line.Hits, FacetLimit: line.Hits}
 	switch q.Op {
@@ -24,6 +23,8 @@ func searchOf(mode string, q line.Query) (dateline.Search, error) {
 	}
 	switch mode {
 	case line.Ids:
+		s.Shown = dateline.IDsOnly
+	case line.Plain:
 	case line.Whole:
 		s.Facets = []string{dateline.FacetPublication, dateline.FacetPlace}
 	case line.Many:

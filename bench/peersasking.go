@@ -42,33 +42,42 @@ func (d *driver) parsed(cells []string, err error) (time.Duration, line.Answer, 
 	return took, a, err
 }
 
-// turn asks the queries from first up to end, passes times over, and gives each
-// the median of its times; none for those that the engine cannot answer. All
-// requests are sent before the first answer is read, so that the driver need not
-// wait for the next.
+// longTurn is when an engine is asked no more in one turn, however often it was.
+const longTurn = time.Second
+
+// turn asks the queries from first up to end, passes times over or until it has
+// taken longTurn, and gives each the median of its times; none for those that the
+// engine cannot answer.
 func (d *driver) turn(mode string, first, end, passes int, into map[int]time.Duration) error {
-	for range passes {
-		for n := first; n < end; n++ {
-			if err := d.send("ask", mode, strconv.Itoa(n)); err != nil {
-				return err
-			}
-		}
-	}
-	times := map[int][]time.Duration{}
-	for range passes {
-		for n := first; n < end; n++ {
-			cells, err := d.receive(4, "ask", mode, strconv.Itoa(n))
-			took, _, err := d.parsed(cells, err)
-			switch {
-			case err == nil:
-				times[n] = append(times[n], took)
-			case !errors.Is(err, line.ErrNone):
-				return err
-			}
+	times, began := map[int][]time.Duration{}, time.Now()
+	for pass := 0; pass < passes && (pass == 0 || time.Since(began) < longTurn); pass++ {
+		if err := d.pass(mode, first, end, times); err != nil {
+			return err
 		}
 	}
 	for n, t := range times {
 		into[n] = percentile(t, 50)
+	}
+	return nil
+}
+
+// pass asks each query once. All requests are sent before the first answer is read,
+// so that the driver need not wait for the next.
+func (d *driver) pass(mode string, first, end int, times map[int][]time.Duration) error {
+	for n := first; n < end; n++ {
+		if err := d.send("ask", mode, strconv.Itoa(n)); err != nil {
+			return err
+		}
+	}
+	for n := first; n < end; n++ {
+		cells, err := d.receive(4, "ask", mode, strconv.Itoa(n))
+		took, _, err := d.parsed(cells, err)
+		switch {
+		case err == nil:
+			times[n] = append(times[n], took)
+		case !errors.Is(err, line.ErrNone):
+			return err
+		}
 	}
 	return nil
 }
@@ -88,4 +97,6 @@ func (d *driver) load(mode string, threads int, length time.Duration) (float64, 
 }
 
 // peak is the most memory that the driver has had resident, in bytes.
-func (d *driver) peak() int64 { return statusOf(strconv.Itoa(d.cmd.Process.Pid), "VmHWM") }
+func (d *driver) peak() int64 { return statusOf(d.pid(), "VmHWM") }
+
+func (d *driver) pid() string { return strconv.Itoa(d.cmd.Process.Pid) }

@@ -43,7 +43,7 @@ func TestCitiesOf(t *testing.T) {
 // TestMakeCorpus holds the files against the rules by which they are made.
 func TestMakeCorpus(t *testing.T) {
 	data, dir := reported(t, 1500), t.TempDir()
-	c, err := makeCorpus(t.Context(), filepath.Join(data, "news", "reuters106k.ndjson.zst"), dir, []int{1200, 1400})
+	c, err := makeCorpus(t.Context(), filepath.Join(data, "news", "reuters106k.ndjson.zst"), dir, ruleOfCorpus{numbers: []int{1200, 1400}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestMakeCorpus(t *testing.T) {
 	if queries, err := line.ReadQueries(c.queries); err != nil || len(queries) != 8*perPeerClass || fmt.Sprint(queries[3]) != fmt.Sprint(c.asked[3].Query) {
 		t.Errorf("%d queries, %v", len(queries), err)
 	}
-	again, err := makeCorpus(t.Context(), filepath.Join(data, "news", "reuters106k.ndjson.zst"), t.TempDir(), []int{1200})
+	again, err := makeCorpus(t.Context(), filepath.Join(data, "news", "reuters106k.ndjson.zst"), t.TempDir(), ruleOfCorpus{numbers: []int{1200}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,5 +144,81 @@ func TestReadPlaces(t *testing.T) {
 	write(t, "kiev\tKiev\nlyon\n", dir, "places.tsv")
 	if _, err := readPlaces(filepath.Join(dir, "places.tsv")); err == nil || !strings.Contains(err.Error(), `places.tsv:2: "lyon\n" is no place`) {
 		t.Errorf("%v; want the line that is no place", err)
+	}
+}
+
+// TestShortArticles holds what is beyond the articles that there are against the rule
+// by which they are split.
+func TestShortArticles(t *testing.T) {
+	words := func(n int) string { return strings.TrimSpace(strings.Repeat("word ", n)) }
+	for _, tt := range []struct {
+		body string
+		want []string
+	}{
+		{"", []string{""}},
+		{"One two.", []string{"One two."}},
+		{words(29) + ". Next.", []string{words(29) + ". Next."}},
+		{words(30) + `." ` + words(30), []string{words(30) + `."`, words(30)}},
+		{words(30) + "! " + words(29), []string{words(30) + "! " + words(29)}},
+		{words(30) + " " + words(30) + "? " + words(35) + ". " + words(31) + ".", []string{words(60) + "?", words(35) + ".", words(31) + "."}},
+	} {
+		if got := shortBodies(tt.body); !slices.Equal(got, tt.want) {
+			t.Errorf("the parts of %q are %q; want %q", tt.body, got, tt.want)
+		}
+	}
+	n := &newsArticles{}
+	for i := range 500 {
+		if err := n.add(newsRecord{Title: fmt.Sprint("Title ", i), Body: fmt.Sprintf("First %d %s.\nSecond %d %s.", i, words(30), i, words(30)), URL: "http://example.org/us-oil-1"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n.mix()
+	short, seen := n.split(), map[string]bool{}
+	for i, a := range short {
+		cells := strings.Fields(a.Body)
+		if a.ID != fmt.Sprintf("s%07d", i) || a.Title != "Title "+cells[1] || cells[0] != "First" && cells[0] != "Second" || a.Publication != "reuters-oil" || seen[a.Body] {
+			t.Errorf("short article %+v", a)
+		}
+		seen[a.Body] = true
+	}
+	if len(short) != 1000 || short[1].Title == short[0].Title && short[2].Title == short[0].Title {
+		t.Errorf("%d short articles, the first %+v; want 1000 in a mixed order", len(short), short[:3])
+	}
+}
+
+// TestCorpusBeyondTheArticles: numbers up to those of the articles are of whole ones, and
+// others of short ones, with the same queries and places for both.
+func TestCorpusBeyondTheArticles(t *testing.T) {
+	part := strings.Repeat("and ", leastPart) + "end."
+	news := newsFile(reportedAs(t, 700, part+" "+part))
+	c, err := makeCorpus(t.Context(), news, t.TempDir(), ruleOfCorpus{numbers: []int{600, 700, 1000, 1400}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range map[int]struct {
+		file string
+		ends int
+	}{600: {c.articles, 2}, 700: {c.articles, 2}, 1000: {c.short, 1}, 1400: {c.short, 1}} {
+		bytes, places := 0, 0
+		for a, err := range line.Articles(c.file(n), n) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			bytes += len(a.Title) + len(a.Body)
+			places += len(a.Places)
+			if got := strings.Count(a.Body, "end."); got != want.ends {
+				t.Fatalf("of %d articles one has %d parts; want %d", n, got, want.ends)
+			}
+		}
+		if c.file(n) != want.file || c.text[n] != bytes || len(c.sums[n]) != 64 || places < n/2 {
+			t.Errorf("%d articles are in %s, %d bytes, counted %d, %d places, sum %q", n, c.file(n), bytes, c.text[n], places, c.sums[n])
+		}
+	}
+	if _, err := makeCorpus(t.Context(), news, t.TempDir(), ruleOfCorpus{numbers: []int{600, 1401}}); err == nil || !strings.Contains(err.Error(), "-n 1401 is more than the 1400 short articles") {
+		t.Errorf("%v; want that there are not so many", err)
+	}
+	only, err := makeCorpus(t.Context(), news, t.TempDir(), ruleOfCorpus{numbers: []int{600, 700}, short: true, words: 700})
+	if err != nil || only.file(600) != only.short || only.text[700] >= c.text[700] || only.sums[700] == c.sums[700] {
+		t.Errorf("%v; want short articles for all numbers", err)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"dateline"
 	"dateline/bench/peers/line"
 	"dateline/index"
+	"dateline/index/memory"
 )
 
 // own is dateline among the engines: the whole archive, record and reading for
@@ -21,6 +22,7 @@ import (
 type own struct {
 	places  []dateline.Place
 	archive dateline.Archive
+	release func() // ends the bounds of memory under which it is asked
 }
 
 // driveDateline is the driver of dateline, with the places of a file.
@@ -49,14 +51,21 @@ func readPlaces(file string) (out []dateline.Place, err error) {
 
 func (o *own) Version() string { return "dateline " + commit() }
 
-func (o *own) Open(ctx context.Context, dir string) (err error) {
+// Open bounds the memory as that of a server until Close.
+func (o *own) Open(ctx context.Context, dir string) error {
+	o.release = memory.Bound(memory.Serving)
+	return o.open(ctx, dir)
+}
+
+func (o *own) open(ctx context.Context, dir string) (err error) {
 	o.archive, err = index.Open(ctx, dir, index.Options{})
 	return err
 }
 
 // Index returns when all articles are durable and can be searched.
 func (o *own) Index(ctx context.Context, articles iter.Seq2[line.Article, error], dir string) error {
-	if err := o.Open(ctx, dir); err != nil {
+	defer memory.Bound(memory.Indexing)()
+	if err := o.open(ctx, dir); err != nil {
 		return err
 	}
 	if _, _, err := o.archive.PutPlaces(ctx, "bench", o.places); err != nil {
@@ -96,10 +105,26 @@ func articleOf(a line.Article) dateline.Article {
 	return out
 }
 
+// Step makes the index anew from the record. Opening and closing are not much beside
+// that.
+func (o *own) Step(ctx context.Context, dir string) error {
+	defer memory.Bound(memory.Indexing)()
+	if err := o.open(ctx, dir); err != nil {
+		return err
+	}
+	if err := o.archive.Rebuild(ctx, nil); err != nil {
+		return err
+	}
+	return o.Close()
+}
+
 // Settle closes the archive: nobody merges one by hand.
 func (o *own) Settle(context.Context) error { return o.Close() }
 
 func (o *own) Close() error {
+	if o.release != nil {
+		o.release()
+	}
 	if o.archive == nil {
 		return nil
 	}

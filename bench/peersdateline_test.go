@@ -16,9 +16,9 @@ func TestSearchOf(t *testing.T) {
 		{line.Term, "rain", "rain", false}, {line.And, "rain snow", "rain snow", false}, {line.Or, "rain snow", "rain snow", true},
 		{line.Phrase, "rain snow", "rain-snow", false}, {line.Prefix, "rain", "rain*", false}, {line.Fuzzy, "rain", "rain~1", false},
 	} {
-		for mode, counted := range map[string]int{line.Ids: 0, line.Whole: 2, line.Many: 5} {
+		for mode, counted := range map[string]int{line.Ids: 0, line.Whole: 2, line.Plain: 0, line.Many: 5} {
 			s, err := searchOf(mode, line.Query{Op: tt.op, Terms: strings.Fields(tt.terms)})
-			if err != nil || s.Text != tt.text || s.Any != tt.any || !s.Verbatim || s.Limit != 10 || len(s.Facets) != counted || (s.Interval == dateline.ByMonth) != (mode == line.Many) {
+			if err != nil || s.Text != tt.text || s.Any != tt.any || !s.Verbatim || s.Limit != 10 || len(s.Facets) != counted || (s.Interval == dateline.ByMonth) != (mode == line.Many) || (s.Shown == dateline.IDsOnly) != (mode == line.Ids) {
 				t.Errorf("%s %s %q is searched by %+v, %v", mode, tt.op, tt.terms, s, err)
 			}
 		}

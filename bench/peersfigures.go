@@ -16,14 +16,21 @@ type figures struct {
 	agreed   map[string]map[string]agreement
 	disputes []string // the query of each class that is disputed most
 	rounds   []round
-	serving  map[string]int64 // the most memory of the process that answered
+	steps    []time.Duration  // of dateline's index alone, by the rounds of indexing
+	serving  map[string]int64 // the most memory of the process that answered, in bytes
+	asked    map[string]int64 // of it the most without the pages of files
+	before   []string         // engines whose indexes are of an earlier run, and its time
 }
 
-// indexed is one making of an index.
+// indexed is one making of an index. Sizes are in bytes.
 type indexed struct {
-	searchable, settled time.Duration
-	peak, disk          int64
+	Searchable, Settled time.Duration
+	Peak                int64 // the most memory of the process
+	Anonymous           int64 // of it without the pages of files
+	Beside, Below       int64 // on disk: of dateline the record and its index
 }
+
+func (i indexed) disk() int64 { return i.Beside + i.Below }
 
 // round is one round of asking: the time of every query by mode and engine, and
 // the answers a second under load.
@@ -35,7 +42,7 @@ type round struct {
 func newFigures(order []string, articles, text int) *figures {
 	return &figures{
 		order: order, articles: articles, text: text, indexed: map[string][]indexed{}, opened: map[string]time.Duration{}, first: map[string]time.Duration{},
-		agreed: map[string]map[string]agreement{}, serving: map[string]int64{},
+		agreed: map[string]map[string]agreement{}, serving: map[string]int64{}, asked: map[string]int64{},
 	}
 }
 
@@ -122,7 +129,18 @@ func (f *figures) indexedTo(engine, to string) float64 {
 	var all []float64
 	for i, other := range f.indexed[to] {
 		if i < len(f.indexed[engine]) {
-			all = append(all, other.searchable.Seconds()/f.indexed[engine][i].searchable.Seconds())
+			all = append(all, other.Searchable.Seconds()/f.indexed[engine][i].Searchable.Seconds())
+		}
+	}
+	return median(all)
+}
+
+// stepTo is the same for dateline's index alone.
+func (f *figures) stepTo(to string) float64 {
+	var all []float64
+	for i, other := range f.indexed[to] {
+		if i < len(f.steps) {
+			all = append(all, other.Searchable.Seconds()/f.steps[i].Seconds())
 		}
 	}
 	return median(all)

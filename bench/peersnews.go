@@ -72,10 +72,15 @@ func (n *newsArticles) mix() {
 		}
 		n.articles[i].Publication = "reuters-" + d
 	}
+	shuffle(n.articles, "r%06d")
+}
+
+// shuffle puts articles into a fixed order and numbers them.
+func shuffle(articles []line.Article, form string) {
 	rnd := rand.New(rand.NewPCG(seed, 0))
-	rnd.Shuffle(len(n.articles), func(i, j int) { n.articles[i], n.articles[j] = n.articles[j], n.articles[i] })
-	for i := range n.articles {
-		n.articles[i].ID = fmt.Sprintf("r%06d", i)
+	rnd.Shuffle(len(articles), func(i, j int) { articles[i], articles[j] = articles[j], articles[i] })
+	for i := range articles {
+		articles[i].ID = fmt.Sprintf(form, i)
 	}
 }
 

@@ -42,12 +42,24 @@ func ratiosOf(all []*figures) (out []ratio) {
 		growth := float64(most.time(line.Whole, ownName, 50, every)) / float64(least.time(line.Whole, ownName, 50, every))
 		out = append(out, ratio{fmt.Sprintf("growth_p50_%s_%s", short(least.articles), short(most.articles)), growth})
 	}
-	plain, many := most.time(line.Ids, ownName, 50, every), most.time(line.Many, ownName, 50, every)
+	if step := least.stepTo(stepPeer); step > 0 {
+		out = append(out, ratio{"index_step_vs_bleve", step})
+	}
+	plain, many := most.time(line.Plain, ownName, 50, every), most.time(line.Many, ownName, 50, every)
+	last := most.last(ownName)
 	return append(out,
 		ratio{"facets_vs_plain", float64(many) / float64(plain)},
-		ratio{"disk_vs_text", float64(most.last(ownName).disk) / float64(most.text)},
+		ratio{"disk_vs_text", float64(last.disk()) / float64(most.text)},
+		ratio{"peak_indexing_vs_700mb", float64(last.Peak) / 700e6},
+		ratio{"peak_serving_vs_300mb", float64(most.serving[ownName]) / 300e6},
+		ratio{"asked_serving_vs_300mb", float64(most.asked[ownName]) / 300e6},
+		ratio{"first_answer_vs_400ms", most.first[ownName].Seconds() / .4},
 	)
 }
+
+// stepPeer is the engine that dateline's index alone is compared with: the one that
+// it is built on.
+const stepPeer = "bleve-tuned"
 
 // short writes 20000 as 20k.
 func short(n int) string {

@@ -78,14 +78,18 @@ func measured(articles int) *figures {
 			ownName: {0: t[0] * time.Millisecond, 1: time.Second}, "x-y": {0: t[1] * time.Millisecond},
 		}
 		ids := map[string]map[int]time.Duration{ownName: {0: 5 * time.Millisecond}, "x-y": {0: 5 * time.Millisecond}}
+		plain := map[string]map[int]time.Duration{ownName: {0: 5 * time.Millisecond}}
 		many := map[string]map[int]time.Duration{ownName: {0: 6 * time.Millisecond}}
 		f.rounds = append(f.rounds, round{
-			times:     map[string]map[string]map[int]time.Duration{line.Whole: whole, line.Ids: ids, line.Many: many},
+			times:     map[string]map[string]map[int]time.Duration{line.Whole: whole, line.Ids: ids, line.Plain: plain, line.Many: many},
 			perSecond: map[string]float64{ownName: 30, "x-y": 10},
 		})
 	}
-	f.indexed[ownName] = []indexed{{searchable: 4 * time.Second, disk: 2500}}
-	f.indexed["x-y"] = []indexed{{searchable: 2 * time.Second}}
+	f.indexed[ownName] = []indexed{{Searchable: 4 * time.Second, Peak: 350e6, Beside: 1000, Below: 1500}}
+	f.indexed["x-y"] = []indexed{{Searchable: 2 * time.Second}}
+	f.indexed[stepPeer] = []indexed{{Searchable: 3 * time.Second}, {Searchable: 9 * time.Second}}
+	f.steps = []time.Duration{time.Second}
+	f.serving[ownName], f.asked[ownName], f.first[ownName] = 600e6, 150e6, 100*time.Millisecond
 	return f
 }
 
@@ -98,7 +102,8 @@ func TestRatiosOf(t *testing.T) {
 		"answer_p50_vs_x_y": .5, // of the rounds' 0.5 and 4 the lower, without the query that x-y cannot answer
 		"answer_p95_vs_x_y": .5, "ids_p50_vs_x_y": 1, "ids_p95_vs_x_y": 1,
 		"answers_per_second_vs_x_y": 3, "index_vs_x_y": .5,
-		"growth_p50_500_20k": 2, "facets_vs_plain": 1.2, "disk_vs_text": 2.5,
+		"growth_p50_500_20k": 2, "facets_vs_plain": 1.2, "disk_vs_text": 2.5, "index_step_vs_bleve": 3,
+		"peak_indexing_vs_700mb": .5, "peak_serving_vs_300mb": 2, "asked_serving_vs_300mb": .5, "first_answer_vs_400ms": .25,
 	}
 	got := ratiosOf([]*figures{least, most})
 	for _, r := range got {
@@ -132,7 +137,7 @@ func TestWriteSection(t *testing.T) {
 	page := filepath.Join(dir, "page.md")
 	for _, text := range []string{"No marks.\n", sectionBegins, sectionEnds + sectionBegins, sectionBegins + sectionEnds + sectionBegins + sectionEnds} {
 		write(t, text, dir, "page.md")
-		if err := writeSection(page, "new"); err == nil || !strings.Contains(err.Error(), "once each") {
+		if err := writeSection(page, sectionBegins, sectionEnds, "new"); err == nil || !strings.Contains(err.Error(), "once each") {
 			t.Errorf("%q: %v; want that the marks are not there once each", text, err)
 		}
 		if raw, _ := os.ReadFile(page); string(raw) != text {
@@ -141,7 +146,7 @@ func TestWriteSection(t *testing.T) {
 	}
 	write(t, "Before.\n"+sectionBegins+"old\n"+sectionEnds+"Behind.\n", dir, "page.md")
 	for range 2 {
-		if err := writeSection(page, "\nnew\n"); err != nil {
+		if err := writeSection(page, sectionBegins, sectionEnds, "\nnew\n"); err != nil {
 			t.Fatal(err)
 		}
 		if raw, _ := os.ReadFile(page); string(raw) != "Before.\n"+sectionBegins+"\nnew\n\n"+sectionEnds+"Behind.\n" {

@@ -35,7 +35,8 @@ func (s *stand) report(about string, all []*figures) string {
 	for _, f := range all {
 		fmt.Fprintf(&m, "\n### %s articles, %.1f MB of text\n\n", thousands(f.articles), float64(f.text)/1e6)
 		f.answers(&m)
-		f.byClass(&m)
+		f.byClass(&m, line.Whole, "whole answer")
+		f.byClass(&m, line.Ids, "ids and total")
 		f.making(&m)
 		f.agreement(&m)
 	}
@@ -53,18 +54,18 @@ func (f *figures) answers(m *markdown) {
 		}
 		m.row(append(cells, fmt.Sprintf("%.0f", f.perSecond(name)), two(f.perSecondTo(ownName, name)))...)
 	}
-	plain, many := f.time(line.Ids, ownName, 50, every), f.time(line.Many, ownName, 50, every)
+	plain, many := f.time(line.Plain, ownName, 50, every), f.time(line.Many, ownName, 50, every)
 	fmt.Fprintf(m, "\ndateline with five facets and a histogram by month: p50 %s ms, p95 %s ms; p50 %s times that of the same hits without counts.\n\n",
 		millis(many), millis(f.time(line.Many, ownName, 95, every)), two(float64(many)/float64(plain)))
 }
 
-// byClass is the table of the p50 of whole answers in ms.
-func (f *figures) byClass(m *markdown) {
-	m.heads(append([]string{"whole answer, p50 ms"}, f.names()...)...)
+// byClass is the table of the p50 of answers in ms.
+func (f *figures) byClass(m *markdown, mode, what string) {
+	m.heads(append([]string{what + ", p50 ms"}, f.names()...)...)
 	for i, class := range peerClasses() {
 		cells := []string{class}
 		for _, name := range f.names() {
-			cells = append(cells, millis(f.time(line.Whole, name, 50, ofClass(i))))
+			cells = append(cells, millis(f.time(mode, name, 50, ofClass(i))))
 		}
 		m.row(cells...)
 	}
@@ -73,21 +74,41 @@ func (f *figures) byClass(m *markdown) {
 
 // making is the table of indexing, disk, memory and opening.
 func (f *figures) making(m *markdown) {
-	m.heads("engine", "searchable docs/s", "dateline to it", "merged docs/s", "disk MB", "to the text", "peak MB indexing", "peak MB serving", "opened ms", "first answer ms")
+	m.heads("engine", "searchable docs/s", "dateline to it", "merged docs/s", "disk MB", "to the text", "peak MB indexing", "asked for", "peak MB serving", "asked for", "opened ms", "first answer ms")
 	for _, name := range f.names() {
 		last := f.last(name)
 		m.row(name,
-			f.rate(name, func(i indexed) time.Duration { return i.searchable }), two(f.indexedTo(ownName, name)), f.rate(name, func(i indexed) time.Duration { return i.settled }),
-			fmt.Sprintf("%.0f", float64(last.disk)/1e6), two(float64(last.disk)/float64(f.text)),
-			fmt.Sprintf("%.0f", float64(last.peak)/1e6), fmt.Sprintf("%.0f", float64(f.serving[name])/1e6),
+			f.rate(name, func(i indexed) time.Duration { return i.Searchable }), two(f.indexedTo(ownName, name)), f.rate(name, func(i indexed) time.Duration { return i.Settled }),
+			wholeMB(last.disk()), two(float64(last.disk())/float64(f.text)),
+			wholeMB(last.Peak), wholeMB(last.Anonymous), wholeMB(f.serving[name]), wholeMB(f.asked[name]),
 			fmt.Sprintf("%.0f", ms(f.opened[name])), fmt.Sprintf("%.0f", ms(f.first[name])))
 	}
-	if n := len(f.indexed[ownName]); n > 1 {
-		fmt.Fprintf(m, "\nDocs/s are medians of %d rounds.\n\n", n)
-		return
-	}
-	m.WriteString("\nDocs/s are of one run each.\n\n")
+	fmt.Fprintf(m, "\n%s\n\n", strings.Join(f.notes(), " "))
 }
+
+// notes say how the table above them was taken.
+func (f *figures) notes() (out []string) {
+	var rounds []string
+	for _, name := range f.names() {
+		rounds = append(rounds, fmt.Sprintf("%s %d", name, len(f.indexed[name])))
+	}
+	out = append(out, "Docs/s are medians of so many rounds: "+strings.Join(rounds, ", ")+".")
+	if len(f.before) > 0 {
+		out = append(out, "Of an earlier run are the indexes of "+strings.Join(f.before, ", ")+", and the figures of their making.")
+	}
+	if len(f.steps) > 0 {
+		rate := float64(f.articles) / percentile(f.steps, 50).Seconds()
+		note := fmt.Sprintf("dateline's index alone, made anew from the record: %.0f docs/s", rate)
+		if to := f.stepTo(stepPeer); to > 0 {
+			note += fmt.Sprintf(", %.2f times the searchable docs/s of %s", to, stepPeer)
+		}
+		out = append(out, note+".")
+	}
+	last := f.last(ownName)
+	return append(out, fmt.Sprintf("dateline's disk is %s MB of record and %s MB of index. \"Asked for\" is the most of the peak that is no page of a file.", wholeMB(last.Beside), wholeMB(last.Below)))
+}
+
+func wholeMB(bytes int64) string { return fmt.Sprintf("%.0f", float64(bytes)/1e6) }
 
 func (f *figures) rate(name string, of func(indexed) time.Duration) string {
 	if len(f.indexed[name]) == 0 {

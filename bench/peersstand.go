@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"time"
 )
 
@@ -20,7 +19,7 @@ type effort struct {
 }
 
 // full is the effort of the command; Java needs some thousand queries to be warm.
-var full = effort{warmPasses: 20, warmTime: 8 * time.Second, passes: 3, load: 1500 * time.Millisecond}
+var full = effort{warmPasses: 20, warmTime: 5 * time.Second, passes: 3, load: 1500 * time.Millisecond}
 
 // threads ask at a time under load.
 const threads = 2
@@ -28,6 +27,8 @@ const threads = 2
 // stand is where the engines are measured.
 type stand struct {
 	dir     string
+	keep    string // folder of indexes that stay for the next run; "" keeps none
+	keepOwn bool   // dateline's too
 	rounds  int
 	effort  effort
 	out     io.Writer // what is going on
@@ -40,7 +41,22 @@ type stand struct {
 // engine is one that can be started.
 type engine struct {
 	name, version string
+	sources       string // see sourcesOf
 	command       []string
+}
+
+// prepare makes the corpus, and the folder that is kept.
+func (s *stand) prepare(ctx context.Context, news string, rule ruleOfCorpus) (err error) {
+	if s.keep != "" {
+		if err := os.MkdirAll(s.keep, 0o755); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(s.out, "reading %s\n", news)
+	if s.corpus, err = makeCorpus(ctx, news, s.dir, rule); err == nil {
+		fmt.Fprintf(s.out, "%d records without a title or a body, or with a NUL character, are left out\n", s.corpus.left)
+	}
+	return err
 }
 
 // add makes a peer ready. One that cannot be made is left out, and that is said.
@@ -52,6 +68,9 @@ func (s *stand) add(ctx context.Context, p peer, root string) {
 			e.command = append(e.command, s.corpus.places)
 		}
 		e.version, err = s.hello(ctx, e)
+	}
+	if err == nil && s.keep != "" {
+		e.sources, err = sourcesOf(p, root)
 	}
 	if err == nil {
 		s.engines = append(s.engines, e)
@@ -91,46 +110,9 @@ func (s *stand) with(ctx context.Context, e engine, f func(*driver) error) error
 	return d.stop()
 }
 
-func (s *stand) folder(e engine) string { return filepath.Join(s.dir, e.name) }
-
-// measure takes all figures for the first n articles. Indexing has all rounds if
-// so wanted, one otherwise.
-func (s *stand) measure(ctx context.Context, n int, often bool) (*figures, error) {
-	var order []string
-	for _, e := range s.engines {
-		order = append(order, e.name)
+func (s *stand) folder(e engine, n int) string {
+	if s.keep != "" {
+		return filepath.Join(s.keep, fmt.Sprintf("%s-%d", e.name, n))
 	}
-	f := newFigures(order, n, s.corpus.text[n])
-	rounds := 1
-	if often {
-		rounds = s.rounds
-	}
-	for round := range rounds {
-		for i := range s.engines {
-			e := s.engines[(i+round)%len(s.engines)]
-			if err := s.index(ctx, e, n, f); err != nil {
-				return nil, err
-			}
-			fmt.Fprintf(s.out, "%s: %d articles indexed in %.1f s\n", e.name, n, f.indexed[e.name][round].searchable.Seconds())
-		}
-	}
-	return f, s.serve(ctx, f)
-}
-
-// index makes the index of an engine anew, in a process of its own.
-func (s *stand) index(ctx context.Context, e engine, n int, f *figures) error {
-	if err := os.RemoveAll(s.folder(e)); err != nil {
-		return err
-	}
-	return s.with(ctx, e, func(d *driver) error {
-		times, err := d.times(2, "index", s.corpus.articles, strconv.Itoa(n), s.folder(e))
-		if err != nil {
-			return err
-		}
-		one := indexed{searchable: times[0], settled: times[1], peak: d.peak()}
-		beside, below, err := sizes(s.folder(e))
-		one.disk = beside + below
-		f.indexed[e.name] = append(f.indexed[e.name], one)
-		return err
-	})
+	return filepath.Join(s.dir, e.name)
 }

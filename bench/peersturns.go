@@ -12,8 +12,10 @@ import (
 // serve starts all engines, has them asked in turns, and stops them.
 func (s *stand) serve(ctx context.Context, f *figures) (err error) {
 	var drivers []*driver
+	var watched []func() int64
 	defer func() {
-		for _, d := range drivers {
+		for i, d := range drivers {
+			watched[i]()
 			err = errors.Join(err, d.stop())
 		}
 	}()
@@ -22,7 +24,7 @@ func (s *stand) serve(ctx context.Context, f *figures) (err error) {
 		if err != nil {
 			return err
 		}
-		drivers = append(drivers, d)
+		drivers, watched = append(drivers, d), append(watched, anonymous(ctx, d.pid()))
 		if err := s.open(d, e, f); err != nil {
 			return err
 		}
@@ -44,15 +46,15 @@ func (s *stand) serve(ctx context.Context, f *figures) (err error) {
 		f.rounds = append(f.rounds, one)
 		fmt.Fprintf(s.out, "round %d of %d with %d articles, load average %s\n", round+1, s.rounds, f.articles, loadAverage())
 	}
-	for _, d := range drivers {
-		f.serving[d.name] = d.peak()
+	for i, d := range drivers {
+		f.serving[d.name], f.asked[d.name] = d.peak(), watched[i]()
 	}
 	return nil
 }
 
 // open opens the index and asks for one answer.
 func (s *stand) open(d *driver, e engine, f *figures) error {
-	times, err := d.times(1, "open", s.folder(e), s.corpus.queries)
+	times, err := d.times(1, "open", s.folder(e, f.articles), s.corpus.queries)
 	if err != nil {
 		return err
 	}

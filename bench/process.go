@@ -36,8 +36,11 @@ func peak() int64 { return statusOf("self", "VmHWM") }
 
 // statusOf is a size that /proc/PID/status gives, in bytes; 0 where there is no
 // /proc.
-func statusOf(pid, name string) int64 {
-	status, _ := os.ReadFile("/proc/" + pid + "/status")
+func statusOf(pid, name string) int64 { return sizeIn("/proc/"+pid+"/status", name) }
+
+// sizeIn is a size that a file of /proc gives in KiB, in bytes.
+func sizeIn(file, name string) int64 {
+	status, _ := os.ReadFile(file)
 	_, rest, _ := strings.Cut(string(status), name+":")
 	f := strings.Fields(rest)
 	if len(f) == 0 {
@@ -46,6 +49,9 @@ func statusOf(pid, name string) int64 {
 	kib, _ := strconv.ParseInt(f[0], 10, 64)
 	return kib * 1024
 }
+
+// machineMemory is that of the machine, in bytes; 0 where there is no /proc.
+func machineMemory() float64 { return float64(sizeIn("/proc/meminfo", "MemTotal")) }
 
 // sizes are the bytes of an archive's index folder, and of all else that lies
 // beside it: the record.

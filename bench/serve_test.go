@@ -54,7 +54,7 @@ func TestAnswersThatFailed(t *testing.T) {
 }
 
 func TestMemoryThatGrows(t *testing.T) {
-	var flat, grown memory
+	var flat, grown residence
 	for i := range samples {
 		flat.samples = append(flat.samples, sample{anonymous: 100 + int64(i%2), heap: 100})
 		grown.samples = append(grown.samples, sample{anonymous: 100 + 10*int64(i), heap: 100})

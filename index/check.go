@@ -13,8 +13,8 @@ import (
 // mendIndex is the command that makes the index agree with the record.
 const mendIndex = "dateline rebuild"
 
-// Check holds the record against its own checksums, and the index against the
-// record.
+// Check holds the record and the index against their own checksums, and the index
+// against the record.
 func (a *Archive) Check(ctx context.Context, report func(dateline.Fault)) error {
 	if err := a.enter(); err != nil {
 		return err
@@ -52,6 +52,9 @@ func (f *follower) check(ctx context.Context) (faults []dateline.Fault, err erro
 	}
 	_, _ = f.copies.made(ctx, f.gen) // as of no later state than is read; what fails is met again
 	err = f.gen.readBoth(ctx, func(r, earlier index.IndexReader) error {
+		if err := f.gen.verifyAll(r); err != nil {
+			return err
+		}
 		if err := f.checkCopies(ctx, r, fault); err != nil {
 			return err
 		}

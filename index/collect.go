@@ -45,7 +45,7 @@ func (x *searching) collect(plan rank.Node) ([]*candidate, match.Set, error) {
 		}
 	}
 	if x.search.Cursor != "" {
-		if err := x.moved(plan, tops.add); err != nil {
+		if err := x.moved(tops.add); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -7,6 +7,13 @@ type columns struct {
 	pace
 	shelves []shelf
 	fold    *folding // nil counts every article
+	counted map[string]counted
+}
+
+// counted is a set of articles that a field has been counted over.
+type counted struct {
+	set   match.Set
+	tally match.Tally
 }
 
 func (x *searching) columns() *columns {
@@ -24,13 +31,21 @@ func (c *columns) count(set match.Set, field string) (match.Tally, error) {
 	return t, c.addGroups(&t, p.groups, field, distinct)
 }
 
-// countEach counts every article of a set.
+// countEach counts every article of a set. The last set of each field is kept: the months of
+// a histogram are those of a facet.
 func (c *columns) countEach(set match.Set, field string) (match.Tally, error) {
-	t := match.Tally{Counts: map[string]int{}}
+	if last := c.counted[field]; len(set) > 0 && len(last.set) == len(set) && &last.set[0] == &set[0] {
+		return last.tally, nil
+	}
+	var t match.Tally
 	for _, at := range c.shelves {
 		if err := at.view.Count(&t, at.of(set), field); err != nil {
 			return t, err
 		}
 	}
+	if c.counted == nil {
+		c.counted = map[string]counted{}
+	}
+	c.counted[field] = counted{set, t}
 	return t, nil
 }

@@ -8,7 +8,6 @@ import (
 	"dateline/index/entity"
 	"dateline/index/query"
 	"dateline/index/rank"
-	"dateline/index/text"
 )
 
 // compiler turns a query into a plan for one state of the index.
@@ -118,14 +117,15 @@ func (c *compiler) leaf(n query.Node, boost float64) (rank.Node, error) {
 		if run := c.names[n]; run != nil {
 			return c.name(run, n, boost)
 		}
-		return words(n.Field, stems(n.Text), boost), nil
+		return c.stemmed(n.Field, n.Text, boost)
 	case *query.Phrase:
 		return words(n.Field, exacts(n.Text), boost), nil
 	case *query.Near:
-		if terms := stems(n.Text); len(terms) > 1 {
-			return rank.Near{Fields: fieldsOf(n.Field), Terms: terms, Slop: n.Slop, Boost: boost}, nil
+		terms, err := c.stems(n.Field, n.Text)
+		if len(terms) > 1 {
+			return rank.Near{Fields: fieldsOf(n.Field), Terms: terms, Slop: n.Slop, Boost: boost}, err
 		}
-		return words(n.Field, stems(n.Text), boost), nil
+		return words(n.Field, terms, boost), err
 	case *query.Prefix:
 		return c.prefix(n, boost)
 	case *query.Fuzzy:
@@ -138,17 +138,6 @@ func (c *compiler) leaf(n query.Node, boost float64) (rank.Node, error) {
 	return nil, dateline.Errorf(dateline.Internal, "a query has a %T, which this index cannot search", n)
 }
 
-// words compiles terms that stand one behind the other.
-func words(field string, terms []string, boost float64) rank.Node {
-	switch len(terms) {
-	case 0:
-		return nil
-	case 1:
-		return rank.Words{Fields: fieldsOf(field), Terms: terms, Boost: boost}
-	}
-	return rank.Phrase{Fields: fieldsOf(field), Terms: terms, Boost: boost}
-}
-
 // fieldsOf is the text fields that a leaf with this field searches.
 func fieldsOf(field string) []rank.Field {
 	if field == fieldRemains {
@@ -159,20 +148,4 @@ func fieldsOf(field string) []rank.Field {
 		return textFields
 	}
 	return textFields[i : i+1]
-}
-
-func stems(s string) []string {
-	var out []string
-	for _, w := range text.Words(s) {
-		out = append(out, w.Stem)
-	}
-	return out
-}
-
-func exacts(s string) []string {
-	var out []string
-	for _, w := range text.Words(s) {
-		out = append(out, markExact+w.Exact)
-	}
-	return out
 }

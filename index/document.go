@@ -30,7 +30,7 @@ func analyse(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article, ch
 // describe makes the document of one text under a name, and returns the words of its
 // body.
 func describe(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article, change dateline.Seq, name string) (analysed, []text.Word) {
-	title, body := an.Words(nil, a.Title), an.Words(nil, a.Body)
+	title, body := an.Exact(nil, a.Title), an.Exact(nil, a.Body)
 	inTitle := places.Mentions(fieldTitle, a.Title, title)
 	inBody := places.Mentions(fieldBody, a.Body, body)
 	mentions := append(inTitle, inBody...)
@@ -43,7 +43,7 @@ func describe(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article, c
 	doc.AddField(newText(fieldTitle, f.length, title, inTitle))
 	doc.AddField(newText(fieldBody, f.length, body, inBody))
 	if a.Remains != "" {
-		doc.AddField(newText(fieldRemains, f.length, an.Words(nil, a.Remains), nil))
+		doc.AddField(newText(fieldRemains, f.length, an.Exact(nil, a.Remains), nil))
 	}
 	doc.AddField(newValues(fieldFacts, shownOptions, f.String()))
 	addPlaces(doc, places, mentions)

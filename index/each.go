@@ -80,7 +80,7 @@ func (a *Archive) matchesOnce(ctx context.Context, s dateline.Search, q *query.Q
 func validateEach(s dateline.Search) error {
 	for field, set := range map[string]bool{
 		"limit": s.Limit != 0, "cursor": s.Cursor != "", "sort": s.Sort != "",
-		"facet": s.Facets != nil, "interval": s.Interval != "",
+		"facet": s.Facets != nil, "interval": s.Interval != "", "show": s.Shown != dateline.WholeHits,
 	} {
 		if set {
 			return dateline.Invalidf(field, "has no meaning where every match is asked for")

@@ -7,11 +7,10 @@ import (
 	"strings"
 
 	"dateline"
+	"dateline/index/match"
 	"dateline/index/query"
 	"dateline/index/rank"
 	"dateline/index/text"
-
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // MaxExpansion is how many words of the archive one prefix or fuzzy word stands
@@ -36,9 +35,7 @@ func (c *compiler) prefix(n *query.Prefix, boost float64) (rank.Node, error) {
 	last := typed[len(typed)-1]
 	found := expansion{}
 	for _, f := range fieldsOf(n.Field) {
-		err := c.eachWord(found, func(r index.IndexReader) (index.FieldDict, error) {
-			return r.FieldDictPrefix(f.Name, []byte(markExact+last.Exact))
-		})
+		err := c.eachWord(func(v *match.View) error { return v.Beginning(f.Name, last.Exact, found.add) })
 		if err != nil {
 			return nil, fmt.Errorf("read the words of %s that begin with %q: %w", f.Name, last.Exact, err)
 		}
@@ -48,8 +45,8 @@ func (c *compiler) prefix(n *query.Prefix, boost float64) (rank.Node, error) {
 		return node, nil
 	}
 	c.warn(n.Span, "the star is read for %q only, which need not stand behind the words before it", n.Text[last.Start:last.End])
-	before := words(n.Field, stems(n.Text[:last.Start]), boost)
-	return every([]rank.Node{before, node}), nil
+	before, err := c.stemmed(n.Field, n.Text[:last.Start], boost)
+	return every([]rank.Node{before, node}), err
 }
 
 // fuzzy compiles Text~n: all exact words within the distance, as one word. Each
@@ -59,9 +56,7 @@ func (c *compiler) fuzzy(n *query.Fuzzy, boost float64) (rank.Node, error) {
 	for _, w := range text.Words(n.Text) {
 		found := expansion{}
 		for _, f := range fieldsOf(n.Field) {
-			err := c.eachWord(found, func(r index.IndexReader) (index.FieldDict, error) {
-				return r.(index.IndexReaderFuzzy).FieldDictFuzzy(f.Name, markExact+w.Exact, n.Distance, markExact)
-			})
+			err := c.eachWord(func(v *match.View) error { return v.Near(f.Name, w.Exact, n.Distance, found.add) })
 			if err != nil {
 				return nil, fmt.Errorf("read the words of %s near %q: %w", f.Name, w.Exact, err)
 			}
@@ -71,14 +66,10 @@ func (c *compiler) fuzzy(n *query.Fuzzy, boost float64) (rank.Node, error) {
 	return every(nodes), nil
 }
 
-// eachWord adds the words that dict finds on each shelf.
-func (c *compiler) eachWord(found expansion, dict func(index.IndexReader) (index.FieldDict, error)) error {
+// eachWord walks the words of each shelf.
+func (c *compiler) eachWord(walk func(*match.View) error) error {
 	for _, at := range c.shelves {
-		d, err := dict(at.reader)
-		if err == nil {
-			err = found.addAll(d)
-		}
-		if err != nil {
+		if err := walk(at.view); err != nil {
 			return err
 		}
 	}
@@ -88,14 +79,9 @@ func (c *compiler) eachWord(found expansion, dict func(index.IndexReader) (index
 // expansion counts, for each word, the articles that hold it.
 type expansion map[string]uint64
 
-func (e expansion) addAll(dict index.FieldDict) error {
-	defer dict.Close()
-	for {
-		entry, err := dict.Next()
-		if err != nil || entry == nil {
-			return err
-		}
-		e[entry.Term] += entry.Count
+func (e expansion) add(w match.Word) {
+	if !strings.HasPrefix(w.Text, markMention) {
+		e[w.Text] += w.Articles
 	}
 }
 
@@ -113,7 +99,7 @@ func (c *compiler) expanded(field string, found expansion, at query.Span, boost 
 		terms = terms[:most]
 	}
 	c.expansions += len(terms)
-	return rank.Words{Fields: fieldsOf(field), Terms: terms, Boost: boost}
+	return rank.Words{Fields: fieldsOf(field), Terms: singly(terms), Boost: boost}
 }
 
 func (c *compiler) warn(at query.Span, format string, args ...any) {

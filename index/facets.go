@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"dateline"
@@ -59,12 +60,10 @@ func (f *facetCounter) facet() (dateline.Facet, error) {
 	if err != nil {
 		return dateline.Facet{}, err
 	}
-	values, err := f.values(t)
-	if err != nil {
-		return dateline.Facet{}, err
-	}
-	out, err := f.cut(values)
-	if err != nil {
+	var out dateline.Facet
+	if f.isPlain() {
+		out = f.commonest(&t)
+	} else if out, err = f.chosen(&t); err != nil {
 		return dateline.Facet{}, err
 	}
 	out.Missing = t.Missing
@@ -74,17 +73,78 @@ func (f *facetCounter) facet() (dateline.Facet, error) {
 	return out, nil
 }
 
+// isPlain reports whether all values are listed alike.
+func (f *facetCounter) isPlain() bool {
+	return f.search.FacetPrefix == "" && len(f.search.Include[f.name]) == 0 && len(f.search.Exclude[f.name]) == 0
+}
+
+func (f *facetCounter) limit() int { return cmp.Or(f.search.FacetLimit, dateline.DefaultFacetLimit) }
+
+// commonest lists the first values, and makes no others.
+func (f *facetCounter) commonest(t *match.Tally) (out dateline.Facet) {
+	least := leastOf(t.Counts, f.limit())
+	for i, n := range t.Counts {
+		if n == 0 {
+			continue
+		}
+		out.Distinct++
+		out.Other += n
+		if n >= least {
+			v := t.Values[i]
+			out.Values = append(out.Values, dateline.Count{Value: v, Label: f.label(v), Count: n})
+		}
+	}
+	slices.SortFunc(out.Values, compareCounts)
+	out.Values = out.Values[:min(len(out.Values), f.limit())]
+	for _, v := range out.Values {
+		out.Other -= v.Count
+	}
+	return out
+}
+
+// leastOf is the count that the n-th of counts has, the greatest first; 1 if fewer are
+// above 0.
+func leastOf(counts []int, n int) int {
+	top := make([]int, 0, n+1) // descending
+	for _, c := range counts {
+		if c == 0 || len(top) == n && c <= top[n-1] {
+			continue
+		}
+		at := sort.Search(len(top), func(i int) bool { return top[i] < c })
+		top = slices.Insert(top[:min(len(top), n-1)], at, c)
+	}
+	if len(top) < n {
+		return 1
+	}
+	return top[n-1]
+}
+
+func compareCounts(a, b dateline.Count) int {
+	return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Label, b.Label), strings.Compare(a.Value, b.Value))
+}
+
+// chosen lists the values of a facet of which some are chosen, or are asked for by a prefix.
+func (f *facetCounter) chosen(t *match.Tally) (dateline.Facet, error) {
+	values, err := f.values(t)
+	if err != nil {
+		return dateline.Facet{}, err
+	}
+	return f.cut(values)
+}
+
 // values are all values with a count, and those chosen without one.
-func (f *facetCounter) values(t match.Tally) ([]dateline.Count, error) {
+func (f *facetCounter) values(t *match.Tally) ([]dateline.Count, error) {
 	var out []dateline.Count
-	for v, n := range t.Counts {
+	for i, n := range t.Counts {
 		if err := f.cols.step(); err != nil {
 			return nil, err
 		}
-		out = append(out, dateline.Count{Value: v, Label: f.label(v), Count: n})
+		if v := t.Values[i]; n > 0 {
+			out = append(out, dateline.Count{Value: v, Label: f.label(v), Count: n})
+		}
 	}
 	for _, v := range f.search.Include[f.name] {
-		out = f.mark(out, v, "in", t.Counts[v])
+		out = f.mark(out, v, "in", t.Of(v))
 	}
 	for _, v := range f.search.Exclude[f.name] {
 		n, err := f.sets.excludedBy(f.name, v)
@@ -93,9 +153,7 @@ func (f *facetCounter) values(t match.Tally) ([]dateline.Count, error) {
 		}
 		out = f.mark(out, v, "out", n)
 	}
-	slices.SortFunc(out, func(a, b dateline.Count) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Label, b.Label), strings.Compare(a.Value, b.Value))
-	})
+	slices.SortFunc(out, compareCounts)
 	return out, nil
 }
 
@@ -112,13 +170,12 @@ func (f *facetCounter) mark(list []dateline.Count, v, state string, n int) []dat
 // cut lists the first values, and every chosen one, of those that have the
 // prefix.
 func (f *facetCounter) cut(values []dateline.Count) (out dateline.Facet, err error) {
-	limit := cmp.Or(f.search.FacetLimit, dateline.DefaultFacetLimit)
-	prefix := text.Fold(f.search.FacetPrefix)
+	limit, prefix := f.limit(), text.Fold(f.search.FacetPrefix)
 	for _, v := range values {
 		if err := f.cols.step(); err != nil {
 			return out, err
 		}
-		begins := strings.HasPrefix(text.Fold(v.Label), prefix)
+		begins := prefix == "" || strings.HasPrefix(text.Fold(v.Label), prefix)
 		if v.State == "" && !begins {
 			continue
 		}

@@ -182,6 +182,10 @@ func (f *folding) texts(set match.Set) int {
 // addGroups counts articles of groups: once for each of the values that keep leaves
 // of all that they have. An article without a value has "".
 func (c *columns) addGroups(t *match.Tally, groups [][]int, field string, keep func([]string) []string) error {
+	if len(groups) == 0 {
+		return nil
+	}
+	t.Counts = slices.Clone(t.Counts)
 	var values []string
 	for _, articles := range groups {
 		values = values[:0]
@@ -202,7 +206,7 @@ func (c *columns) addGroups(t *match.Tally, groups [][]int, field string, keep f
 			if v == "" {
 				t.Missing++
 			} else {
-				t.Counts[v]++
+				t.Add(v, 1)
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"dateline"
 	"dateline/index/match"
+	packed "dateline/index/segment"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -44,10 +45,12 @@ type generation struct {
 }
 
 // bleveConfig: a second open of the same folder fails at once instead of
-// waiting for ever, and failures behind a batch are told.
+// waiting for ever, and failures behind a batch are told. The segments are ours.
 func bleveConfig(readOnly bool) map[string]any {
-	return map[string]any{"bolt_timeout": boltTimeout.String(), "asyncErrorCallbackName": asyncErrors, "read_only": readOnly}
+	return packed.Config(map[string]any{"bolt_timeout": boltTimeout.String(), "asyncErrorCallbackName": asyncErrors, "read_only": readOnly})
 }
+
+func init() { packed.Register() }
 
 // createGeneration makes an empty index for the record with this uuid.
 func createGeneration(dir, uuid string) (*generation, error) {
@@ -148,7 +151,8 @@ func (g *generation) complete() bool {
 }
 
 // read runs f on one state of the index. A fault in the files that shows as a
-// panic becomes an error; whether it is the files is then looked at.
+// panic becomes an error, as what the segments find in their files is one; whether it is
+// the files is then looked at.
 func (g *generation) read(f func(index.IndexReader) error) (err error) {
 	r, err := g.engine.Reader()
 	if err != nil {
@@ -159,15 +163,19 @@ func (g *generation) read(f func(index.IndexReader) error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%w: %v\n%s", errUnreadable, p, debug.Stack())
-			if fault := g.verifyAll(r); fault != nil {
-				g.fail(errors.Join(err, fault))
-			}
+		} else if errors.Is(err, packed.ErrDamaged) {
+			err = fmt.Errorf("%w: %w", errUnreadable, err)
+		} else {
+			return
+		}
+		if fault := g.verifyAll(r); fault != nil {
+			g.fail(errors.Join(err, fault))
 		}
 	}()
 	return f(r)
 }
 
-// errUnreadable says that reading has ended in a panic.
+// errUnreadable says that reading has ended at what may be damage of the files.
 var errUnreadable = errors.New("read the index")
 
 // failing reports whether the index has failed, or does at once: Bleve lets go of

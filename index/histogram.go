@@ -22,36 +22,44 @@ func histogram(cols *columns, set match.Set, interval string) (dateline.Histogra
 		return out, err
 	}
 	out.Undated = t.Missing
-	counts := map[dateline.Date]int{}
-	var dates []dateline.Date
-	for typed, n := range t.Counts {
+	var filled []dateline.Bucket // in order, as the values are
+	for i, n := range t.Counts {
 		if err := cols.step(); err != nil {
 			return out, err
 		}
-		d, err := dateline.ParseDate(typed)
+		if n == 0 {
+			continue
+		}
+		d, err := dateline.ParseDate(t.Values[i])
 		if err != nil {
 			return out, fmt.Errorf("%w: %w", errDamaged, err)
 		}
 		start, ok := bucketOf(d, interval)
-		if !ok {
+		switch last := len(filled) - 1; {
+		case !ok:
 			out.Coarser += n
-			continue
+		case last >= 0 && filled[last].Date == start:
+			filled[last].Count += n
+		default:
+			filled = append(filled, dateline.Bucket{Date: start, Count: n})
 		}
-		if counts[start] == 0 {
-			dates = append(dates, start)
-		}
-		counts[start] += n
 	}
-	if len(dates) == 0 {
-		return out, nil
-	}
-	slices.SortFunc(dates, func(a, b dateline.Date) int { return firstDay(a) - firstDay(b) })
-	last := dates[len(dates)-1]
-	for d := dates[0]; firstDay(d) <= firstDay(last); d = nextBucket(d, interval) {
-		if len(out.Buckets) == dateline.MaxBuckets {
-			return out, tooManyBuckets(interval, dates[0], last)
+	out.Buckets, err = withEmpty(filled, interval)
+	return out, err
+}
+
+// withEmpty adds the buckets that hold nothing between those that do.
+func withEmpty(filled []dateline.Bucket, interval string) (out []dateline.Bucket, err error) {
+	for i, b := range filled {
+		if i > 0 {
+			for d := nextBucket(filled[i-1].Date, interval); d != b.Date && len(out) < dateline.MaxBuckets; d = nextBucket(d, interval) {
+				out = append(out, dateline.Bucket{Date: d})
+			}
 		}
-		out.Buckets = append(out.Buckets, dateline.Bucket{Date: d, Count: counts[d]})
+		if len(out) == dateline.MaxBuckets {
+			return nil, tooManyBuckets(interval, filled[0].Date, filled[len(filled)-1].Date)
+		}
+		out = append(out, b)
 	}
 	return out, nil
 }
@@ -78,18 +86,23 @@ func (c *columns) countDates(set match.Set, interval string) (match.Tally, error
 
 // countMonths counts every article of a set by its month, or by its year if that is
 // all there is.
-func (c *columns) countMonths(set match.Set) (match.Tally, error) {
-	t, err := c.countEach(set, fieldYear)
+func (c *columns) countMonths(set match.Set) (t match.Tally, err error) {
+	years, err := c.countEach(set, fieldYear)
 	if err != nil {
 		return t, err
 	}
 	months, err := c.countEach(set, fieldMonth)
-	for month, n := range months.Counts {
-		year, _, _ := strings.Cut(month, "-")
-		if t.Counts[year] -= n; t.Counts[year] == 0 {
-			delete(t.Counts, year)
+	t.Missing = years.Missing
+	t.Values, t.Counts = make([]string, 0, len(years.Values)+len(months.Values)), make([]int, 0, len(years.Values)+len(months.Values))
+	next := 0
+	for i, year := range years.Values {
+		t.Values, t.Counts = append(t.Values, year), append(t.Counts, years.Counts[i])
+		last := len(t.Counts) - 1
+		for ; next < len(months.Values) && strings.HasPrefix(months.Values[next], year); next++ {
+			n := months.Counts[next]
+			t.Values, t.Counts = append(t.Values, months.Values[next]), append(t.Counts, n)
+			t.Counts[last] -= n
 		}
-		t.Counts[month] += n
 	}
 	return t, err
 }
@@ -148,11 +161,6 @@ func nextBucket(d dateline.Date, interval string) dateline.Date {
 		return dayOf(midnight(d).AddDate(0, 0, 7))
 	}
 	return dayOf(midnight(d).AddDate(0, 0, 1))
-}
-
-func firstDay(d dateline.Date) int {
-	first, _, _ := d.Span()
-	return first
 }
 
 func midnight(d dateline.Date) time.Time {

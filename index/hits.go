@@ -12,24 +12,22 @@ import (
 )
 
 // hits reads the articles of a page, in the revisions that matched, one text at a
-// time. One that the record cannot read is a hit without a text: it did match,
-// and dateline check says what is wrong with it.
+// time; none where only ids are asked for. One that the record cannot read is a hit
+// without a text: it did match, and dateline check says what is wrong with it.
 func (x *searching) hits(top []*candidate, places *entity.Gazetteer, m *snippet.Matcher) ([]dateline.Hit, error) {
-	refs, err := x.refsOf(top)
-	if err != nil {
-		return nil, err
+	out, refs, err := x.bare(top)
+	if err != nil || x.search.Shown == dateline.IDsOnly {
+		return out, err
 	}
-	out := make([]dateline.Hit, len(top))
 	moved := false
 	err = x.archive.rec.Shown(x.ctx, refs, func(i int, a dateline.Article, err error) bool {
-		out[i] = dateline.Hit{ID: refs[i].ID, Revision: refs[i].Revision, Score: top[i].score, Copies: top[i].copies}
 		if err != nil {
 			x.archive.log.Error("a hit cannot be read", "id", refs[i].ID, "cause", err)
 			return true
 		}
 		moved = a.ID == ""
 		out[i].Title, out[i].Known = a.Title, a.Known
-		out[i].TitleMarks = codePoints(a.Title, m.Marks(titleOf(a, places)))
+		out[i].TitleMarks = codePoints(a.Title, m.MarksIn(fieldTitle, a.Title, places.Mentions))
 		out[i].Snippets = snippets(m, a.Body, places)
 		out[i].Places = refsOfPlaces(top[i].facts.places, places)
 		return !moved
@@ -37,10 +35,23 @@ func (x *searching) hits(top []*candidate, places *entity.Gazetteer, m *snippet.
 	if err == nil && moved {
 		err = errMoved
 	}
-	if err == nil && x.search.Revisions == dateline.AllRevisions {
+	return out, err
+}
+
+// bare are the hits of a page with what the index has of them.
+func (x *searching) bare(top []*candidate) ([]dateline.Hit, []record.Ref, error) {
+	refs, err := x.refsOf(top)
+	if err != nil {
+		return nil, nil, err
+	}
+	out := make([]dateline.Hit, len(top))
+	for i, ref := range refs {
+		out[i] = dateline.Hit{ID: ref.ID, Revision: ref.Revision, Score: top[i].score, Copies: top[i].copies}
+	}
+	if x.search.Revisions == dateline.AllRevisions {
 		err = x.nameCurrent(out)
 	}
-	return out, err
+	return out, refs, err
 }
 
 // refsOf names the revisions of candidates, and reads the facts of those that the

@@ -30,7 +30,11 @@ func (a *Archive) Marks(ctx context.Context, id dateline.ID, revision int, s dat
 	}
 	err = a.serving(ctx, func(f *follower) error {
 		return f.gen.read(func(r index.IndexReader) error {
-			x := &searching{ctx: ctx, archive: a, reader: r, shelves: []shelf{{reader: r}}, follower: f, search: s}
+			main, err := f.gen.shelf(ctx, r)
+			if err != nil {
+				return err
+			}
+			x := &searching{ctx: ctx, archive: a, reader: r, shelves: []shelf{main}, follower: f, search: s}
 			_, c, err := x.plan(q.Root, s.Any)
 			if err != nil {
 				return err

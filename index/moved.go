@@ -3,12 +3,13 @@ package index
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"dateline"
 	"dateline/index/entity"
 	"dateline/index/match"
-	"dateline/index/rank"
 	"dateline/index/record"
+	packed "dateline/index/segment"
 	"dateline/index/text"
 
 	"github.com/blevesearch/bleve/v2"
@@ -22,7 +23,7 @@ const maxMoved = 1000
 
 // moved finds, among the articles that changed since the first page, those that
 // matched as they were then, and gives them to take.
-func (x *searching) moved(plan rank.Node, take func(candidate)) error {
+func (x *searching) moved(take func(candidate)) error {
 	refs, err := x.archive.rec.Moved(x.ctx, x.cursor.Seq, x.search.Revisions == dateline.AllRevisions)
 	if err != nil || len(refs) == 0 {
 		return err
@@ -40,11 +41,11 @@ func (x *searching) moved(plan rank.Node, take func(candidate)) error {
 	if err != nil {
 		return err
 	}
-	small, err := bleve.NewUsing("", bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil)
+	small, err := bleve.NewUsing("", bleve.NewIndexMapping(), scorch.Name, scorch.Name, packed.Config(map[string]any{}))
 	if err != nil {
 		return fmt.Errorf("make an index in memory: %w", err)
 	}
-	return errors.Join(x.asTheyWere(small, plan, articles, take), small.Close())
+	return errors.Join(x.asTheyWere(small, articles, take), small.Close())
 }
 
 // articlesOf is how many articles refs name, which stand side by side in them.
@@ -80,8 +81,9 @@ func (x *searching) followed(refs []record.Ref) ([]record.Ref, error) {
 	return out, nil
 }
 
-// asTheyWere searches articles in an index of their own.
-func (x *searching) asTheyWere(small bleve.Index, plan rank.Node, articles []dateline.Article, take func(candidate)) error {
+// asTheyWere searches articles in an index of their own. Its words are read with the
+// others: no other article may have some of them any more.
+func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, take func(candidate)) error {
 	b := small.NewBatch()
 	were := map[string]facts{}
 	places := x.follower.places.Load()
@@ -112,11 +114,16 @@ func (x *searching) asTheyWere(small bleve.Index, plan rank.Node, articles []dat
 	if err != nil {
 		return err
 	}
-	run, err := x.open(&shelf{reader: r, view: v}, plan)
+	own := shelf{reader: r, view: v}
+	plan, _, err := x.planWith(append(slices.Clip(x.shelves), own))
 	if err != nil {
 		return err
 	}
-	return x.all(&shelf{reader: r, view: v}, run, func(c candidate) error {
+	run, err := x.open(&own, narrow(plan, x.search))
+	if err != nil {
+		return err
+	}
+	return x.all(&own, run, func(c candidate) error {
 		name, err := r.ExternalID(c.num())
 		if err != nil {
 			return err

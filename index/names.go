@@ -80,11 +80,15 @@ func (c *compiler) name(run *nameRun, w *query.Word, boost float64) (rank.Node, 
 	}
 	var typed []rank.Node
 	for _, w := range run.words {
-		if n := words("", stems(w.Text), boost); n != nil {
+		n, err := c.stemmed("", w.Text, boost)
+		if err != nil {
+			return nil, err
+		}
+		if n != nil {
 			typed = append(typed, n)
 		}
 	}
-	mention := rank.Words{Fields: textFields, Terms: []string{markMention + run.place.ID}, Boost: boost}
+	mention := rank.Words{Fields: textFields, Terms: []rank.Term{{markMention + run.place.ID}}, Boost: boost}
 	if c.any {
 		return rank.Max{either(typed), mention}, nil
 	}

@@ -16,15 +16,16 @@ import (
 //	2  2026-11  remains
 //	3  2026-11  sketches
 //	4  2026-11  earlier revisions, in an index of their own
-const indexFormat = 4
+//	5  2026-11  exact forms only: those of a stem are found when a query is read
+//	6  2026-11  segments of our own, see index/segment
+const indexFormat = 6
 
-// Text fields hold three kinds of terms at the position of the word that they
-// come from: its stem, its exact form, and where a place is mentioned its id.
+// Text fields hold two kinds of terms at the position of the word that they come
+// from: its exact form, and where a place is mentioned its id.
 const (
 	fieldTitle   = dateline.FieldTitle
 	fieldBody    = dateline.FieldBody
 	fieldRemains = dateline.FieldRemains // no mentions, and no part of the article's length
-	markExact    = "="                   // before an exact form; no word has it
 	markMention  = "@"                   // before the id of a place; no word has it
 )
 

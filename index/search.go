@@ -77,6 +77,8 @@ type searching struct {
 	shelves  []shelf           // all that is searched; that of reader is the first
 	follower *follower
 	search   dateline.Search
+	root     query.Node     // the query as it is typed, once it is compiled
+	any      bool           // see answer
 	cursor   *cursor        // of the first page, or the one that was given
 	groups   *copies.Groups // see loadCopies
 	fold     *folding       // nil if no copies are folded
@@ -147,16 +149,22 @@ func (x *searching) next(page []*candidate, res *dateline.Result) string {
 
 // plan compiles a query with the dates of the search, without its other choices.
 func (x *searching) plan(root query.Node, any bool) (rank.Node, *compiler, error) {
-	typed := root
+	x.root, x.any = root, any
+	return x.planWith(x.shelves)
+}
+
+// planWith compiles it with the words of other shelves.
+func (x *searching) planWith(shelves []shelf) (rank.Node, *compiler, error) {
+	root, any := x.root, x.any
 	if any {
 		root, _ = query.Relax(root)
 	}
 	c := &compiler{
-		ctx: x.ctx, shelves: x.shelves, revisions: x.search.Revisions, places: x.follower.places.Load(), any: any,
+		ctx: x.ctx, shelves: shelves, revisions: x.search.Revisions, places: x.follower.places.Load(), any: any,
 		reading: &dateline.Reading{Parsed: root.String()},
 	}
 	if !x.search.Verbatim {
-		c.findNames(typed) // names are runs of words side by side, which are no more in a relaxed tree
+		c.findNames(x.root) // names are runs of words side by side, which are no more in a relaxed tree
 	}
 	plan, err := c.node(root, 1)
 	if plan == nil {

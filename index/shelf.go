@@ -143,7 +143,7 @@ func (x *searching) nameCurrent(hits []dateline.Hit) error {
 			return fmt.Errorf("find article %s in the index: %w", hits[i].ID, err)
 		}
 		if num == nil {
-			return errMoved // the text was read before it was erased
+			return errMoved // its text is one that a page before has seen, and it was erased since
 		}
 		f, err := x.shelves[0].factsOf(num)
 		if err != nil {

@@ -29,6 +29,8 @@ func validate(s dateline.Search) error {
 		return dateline.Invalidf("copies", "cannot be folded where all revisions are searched: copies are told among the newest ones; want show, or revisions newest")
 	case s.Revisions == dateline.AllRevisions && s.CopyOf != "":
 		return dateline.Invalidf("copy_of", "cannot narrow where all revisions are searched: copies are told among the newest ones; want id: in the query, or revisions newest")
+	case s.Shown > dateline.IDsOnly:
+		return dateline.Invalidf("show", "%d is nothing to show of a hit; want WholeHits or IDsOnly", s.Shown)
 	case s.CopyOf != "" && !s.CopyOf.Valid():
 		return dateline.Invalidf("copy_of", "%.70q is no id of an article; want 1 to 64 of A-Z, a-z, 0-9, _ and -", s.CopyOf)
 	case s.After != "":

@@ -40,8 +40,8 @@ type fileSum struct {
 // verify says what is wrong with the files of a generation; nil if nothing is.
 // Bleve opens a damaged index without a word and then returns wrong answers, or
 // panics in a task of its own. After a clean close every byte is held against
-// the manifest; after a crash the tree of root.bolt and the checksum that each
-// segment ends with. It reads the whole index: a tenth of a second for a
+// the manifest; after a crash the tree of root.bolt and the checksums of the
+// segments. It reads the whole index: a tenth of a second for a
 // gigabyte that is in the cache.
 func verify(dir string) (err error) {
 	defer soundOrDamaged(&err)()
@@ -230,16 +230,20 @@ func sumOf(seq, words uint64) []byte {
 	return binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE(append(number(seq), number(words)...)))
 }
 
-// verifySegments checks the segments that the index refers to; a crash may leave
-// others, half written, which Bleve removes.
+// verifySegments holds the segments that the index refers to against their sums; a
+// crash may leave others, half written, which Bleve removes.
 func verifySegments(r index.IndexReader) error {
-	files, err := segmentFiles(r)
+	live, err := segmentsOf(r)
 	if err != nil {
 		return err
 	}
-	for _, path := range files {
-		if err := verifySegment(path); err != nil {
-			return err
+	for _, s := range live {
+		summed, ok := s.Segment().(interface{ Verify() error })
+		if !ok {
+			return fmt.Errorf("%w: it has segments of another kind, %T", errDamaged, s.Segment())
+		}
+		if err := summed.Verify(); err != nil {
+			return fmt.Errorf("%w: %w", errDamaged, err)
 		}
 	}
 	return nil
@@ -257,30 +261,4 @@ func segmentFiles(r index.IndexReader) (paths []string, err error) {
 		}
 	}
 	return paths, nil
-}
-
-// verifySegment holds a zap file against its own checksum: the last four bytes
-// are the CRC-32 (IEEE) of all before them (zapx, footer).
-func verifySegment(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return fmt.Errorf("%w: %w", errDamaged, err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	h := crc32.NewIEEE()
-	var last [4]byte
-	if _, err := io.CopyN(h, f, info.Size()-int64(len(last))); err != nil {
-		return fmt.Errorf("%w: %s: %w", errDamaged, filepath.Base(path), err)
-	}
-	if _, err := io.ReadFull(f, last[:]); err != nil {
-		return fmt.Errorf("%w: %s: %w", errDamaged, filepath.Base(path), err)
-	}
-	if binary.BigEndian.Uint32(last[:]) != h.Sum32() {
-		return fmt.Errorf("%w: %s does not match its checksum", errDamaged, filepath.Base(path))
-	}
-	return nil
 }

@@ -88,10 +88,12 @@ func TestSearchIsWhole(t *testing.T) {
 			Expanded: []server.ExpansionJSON{{Start: 5, End: 11, Entity: "lodz", Label: "Łódź", Words: []string{"Łódź"}}}},
 		Total: server.TotalJSON{Value: 1, Relation: "eq"},
 		Hits: []server.HitJSON{{
-			ID: "a", Revision: 2, Title: ptr("Straßen — von Łódź"), Publication: ptr("Kurier"), Published: ptr("2023-09"),
-			Dateline: ptr("ŁÓDŹ"), URL: ptr("https://example.org/1"),
-			Snippets: []server.SnippetJSON{{Text: "Ślad: <b>fire</b> near Łódź.", HTML: "Ślad: &lt;b&gt;<mark>fire</mark>&lt;/b&gt; near <mark>Łódź</mark>.", Marks: [][2]int{{9, 13}, {23, 27}}}},
-			Places:   []server.PlaceJSON{{ID: "lodz", Label: "Łódź"}},
+			ID: "a", Revision: 2, HitTextJSON: &server.HitTextJSON{
+				Title: ptr("Straßen — von Łódź"), Publication: ptr("Kurier"), Published: ptr("2023-09"),
+				Dateline: ptr("ŁÓDŹ"), URL: ptr("https://example.org/1"),
+				Snippets: []server.SnippetJSON{{Text: "Ślad: <b>fire</b> near Łódź.", HTML: "Ślad: &lt;b&gt;<mark>fire</mark>&lt;/b&gt; near <mark>Łódź</mark>.", Marks: [][2]int{{9, 13}, {23, 27}}}},
+				Places:   []server.PlaceJSON{{ID: "lodz", Label: "Łódź"}},
+			},
 		}},
 	}, Sort: dateline.ByRelevance}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -105,8 +107,8 @@ func TestSearchOnTheWire(t *testing.T) {
 	raw := get(t, h, "/api/v1/search?q=fire+zebra&missing=publication").Body.String()
 	for _, part := range []string{
 		`"query":{"text":"fire zebra","parsed":"fire zebra","warnings":[],"expanded":[]},"total":{"value":0,"relation":"eq"},"hits":[]`,
-		`"relaxed":{"query":{`, `"id":"b","revision":1,"title":null,"publication":null,"published":null,"dateline":null,"url":null,"score":`,
-		`"snippets":[{"html":"<mark>Fire</mark>.","text":"Fire.","marks":[[0,4]]}],"places":[]`,
+		`"relaxed":{"query":{`, `"id":"b","revision":1,"title":null,"publication":null,"published":null,"dateline":null,"url":null,"snippets":[`,
+		`"snippets":[{"html":"<mark>Fire</mark>.","text":"Fire.","marks":[[0,4]]}],"places":[],"score":`,
 	} {
 		if !strings.Contains(raw, part) {
 			t.Errorf("no %s in %s", part, raw)

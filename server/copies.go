@@ -27,9 +27,9 @@ func addressCopies(hits []HitJSON, here address) {
 }
 
 // newHits are the hits of a search at an address.
-func newHits(hits []dateline.Hit, here address) (out []HitJSON) {
+func newHits(hits []dateline.Hit, shown dateline.Shown, here address) (out []HitJSON) {
 	for _, h := range hits {
-		out = append(out, newHit(h))
+		out = append(out, newHit(h, shown))
 	}
 	addressCopies(out, here)
 	return out

@@ -9,18 +9,12 @@ import (
 
 // HitJSON is an article that matched, as it is in the revision that matched.
 // Title, publication, published, dateline and url are null where they are not
-// known.
+// known; they, snippets and places are absent where only ids are asked for.
 type HitJSON struct {
-	ID          string        `json:"id"`          // its id, for ever
-	Revision    int           `json:"revision"`    // the revision that matched
-	Title       *string       `json:"title"`       // as published
-	Publication *string       `json:"publication"` // as it writes its own name
-	Published   *string       `json:"published"`   // 2023, 2023-09, 2023-09-01 or 2023-09-01T10:30:00+04:00, as precise as it is known
-	Dateline    *string       `json:"dateline"`    // the place it is filed from, as printed
-	URL         *string       `json:"url"`         // where it was published, as it was given: not safe to follow unseen
-	Score       float64       `json:"score"`       // 0 unless sorted by relevance
-	Snippets    []SnippetJSON `json:"snippets"`    // the passages that answer the query
-	Places      []PlaceJSON   `json:"places"`      // in the order of their first mention
+	ID       string `json:"id"`       // its id, for ever
+	Revision int    `json:"revision"` // the revision that matched
+	*HitTextJSON
+	Score float64 `json:"score"` // 0 unless sorted by relevance
 	// the number of the article's current revision, of which this is an earlier one if
 	// it is another number; absent unless all revisions are searched
 	Current int `json:"current_revision,omitempty"`
@@ -29,6 +23,17 @@ type HitJSON struct {
 	Copies int `json:"copies,omitempty"`
 	// the search for those and itself: path and query; absent if there are none
 	CopiesURL string `json:"copies_url,omitempty"`
+}
+
+// HitTextJSON is what is read of the article itself.
+type HitTextJSON struct {
+	Title       *string       `json:"title"`       // as published
+	Publication *string       `json:"publication"` // as it writes its own name
+	Published   *string       `json:"published"`   // 2023, 2023-09, 2023-09-01 or 2023-09-01T10:30:00+04:00, as precise as it is known
+	Dateline    *string       `json:"dateline"`    // the place it is filed from, as printed
+	URL         *string       `json:"url"`         // where it was published, as it was given: not safe to follow unseen
+	Snippets    []SnippetJSON `json:"snippets"`    // the passages that answer the query
+	Places      []PlaceJSON   `json:"places"`      // in the order of their first mention
 }
 
 // SnippetJSON is a passage of an article.
@@ -44,9 +49,16 @@ type PlaceJSON struct {
 	Label string `json:"label"` // the name to show
 }
 
-func newHit(h dateline.Hit) HitJSON {
-	out := HitJSON{
-		ID: string(h.ID), Revision: h.Revision, Current: h.Current, Score: h.Score, Copies: h.Copies,
+func newHit(h dateline.Hit, shown dateline.Shown) HitJSON {
+	out := HitJSON{ID: string(h.ID), Revision: h.Revision, Current: h.Current, Score: h.Score, Copies: h.Copies}
+	if shown == dateline.WholeHits {
+		out.HitTextJSON = newHitText(h)
+	}
+	return out
+}
+
+func newHitText(h dateline.Hit) *HitTextJSON {
+	out := &HitTextJSON{
 		Title:       known(h.Title),
 		Publication: known(h.Known.Publication.Value),
 		Published:   known(h.Known.Published.Value.String()),

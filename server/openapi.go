@@ -113,7 +113,7 @@ func answerHeaders(rt route) object {
 		out["ETag"] = header("Of this answer, for If-None-Match; absent where nobody may keep it.")
 	}
 	switch rt.params.(type) {
-	case hitsParams, searchParams:
+	case hitsParams, shownParams, searchParams:
 		out["Link"] = header("The next page, as rel=\"next\" (RFC 8288); absent on the last.")
 	}
 	return out

@@ -46,7 +46,7 @@ func TestTagsOfParameters(t *testing.T) {
 			t.Errorf("%s is not described", facet)
 		}
 	}
-	if n := 15 + 2*len(dateline.FacetNames()); len(at) != n {
+	if n := 16 + 2*len(dateline.FacetNames()); len(at) != n {
 		t.Errorf("%d parameters, want %d", len(at), n)
 	}
 }

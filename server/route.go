@@ -51,8 +51,8 @@ func (s *server) apiRoutes() []route {
 	quick := func(r route) route { r.within, r.gate = searchTime, s.gates.searches; return r }
 	return []route{
 		quick(route{path: pathSearch, name: "search", summary: "Search the archive.", params: searchParams{}, media: mediaJSON, answer: SearchJSON{}, serve: s.search}),
-		quick(route{path: pathSearch + ".csv", name: "searchCSV", summary: "One page of hits as a table.", params: hitsParams{}, media: mediaCSV, serve: s.searchCSV}),
-		quick(route{path: pathSearch + ".ndjson", name: "searchNDJSON", summary: "One page of hits, one JSON object a line.", params: hitsParams{}, media: mediaLines, serve: s.searchLines}),
+		quick(route{path: pathSearch + suffixCSV, name: "searchCSV", summary: "One page of hits as a table.", params: shownParams{}, media: mediaCSV, serve: s.searchCSV}),
+		quick(route{path: pathSearch + suffixLines, name: "searchNDJSON", summary: "One page of hits, one JSON object a line.", params: shownParams{}, media: mediaLines, serve: s.searchLines}),
 		quick(route{path: pathSearch + ".rss", name: "searchRSS", summary: "One page of hits as a feed.", params: hitsParams{}, media: mediaRSS, serve: s.searchRSS}),
 		quick(route{path: pathSearch + ".geojson", name: "searchGeoJSON", summary: "The places of a search with their counts.", params: hitsParams{}, media: mediaGeo, answer: FeaturesJSON{}, serve: s.searchGeo}),
 		quick(route{path: pathSearch + ".ris", name: "searchRIS", summary: "References to one page of hits, for programs that read RIS.", params: hitsParams{}, media: mediaRIS, serve: s.searchAs(".ris", mediaRIS, export.RIS)}),

@@ -64,6 +64,10 @@ func (sc schemas) object(t reflect.Type) object {
 func (sc schemas) fields(t reflect.Type, into object, required *[]string) {
 	for i := range t.NumField() {
 		f := t.Field(i)
+		if f.Anonymous && f.Type.Kind() == reflect.Pointer {
+			sc.fields(f.Type.Elem(), into, new([]string)) // nil leaves all of its fields out
+			continue
+		}
 		if f.Anonymous {
 			sc.fields(f.Type, into, required)
 			continue

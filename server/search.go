@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -70,13 +71,30 @@ func (s *server) onePage(r *http.Request, media, suffix string, body func(*datel
 
 // readHits reads the parameters of a form that has hits only, and says where to
 // ask for what is counted.
-func (s *server) readHits(r *http.Request, suffix string) (hitsParams, error) {
+func (s *server) readHits(r *http.Request, suffix string) (shownParams, error) {
 	asked := newValues(r).url
-	for _, name := range []string{"facet", "facet_limit", "interval"} {
-		if strings.Join(asked[name], "") != "" {
-			return hitsParams{}, &dateline.Error{Kind: dateline.Invalid, Field: name, Message: "has no place in search" + suffix,
-				Hint: "ask " + s.BasePath + pathSearch + " for facets and the histogram"}
-		}
+	refused := []string{"facet", "facet_limit", "interval"}
+	if !slices.Contains(suffixesOfIDs, suffix) {
+		refused = append(refused, "show")
 	}
-	return read[hitsParams](r)
+	for _, name := range refused {
+		if strings.Join(asked[name], "") == "" {
+			continue
+		}
+		bad := &dateline.Error{Kind: dateline.Invalid, Field: name, Message: "has no place in search" + suffix,
+			Hint: "ask " + s.BasePath + pathSearch + " for facets and the histogram"}
+		if name == "show" {
+			bad.Hint = "ask " + s.BasePath + pathSearch + " for ids, or with the suffix " + strings.Join(suffixesOfIDs, " or ")
+		}
+		return shownParams{}, bad
+	}
+	return read[shownParams](r)
 }
+
+// suffixesOfIDs are the forms that can have ids alone.
+var suffixesOfIDs = []string{suffixCSV, suffixLines}
+
+const (
+	suffixCSV   = ".csv"
+	suffixLines = ".ndjson"
+)

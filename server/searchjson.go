@@ -105,7 +105,7 @@ func newAnswer(s dateline.Search, res *dateline.Result) AnswerJSON {
 		a.Query.Expanded = append(a.Query.Expanded, ExpansionJSON{e.Start, e.End, e.Entity, e.Label, append([]string{}, e.Words...)})
 	}
 	for _, h := range res.Hits {
-		a.Hits = append(a.Hits, newHit(h))
+		a.Hits = append(a.Hits, newHit(h, s.Shown))
 	}
 	return a
 }

@@ -59,9 +59,18 @@ type hitsParams struct {
 	Cursor string `param:"cursor"`
 }
 
+// shownParams say what is shown of each hit.
+type shownParams struct {
+	hitsParams
+	// What a hit has: hits, as if this is absent, all of it; ids only what the index
+	// knows, which is its id and revision, its score and how many copies it has. No
+	// text is read then.
+	Show string `param:"show" one:"hits,ids"`
+}
+
 // searchParams ask for one page of hits, and what is to be counted beside it.
 type searchParams struct {
-	hitsParams
+	shownParams
 	// Facets to count, none if this is absent. Repeatable.
 	Facet []string `param:"facet" one:"facets"`
 	// How many values of each facet are listed; chosen ones are listed beyond it.
@@ -125,8 +134,27 @@ func (p hitsParams) search() dateline.Search {
 	return s
 }
 
-func (p searchParams) search() dateline.Search {
+// showIDs is the value of show that reads no text.
+const showIDs = "ids"
+
+func shownOf(show string) dateline.Shown {
+	if show == showIDs {
+		return dateline.IDsOnly
+	}
+	return dateline.WholeHits
+}
+
+// shownAt is what the search at an address shows.
+func shownAt(here address) dateline.Shown { return shownOf(here.one("show")) }
+
+func (p shownParams) search() dateline.Search {
 	s := p.hitsParams.search()
+	s.Shown = shownOf(p.Show)
+	return s
+}
+
+func (p searchParams) search() dateline.Search {
+	s := p.shownParams.search()
 	s.Facets, s.Interval = p.Facet, p.Interval
 	if len(p.Facet) > 0 {
 		s.FacetLimit = p.FacetLimit

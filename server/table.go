@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,19 +37,29 @@ var hitTable = export.Table[dateline.Hit]{
 	}},
 }
 
-// revisionTable is what stands there where all revisions are searched.
-var revisionTable = append(hitTable[:len(hitTable):len(hitTable)], export.Table[dateline.Hit]{
-	{Name: "current_revision", Cell: func(h dateline.Hit) string { return strconv.Itoa(h.Current) }},
-}...)
+// currentColumn stands behind them where all revisions are searched.
+var currentColumn = export.Column[dateline.Hit]{Name: "current_revision", Cell: func(h dateline.Hit) string { return strconv.Itoa(h.Current) }}
+
+// readColumns are those that have to be read: they are not there with ids alone.
+var readColumns = []string{"title", "publication", "published", "dateline", "language", "url", "places", "snippets"}
+
+// tableAt is the table of the search at an address.
+func tableAt(here address) export.Table[dateline.Hit] {
+	table := slices.Clone(hitTable)
+	if shownAt(here) == dateline.IDsOnly {
+		table = slices.DeleteFunc(table, func(c export.Column[dateline.Hit]) bool { return slices.Contains(readColumns, c.Name) })
+	}
+	if ofAll(here) {
+		table = append(table, currentColumn)
+	}
+	return table
+}
 
 // searchCSV serves /api/v1/search.csv (RFC 4180): a line of names, then the hits
 // of one page. What is not known is an empty cell.
 func (s *server) searchCSV(r *http.Request) (*reply, error) {
-	rep, err := s.onePage(r, mediaCSV, ".csv", func(res *dateline.Result, at address) ([]byte, error) {
-		table := hitTable
-		if ofAll(at) {
-			table = revisionTable
-		}
+	rep, err := s.onePage(r, mediaCSV, suffixCSV, func(res *dateline.Result, at address) ([]byte, error) {
+		table := tableAt(at)
 		out := table.Head()
 		for _, h := range res.Hits {
 			out = append(out, table.Row(h)...)

@@ -35,6 +35,20 @@ func (a *app) printResult(s dateline.Search, res *dateline.Result, articles int)
 	}
 }
 
+// printIDs prints an answer for other programs; what is for people goes to the
+// standard error.
+func (a *app) printIDs(text string, res *dateline.Result) {
+	for _, w := range res.Read.Warnings {
+		a.tell("warning: %s: %s", line(w.Message), safe(string([]rune(text)[w.Start:w.End])))
+	}
+	if n := len(res.Hits); n < res.Total {
+		a.tell("the first %d of %s; --limit prints up to %d", n, number(res.Total, "hit"), dateline.MaxLimit)
+	}
+	for _, h := range res.Hits {
+		a.printf("%s\n", h.ID)
+	}
+}
+
 // printReading says how the query was understood, with a mark under each part
 // that was not.
 func (a *app) printReading(text string, read dateline.Reading) {

@@ -8,6 +8,7 @@ import (
 
 	"dateline"
 	"dateline/index/ingest"
+	"dateline/index/memory"
 
 	"github.com/spf13/cobra"
 )
@@ -67,6 +68,7 @@ func (a *app) index(ctx context.Context, paths []string, opt ingest.Options, ver
 	if err != nil {
 		return err
 	}
+	defer memory.Bound(memory.Indexing)()
 	return a.withArchive(ctx, true, func(archive dateline.Archive) error {
 		if err := a.importAll(ctx, archive, plan, verbose); err != nil {
 			return err

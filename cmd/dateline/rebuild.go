@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dateline"
+	"dateline/index/memory"
 
 	"github.com/spf13/cobra"
 )
@@ -23,6 +24,7 @@ func (a *app) rebuildCmd() *cobra.Command {
 }
 
 func (a *app) rebuild(ctx context.Context) error {
+	defer memory.Bound(memory.Indexing)()
 	return a.withArchive(ctx, false, func(archive dateline.Archive) error {
 		s, err := archive.Stats(ctx)
 		if err != nil {

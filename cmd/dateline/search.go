@@ -22,22 +22,26 @@ The query language: "a phrase", OR, NOT or -, ( ), title: body: publication: pla
 id: published:2023-09, prefix*, fuzzy~1, "near by"~5, word^2. The shell takes quotes
 away: write a phrase as '"peace deal"'.
 
+With --ids it prints the id of each hit alone, one a line, for other commands; whatever
+else is to be said goes to the standard error. No text is read then, with --json neither.
+
 The exit code is 0 whether or not anything is found.`
 
 const searchExample = `  dateline search Kelbajar drone
   dateline search '"land routes" OR shelling' --from 2023-09 --publication 'Press TV'
   dateline search --json --limit 5 Sotk | jq '.hits[].id'
   dateline search --revisions all '"two soldiers"'
+  dateline search --ids --limit 100 drone | xargs -r -n 1 dateline show
   dateline search -- drones -mortars`
 
 // searchOptions are the options of search, as they were written.
 type searchOptions struct {
-	json, any, verbatim bool
-	limit               int
-	sort, from, to      string
-	copies, copyOf      string
-	which               string // revisions: newest or all
-	place, publication  []string
+	json, ids, any, verbatim bool
+	limit                    int
+	sort, from, to           string
+	copies, copyOf           string
+	which                    string // revisions: newest or all
+	place, publication       []string
 }
 
 func (a *app) searchCmd() *cobra.Command {
@@ -51,6 +55,7 @@ func (a *app) searchCmd() *cobra.Command {
 	a.archiveFlag(cmd)
 	f := cmd.Flags()
 	f.BoolVar(&o.json, "json", false, "print one JSON object, of the shape of /api/v1/search")
+	f.BoolVar(&o.ids, "ids", false, "print the ids of the hits only, one a line; with --json the object has them alone")
 	f.IntVar(&o.limit, "limit", dateline.DefaultLimit, "print at most `N` hits, 0 to 100; 0 counts only")
 	o.filterFlags(f)
 	f.StringVar(&o.copies, "copies", "", "of articles that are copies of one text list one or each: `fold` or show (default fold; show with --copy-of)")
@@ -73,6 +78,9 @@ func (o *searchOptions) filterFlags(f *pflag.FlagSet) {
 // question reads the options; whatever is wrong is a usageError.
 func (o searchOptions) question(text string) (s dateline.Search, err error) {
 	s = dateline.Search{Text: text, Any: o.any, Verbatim: o.verbatim, Sort: o.sort, Limit: o.limit, CopyOf: dateline.ID(o.copyOf), Include: map[string][]string{}}
+	if o.ids {
+		s.Shown = dateline.IDsOnly
+	}
 	if s.Revisions, err = o.whichRevisions(); err != nil {
 		return s, err
 	}
@@ -141,6 +149,10 @@ func (a *app) search(ctx context.Context, text string, o searchOptions) error {
 		}
 		if o.json {
 			return a.printJSON(server.NewSearchJSON(s, res, time.Since(begun)))
+		}
+		if o.ids {
+			a.printIDs(text, res)
+			return nil
 		}
 		stats, err := archive.Stats(ctx)
 		if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"dateline"
 	"dateline/index/ingest"
+	"dateline/index/memory"
 	"dateline/index/remote"
 	"dateline/server"
 
@@ -77,6 +78,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, files []string) error {
 			return err
 		}
 	}
+	defer memory.Bound(memory.Serving)()
 	return a.holdArchive(ctx, func(archive dateline.Archive) error {
 		listener, err := net.Listen("tcp", o.addr)
 		if err != nil {

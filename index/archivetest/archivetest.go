@@ -59,7 +59,7 @@ func promises() []promise {
 		sortPromises, rankPromises, stableRankPromises, filterPromises,
 		resultPromises, refusedSearchPromises(), eachPromises, changePromises, statePromises, stateListPromises,
 		facetPromises, facetChoicePromises, facetValuePromises, histogramPromises, cursorPromises, cursorChangePromises,
-		copyPromises, copyCountPromises, allRevisionPromises, allRevisionPagePromises,
+		copyPromises, copyCountPromises, allRevisionPromises, allRevisionPagePromises, idsPromises,
 		snippetPromises, titleMarkPromises, markPromises, refusedMarkPromises,
 		concurrencyPromises, reopenPromises, maintenancePromises, errorPromises,
 	)

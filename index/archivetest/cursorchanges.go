@@ -38,6 +38,19 @@ var cursorChangePromises = []promise{
 			e.restate(want[page+8], "")
 		}), want)
 	}},
+	{"Cursors/words are found in forms that no article has any more", func(e *env) {
+		want := words("f0 f1 f2 f3 f4 f5")
+		for _, id := range want {
+			e.bodies(id, "ferries")
+		}
+		s := dateline.Search{Text: "ferry", Limit: 2}
+		e.same("ids", e.leaf(s, func(page int) {
+			for _, id := range want {
+				e.revise(id, fmt.Sprint("omega ", page))
+			}
+			e.ok(e.a.Compact(e.Context()))
+		}), want)
+	}},
 	{"Cursors/articles restated alike meanwhile stand where they stood", func(e *env) {
 		e.steady(func(page int, ids []string) {
 			for _, id := range []string{ids[page], ids[page+5], ids[page+8]} {

@@ -71,6 +71,11 @@ var facetValuePromises = []promise{
 		e.bodies("a", "in Velun", "b", "in Velun", "c", "Tarsk and Aster")
 		e.counts(dateline.Search{FacetLimit: 1}, dateline.FacetPlace, "velun 2; 3 distinct, 2 other, 0 missing")
 	}},
+	{"Facets/of values that count the same those are listed whose labels come first", func(e *env) {
+		e.gazetteer("atlas", place("x-1", "Velun"), place("x-2", "Tarsk"), place("x-3", "Aster"))
+		e.bodies("a", "in Velun", "b", "in Velun", "c", "Tarsk and Aster")
+		e.counts(dateline.Search{FacetLimit: 2}, dateline.FacetPlace, "x-1 2, x-3 1; 3 distinct, 1 other, 0 missing")
+	}},
 	{"Facets/a prefix lists labels that begin so in any case and without accents", func(e *env) {
 		e.gazetteer("atlas", place("x-1", "Żółta Góra"), place("x-2", "Zolder"), place("zol", "Tarsk"), place("x-4", "Nether Zolder"))
 		e.bodies("a", "Żółta Góra, Zolder, Tarsk, Nether Zolder", "b", "Żółta Góra", "c", "x")

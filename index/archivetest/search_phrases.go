@@ -97,6 +97,11 @@ var patternPromises = []promise{
 		e.bodies("a", "Zörvek")
 		e.finds("ZORVAK~1", "a")
 	}},
+	{"Fuzzy/is held against words, not against the places mentioned", func(e *env) {
+		e.gazetteer("atlas", place("velun", "Velun", "Welun"))
+		e.bodies("a", "in Welun", "b", "in Velun")
+		e.finds("xvelun~1", "b")
+	}},
 }
 
 // warned reports a search for text whose reading gave no warning, or one that

@@ -28,6 +28,22 @@ var wordPromises = []promise{
 		e.finds("bridge", "a b")
 		e.finds("bridges burn", "a b")
 	}},
+	{"Words/match forms that begin otherwise", func(e *env) {
+		e.bodies("a", "dying", "b", "they died", "c", "of the U.N.", "d", "the UN", "e", "6,500 men", "f", "6500 men",
+			"g", "carry", "h", "carried", "i", "a probability", "j", "probably", "k", "we hoped", "l", "hoping")
+		for text, ids := range map[string]string{
+			"die": "a b", "dying": "a b", "un": "c d", "u.n": "c d", "6500": "e f", "6,500": "e f",
+			"carry": "g h", "carried": "g h", "probable": "i j", "hope": "k l",
+		} {
+			e.finds(text, ids)
+		}
+	}},
+	{"Words/match forms that stand in one field or in one article only", func(e *env) {
+		e.put(article("a", "Ferries", "one"), article("b", "One", "ferrying"), article("c", "Ferry", "ferries"))
+		e.finds("ferry", "a b c")
+		e.finds("title:ferry", "a c")
+		e.finds("body:ferried", "b c")
+	}},
 	{"Words/ignore case and accents", func(e *env) {
 		e.bodies("a", "Gösta", "b", "GOSTA", "c", "gosta", "d", "go\u0308sta")
 		e.finds("gosta", "a b c d")

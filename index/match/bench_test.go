@@ -22,7 +22,7 @@ const benchArticles, benchBatch = 20_000, 500
 // frequencies fall as those of a language do, and of one of 2,000 days.
 func benchIndex(b *testing.B) index.IndexReader {
 	b.Helper()
-	ix, err := bleve.NewUsing(b.TempDir(), bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil)
+	ix, err := bleve.NewUsing(b.TempDir(), bleve.NewIndexMapping(), scorch.Name, scorch.Name, ours)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -59,22 +59,24 @@ func benchIndex(b *testing.B) index.IndexReader {
 
 // benchPlans are the classes of queries that docs/benchmarks.md has.
 func benchPlans() map[string]rank.Node {
-	terms := func(from, n int) (out []string) {
+	terms := func(from, n int) (out []rank.Term) {
 		for i := range n {
-			out = append(out, fmt.Sprint("w", from+i))
+			out = append(out, rank.Term{fmt.Sprint("w", from+i)})
 		}
 		return out
 	}
 	return map[string]rank.Node{
-		"frequent word":  word("w20"),
-		"rare word":      word("w5000"),
-		"and of two":     rank.And{word("w60"), word("w200")},
-		"or of two":      rank.Or{word("w60"), word("w200")},
-		"or of four":     rank.Or{word("w20"), word("w60"), word("w200"), word("w900")},
-		"phrase":         rank.Phrase{Fields: both, Terms: []string{"w5", "w9"}, Boost: 1},
-		"prefix":         rank.Words{Fields: both, Terms: terms(3000, 100), Boost: 1},
-		"word and month": rank.And{word("w60"), rank.And{rank.Range{Field: "day", To: "0530"}, rank.Range{Field: "day", From: "0500"}}},
-		"place":          rank.Max{rank.And{word("w60"), word("w61")}, word("w300")},
+		"frequent word":   word("w20"),
+		"rare word":       word("w5000"),
+		"and of two":      rank.And{word("w60"), word("w200")},
+		"or of two":       rank.Or{word("w60"), word("w200")},
+		"or of four":      rank.Or{word("w20"), word("w60"), word("w200"), word("w900")},
+		"phrase":          rank.Phrase{Fields: both, Terms: []rank.Term{{"w5"}, {"w9"}}, Boost: 1},
+		"prefix":          rank.Words{Fields: both, Terms: terms(3000, 100), Boost: 1},
+		"word and month":  rank.And{word("w60"), rank.And{rank.Range{Field: "day", To: "0530"}, rank.Range{Field: "day", From: "0500"}}},
+		"forms of a word": rank.Words{Fields: both, Terms: []rank.Term{{"w20", "w300", "w2000"}}, Boost: 1},
+		"near, of forms":  rank.Near{Fields: both, Terms: []rank.Term{{"w20", "w300", "w2000"}, {"w60", "w61"}}, Slop: 5, Boost: 1},
+		"place":           rank.Max{rank.And{word("w60"), word("w61")}, word("w300")},
 	}
 }
 

@@ -30,7 +30,10 @@ func (r *Run) best(p *part, set []uint64, q *queue, floor func() float64, visit 
 			continue
 		}
 		mask := set[b]
-		if err := r.view.step(bits.OnesCount64(mask)); err != nil {
+		if any, ok := r.root.(*union); ok {
+			mask = any.hopeful(p, int(b), mask, least)
+		}
+		if err := r.view.step(max(1, bits.OnesCount64(mask))); err != nil {
 			return err
 		}
 		r.root.score(p, int(b), mask, &scores)

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"math/bits"
 	"slices"
 
 	"dateline/index/rank"
@@ -95,12 +96,12 @@ func (n *union) score(p *part, block int, mask uint64, to *[64]float64) {
 		n.sum(p, block, mask, to)
 		return
 	}
-	var one [64]float64
 	clear(to[:])
 	for _, x := range n.scoring {
-		x.score(p, block, mask, &one)
-		for d, v := range one {
-			to[d] = max(to[d], v)
+		x.score(p, block, mask, n.one)
+		for m := mask; m != 0; m &= m - 1 {
+			d := bits.TrailingZeros64(m)
+			to[d] = max(to[d], n.one[d])
 		}
 	}
 }
@@ -136,5 +137,6 @@ func (n *without) match(p *part, within []uint64) ([]uint64, error) {
 }
 
 func (n *without) score(p *part, block int, mask uint64, to *[64]float64) {
+	clear(to[:])
 	n.node.score(p, block, mask&n.sets[p.at][block], to)
 }

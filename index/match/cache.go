@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sync"
 
+	packed "dateline/index/segment"
+
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -16,7 +18,7 @@ type Options struct {
 	Facts  string
 	Length func(value []byte) (int, error)
 
-	// ListBytes is how much memory lists of words may take; 0 is DefaultListBytes.
+	// ListBytes is how much memory lists of words and the forms of stems may take; 0 is DefaultListBytes.
 	ListBytes int
 }
 
@@ -33,6 +35,8 @@ type Cache struct {
 	segments map[uint64]*kept // by Bleve's number of the segment, which rises
 	newest   uint64           // the highest number seen
 	lists    lists
+
+	legends legends
 }
 
 // NewCache returns an empty cache.
@@ -109,6 +113,9 @@ func (k *kept) liveOf(deleted *roaring.Bitmap) []uint64 {
 
 // dense writes the articles of a postings list, which are all set in to afterwards.
 func dense(list segment.PostingsList, to []uint64) error {
+	if l, ok := list.(*packed.Postings); ok {
+		return l.Mark(to)
+	}
 	it := list.Iterator(false, false, false, nil)
 	if whole, ok := it.(segment.OptimizablePostingsIterator); ok {
 		if n, one := whole.DocNum1Hit(); one {

@@ -20,7 +20,7 @@ func (w *world) search(t *testing.T, c *match.Cache, plan rank.Node) {
 	holdAgainstRank(t, c, r, plan)
 }
 
-func word(s string) rank.Node { return rank.Words{Fields: both, Terms: []string{s}, Boost: 1} }
+func word(s string) rank.Node { return rank.Words{Fields: both, Terms: []rank.Term{{s}}, Boost: 1} }
 
 // TestSegmentsThatAreGoneAreLetGo holds what is kept against the segments that there
 // are, while they come and are merged.
@@ -71,13 +71,24 @@ func TestListsAreBounded(t *testing.T) {
 	}
 }
 
+// TestFormsAndWordsAreKeptApart asks for forms of one word, and for words of one form each.
+func TestFormsAndWordsAreKeptApart(t *testing.T) {
+	w := newWorld(t, "", 8)
+	w.write(t, 900, 900)
+	c := match.NewCache(options)
+	for _, terms := range [][]rank.Term{{{"w0", "w1"}}, {{"w0"}, {"w1"}}, {{"w0", "w1"}, {"w2"}}, {{"w0"}, {"w1", "w2"}}, {{"w0"}, {}, {"w1"}}} {
+		w.search(t, c, rank.Words{Fields: both, Terms: terms, Boost: 1})
+		w.search(t, c, rank.Near{Fields: both, Terms: append(terms, rank.Term{"w3"}), Slop: 3, Boost: 1})
+	}
+}
+
 // TestAPhraseIsKeptWholeOrNotAtAll asks for a phrase among few articles first, then for
 // all that have it, twice.
 func TestAPhraseIsKeptWholeOrNotAtAll(t *testing.T) {
 	w := newWorld(t, "", 7)
 	w.write(t, 900, 900)
-	phrase := rank.Phrase{Fields: both, Terms: []string{"w0", "w1"}, Boost: 1}
-	near := rank.Near{Fields: both, Terms: []string{"w0", "w1"}, Slop: 1, Boost: 1}
+	phrase := rank.Phrase{Fields: both, Terms: []rank.Term{{"w0"}, {"w1"}}, Boost: 1}
+	near := rank.Near{Fields: both, Terms: []rank.Term{{"w0"}, {"w1"}}, Slop: 1, Boost: 1}
 	c := match.NewCache(options)
 	few := rank.Range{Field: "one", From: "v01", To: "v01"}
 	for _, plan := range []rank.Node{rank.And{few, phrase}, phrase, phrase, rank.And{few, near}, near, near} {
@@ -133,16 +144,24 @@ func (c *impatient) Err() error {
 	return nil
 }
 
-// TestACancelledSearchEnds ends searches at every look at their context.
+// TestACancelledSearchEnds ends searches at every look at their context. Our lists are
+// read whole between two looks.
 func TestACancelledSearchEnds(t *testing.T) {
-	w := newWorld(t, "", 9)
+	t.Run("ours", func(t *testing.T) { endsWhenCancelled(t, newWorldOf(t, ours, "", 9), 2) })
+	t.Run("Bleve's", func(t *testing.T) { endsWhenCancelled(t, newWorldOf(t, bleves, "", 9), 5) })
+}
+
+func endsWhenCancelled(t *testing.T, w *world, least int) {
+	t.Helper()
 	w.write(t, 8000, 9000)
 	r := w.reader(t)
 	defer r.Close()
 	c := match.NewCache(match.Options{Facts: options.Facts, Length: options.Length, ListBytes: 1})
 	for name, plan := range map[string]rank.Node{
-		"word": word("w0"), "phrase": rank.Phrase{Fields: both, Terms: []string{"w0", "w1"}, Boost: 1},
-		"range": rank.And{rank.Range{Field: "many", From: "v01"}, rank.Range{Field: "many", To: "v21"}},
+		"word": word("w0"), "phrase": rank.Phrase{Fields: both, Terms: []rank.Term{{"w0"}, {"w1"}}, Boost: 1},
+		"range":         rank.And{rank.Range{Field: "many", From: "v01"}, rank.Range{Field: "many", To: "v21"}},
+		"forms":         rank.Words{Fields: both, Terms: []rank.Term{{"w0", "w1", "w2"}}, Boost: 1},
+		"near of forms": rank.Near{Fields: both, Terms: []rank.Term{{"w0", "w2"}, {"w1", "w3"}}, Slop: 1, Boost: 1},
 	} {
 		for looks := 0; ; looks++ {
 			v, err := c.View(&impatient{background(), looks}, r)
@@ -151,7 +170,7 @@ func TestACancelledSearchEnds(t *testing.T) {
 			}
 			_, err = v.Open(plan, rank.Stats{Length: 1}, nil, true)
 			if err == nil {
-				if looks < 5 {
+				if looks < least {
 					t.Errorf("%s: looks at its context %d times in 6,000 articles", name, looks)
 				}
 				break

@@ -1,33 +1,67 @@
 package match
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Tally is how many articles of a set have each value of a field, and how many have
-// none.
+// none. Values are in the order of bytes, and may hold some that no article of the set
+// has; they are shared and must not be changed.
 type Tally struct {
-	Counts  map[string]int
+	Values  []string
+	Counts  []int // by value
 	Missing int
+}
+
+// Of is the count of a value.
+func (t *Tally) Of(value string) int {
+	if i, there := slices.BinarySearch(t.Values, value); there {
+		return t.Counts[i]
+	}
+	return 0
+}
+
+// Add adds n to the count of a value.
+func (t *Tally) Add(value string, n int) {
+	i, there := slices.BinarySearch(t.Values, value)
+	if !there {
+		t.Values = slices.Insert(slices.Clone(t.Values), i, value)
+		t.Counts = slices.Insert(t.Counts, i, 0)
+	}
+	t.Counts[i] += n
 }
 
 // Count adds the articles of a set to a tally of a field.
 func (v *View) Count(t *Tally, set Set, field string) error {
-	for _, p := range v.segments {
-		here := p.of(set)
-		if Set(here).empty() {
-			continue
-		}
-		if err := v.ctx.Err(); err != nil {
-			return err
-		}
-		c, err := v.column(p, field)
-		if err != nil {
-			return err
-		}
-		if err := v.add(t, c, here); err != nil {
-			return err
+	l, err := v.legend(set, field)
+	if err != nil {
+		return err
+	}
+	counts := make([]int, len(l.values)+1)
+	for i, p := range v.segments {
+		if here := p.of(set); !Set(here).empty() {
+			if err := v.count(counts, l.places[i], p, here, field); err != nil {
+				return err
+			}
 		}
 	}
+	t.Missing += counts[len(l.values)]
+	t.addAll(l.values, counts[:len(l.values)])
 	return nil
+}
+
+// addAll adds counts of values in the order of bytes.
+func (t *Tally) addAll(values []string, counts []int) {
+	if t.Values == nil {
+		t.Values, t.Counts = values, counts
+		return
+	}
+	for i, n := range counts {
+		if n > 0 {
+			t.Add(values[i], n)
+		}
+	}
 }
 
 func (s Set) empty() bool {
@@ -39,8 +73,13 @@ func (s Set) empty() bool {
 	return true
 }
 
-func (v *View) add(t *Tally, c *column, set []uint64) error {
-	counts := make([]int, len(c.values)+1)
+// count counts the articles of a segment. places are those of its values among the ones
+// that are counted; the last count is of those without a value.
+func (v *View) count(counts []int, places []uint32, p *part, set []uint64, field string) error {
+	c, err := v.column(p, field)
+	if err != nil {
+		return err
+	}
 	none := uint32(len(c.values))
 	for b, w := range set {
 		if w == 0 {
@@ -52,19 +91,16 @@ func (v *View) add(t *Tally, c *column, set []uint64) error {
 		of := c.of[b<<6:]
 		for ; w != 0; w &= w - 1 {
 			d := bits.TrailingZeros64(w)
-			if o := of[d]; o <= none {
-				counts[o]++
-				continue
+			switch o := of[d]; {
+			case o < none:
+				counts[places[o]]++
+			case o == none:
+				counts[len(counts)-1]++
+			default:
+				for _, o := range c.places(b<<6 | d) {
+					counts[places[o]]++
+				}
 			}
-			for _, o := range c.places(b<<6 | d) {
-				counts[o]++
-			}
-		}
-	}
-	t.Missing += counts[none]
-	for o, n := range counts[:none] {
-		if n > 0 {
-			t.Counts[c.values[o]] += n
 		}
 	}
 	return v.step(len(counts))

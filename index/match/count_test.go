@@ -2,7 +2,6 @@ package match_test
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -64,7 +63,7 @@ func (w *world) valuesOf(id, field string) []string {
 
 func (w *world) holdCounts(t *testing.T, v *match.View, set match.Set, of []found, field string) {
 	t.Helper()
-	got, want := match.Tally{Counts: map[string]int{}}, match.Tally{Counts: map[string]int{}}
+	var got, want match.Tally
 	if err := v.Count(&got, set, field); err != nil {
 		t.Fatal(err)
 	}
@@ -74,13 +73,23 @@ func (w *world) holdCounts(t *testing.T, v *match.View, set match.Set, of []foun
 			want.Missing++
 		}
 		for _, x := range values {
-			want.Counts[x]++
+			want.Add(x, 1)
 		}
 		if have, err := v.AppendValues(nil, field, a.at); err != nil || !slices.Equal(have, values) {
 			t.Fatalf("%s of %s are %v (%v), want %v", field, a.id, have, err, values)
 		}
 	}
-	if !maps.Equal(got.Counts, want.Counts) || got.Missing != want.Missing {
+	for i, x := range got.Values {
+		if got.Counts[i] != want.Of(x) {
+			t.Fatalf("%s of %s is %d, want %d", x, field, got.Counts[i], want.Of(x))
+		}
+	}
+	for i, x := range want.Values {
+		if got.Of(x) != want.Counts[i] {
+			t.Fatalf("%s of %s is %d, want %d", x, field, got.Of(x), want.Counts[i])
+		}
+	}
+	if got.Missing != want.Missing || !slices.IsSorted(got.Values) {
 		t.Fatalf("%s is %v, want %v", field, got, want)
 	}
 }

@@ -16,7 +16,7 @@
 // # What is kept
 //
 // A Cache keeps what it has made of a segment as long as the segment lives: lengths
-// of articles, columns of values, and lists of words, these up to a bound. All of it
-// is copied, so nothing of it refers to a file. A View holds one state of the index
-// for one search, and must not be used when that state has been closed.
+// of articles, columns of values, and up to a bound lists of words and the forms of
+// stems. All of it is copied, so nothing of it refers to a file. A View holds one state
+// of the index for one search, and must not be used when that state has been closed.
 package match

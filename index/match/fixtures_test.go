@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"testing"
 
 	"dateline/index/match"
 	"dateline/index/rank"
+	"dateline/index/segment"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
@@ -90,9 +92,22 @@ type dice struct{ rnd *rand.Rand }
 
 func newDice(seed uint64) *dice { return &dice{rand.New(rand.NewPCG(seed, 1))} }
 
+// Segments of our own, and those of Bleve, whose lists are read one by one.
+var (
+	ours   = segment.Config(map[string]any{})
+	bleves = map[string]any{}
+)
+
+func init() { segment.Register() }
+
 func newWorld(tb testing.TB, dir string, seed uint64) *world {
 	tb.Helper()
-	ix, err := bleve.NewUsing(dir, bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil)
+	return newWorldOf(tb, ours, dir, seed)
+}
+
+func newWorldOf(tb testing.TB, segments map[string]any, dir string, seed uint64) *world {
+	tb.Helper()
+	ix, err := bleve.NewUsing(dir, bleve.NewIndexMapping(), scorch.Name, scorch.Name, segments)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -112,6 +127,23 @@ func (d *dice) word() string {
 func (d *dice) words(n int) (out []string) {
 	for range n {
 		out = append(out, d.word())
+	}
+	return out
+}
+
+// term is a word or several forms of one, some of which no article may have.
+func (d *dice) term() (t rank.Term) {
+	for range []int{1, 1, 1, 2, 3, 4, 0}[d.rnd.IntN(7)] {
+		if w := d.word(); !slices.Contains(t, w) {
+			t = append(t, w)
+		}
+	}
+	return t
+}
+
+func (d *dice) terms(n int) (out []rank.Term) {
+	for range n {
+		out = append(out, d.term())
 	}
 	return out
 }
@@ -189,13 +221,13 @@ func (d *dice) plan(depth int) rank.Node {
 	}
 	switch d.rnd.IntN(kinds) {
 	default:
-		return rank.Words{Fields: fields, Terms: []string{d.word()}, Boost: boost}
+		return rank.Words{Fields: fields, Terms: d.terms(1), Boost: boost}
 	case 2:
-		return rank.Words{Fields: fields, Terms: []string{"w3", "w5", "w12", "w99"}, Boost: boost}
+		return rank.Words{Fields: fields, Terms: []rank.Term{{"w3"}, {"w5", "w1", "w98"}, {"w12"}, {"w99"}, {}, {"w14", "w13"}}, Boost: boost}
 	case 3:
-		return rank.Phrase{Fields: fields, Terms: d.words(2 + d.rnd.IntN(2)), Boost: boost}
+		return rank.Phrase{Fields: fields, Terms: d.terms(2 + d.rnd.IntN(2)), Boost: boost}
 	case 4:
-		return rank.Near{Fields: fields, Terms: d.words(2), Slop: d.rnd.IntN(6), Boost: boost}
+		return rank.Near{Fields: fields, Terms: d.terms(2), Slop: d.rnd.IntN(6), Boost: boost}
 	case 5:
 		return d.filter()
 	case 7, 8:

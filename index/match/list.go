@@ -11,6 +11,10 @@ type list struct {
 	df   []int    // by field and term: how many articles hold it, deleted ones too
 	size int      // how many articles there are
 
+	// holders are the articles of df, by field and term; nil where no term has several
+	// forms.
+	holders []holders
+
 	// The rest is for scores: nil where they are not asked for.
 	from    []uint32 // by block: the first of its articles in tf
 	tf      []uint8  // by article, ascending: the weighted occurrences; many: in over
@@ -26,7 +30,11 @@ const (
 
 // bytes is what a list takes, or a little more.
 func (l *list) bytes() int {
-	return 256 + 8*len(l.bits) + 4*len(l.from) + len(l.tf) + len(l.top) + 48*len(l.over)
+	n := 256 + 8*len(l.bits) + 4*len(l.from) + len(l.tf) + len(l.top) + 48*len(l.over)
+	for _, h := range l.holders {
+		n += 32 + 4*len(h.numbers)
+	}
+	return n
 }
 
 // occurrences are the weighted ones of an article, by its place in tf.

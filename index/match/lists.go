@@ -2,12 +2,17 @@ package match
 
 import ring "container/list"
 
-// lists keeps the lists of frequent words up to a bound; those that were not asked
-// for longest go first.
+// lists keeps the lists of frequent words and the forms of stems up to a bound; those
+// that were not asked for longest go first.
 type lists struct {
 	room   int // in bytes, what is left
 	byKey  map[listKey]*ring.Element
 	recent *ring.List // of listed, the last asked for at the front
+}
+
+// sized is what is kept.
+type sized interface {
+	bytes() int // what it takes, or a little more
 }
 
 // listKey names words in the fields that they are looked for in.
@@ -18,24 +23,24 @@ type listKey struct {
 
 type listed struct {
 	key  listKey
-	list *list
+	made sized
 }
 
 func newLists(room int) lists {
 	return lists{room: room, byKey: map[listKey]*ring.Element{}, recent: ring.New()}
 }
 
-func (l *lists) get(k listKey) *list {
+func (l *lists) get(k listKey) sized {
 	e := l.byKey[k]
 	if e == nil {
 		return nil
 	}
 	l.recent.MoveToFront(e)
-	return e.Value.(listed).list
+	return e.Value.(listed).made
 }
 
 // put keeps a list, unless it is larger than all the room there is.
-func (l *lists) put(k listKey, made *list) {
+func (l *lists) put(k listKey, made sized) {
 	if l.byKey[k] != nil {
 		return
 	}
@@ -49,7 +54,7 @@ func (l *lists) put(k listKey, made *list) {
 func (l *lists) remove(e *ring.Element) {
 	x := l.recent.Remove(e).(listed)
 	delete(l.byKey, x.key)
-	l.room += x.list.bytes() + len(x.key.words)
+	l.room += x.made.bytes() + len(x.key.words)
 }
 
 // drop lets the lists of a segment go.
@@ -61,15 +66,15 @@ func (l *lists) drop(segment uint64) {
 	}
 }
 
-// list returns a kept list; nil if it is not kept.
-func (c *Cache) list(k listKey) *list {
+// listed returns what is kept; nil if nothing is.
+func (c *Cache) listed(k listKey) sized {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.lists.get(k)
 }
 
-// keepList keeps a list of a segment that is still one of the newest state.
-func (c *Cache) keepList(k listKey, made *list) {
+// keepListed keeps what was made of a segment that is still one of the newest state.
+func (c *Cache) keepListed(k listKey, made sized) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.segments[k.segment] != nil {

@@ -129,23 +129,31 @@ func holdRun(t *testing.T, c *match.Cache, r index.IndexReader, plan rank.Node, 
 // TestRandomPlansAgainstRank holds random plans against the plain searcher while
 // articles come, change and go, and Bleve merges.
 func TestRandomPlansAgainstRank(t *testing.T) {
-	for _, dir := range []string{"", t.TempDir()} {
-		w := newWorld(t, dir, 5)
-		c := match.NewCache(match.Options{Facts: options.Facts, Length: options.Length, ListBytes: 20_000})
-		rounds := 40
-		if testing.Short() {
-			rounds = 12
+	for name, segments := range map[string]map[string]any{"ours": ours, "Bleve's": bleves} {
+		t.Run(name, func(t *testing.T) {
+			for _, dir := range []string{"", t.TempDir()} {
+				randomPlans(t, newWorldOf(t, segments, dir, 5))
+			}
+		})
+	}
+}
+
+func randomPlans(t *testing.T, w *world) {
+	t.Helper()
+	c := match.NewCache(match.Options{Facts: options.Facts, Length: options.Length, ListBytes: 20_000})
+	rounds := 40
+	if testing.Short() {
+		rounds = 12
+	}
+	holdAgainstRank(t, c, w.reader(t), w.plan(2))
+	for i := range rounds {
+		w.write(t, 1+w.rnd.IntN(150), 900)
+		r := w.reader(t)
+		for range 12 {
+			holdAgainstRank(t, c, r, w.plan(i%4))
 		}
-		holdAgainstRank(t, c, w.reader(t), w.plan(2))
-		for i := range rounds {
-			w.write(t, 1+w.rnd.IntN(150), 900)
-			r := w.reader(t)
-			for range 12 {
-				holdAgainstRank(t, c, r, w.plan(i%4))
-			}
-			if err := r.Close(); err != nil {
-				t.Fatal(err)
-			}
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

@@ -42,29 +42,44 @@ func (x *occurring) bound(p *part, to []float32) {
 		clear(to)
 		return
 	}
-	by := float32(max(0, x.idf) * (rank.K1 + 1) / full * max(1, x.stats.Length/l.average) * slack)
+	by := x.perTop(l)
 	for b, n := range l.top {
 		to[b] = by * float32(n)
 	}
 }
 
+// perTop is what one part of full in a list is worth at most.
+func (x *occurring) perTop(l *list) float32 {
+	return float32(max(0, x.idf) * (rank.K1 + 1) / full * max(1, x.stats.Length/l.average) * slack)
+}
+
 // slack makes up for what is rounded in bounds, which have 24 bits.
 const slack = 1 + 1e-5
 
-func (x *occurring) score(p *part, block int, mask uint64, to *[64]float64) {
-	clear(to[:])
+// at is which articles of a block have it, and their bound.
+func (x *occurring) at(p *part, block int) (articles uint64, bound float64) {
 	l := x.lists[p.at]
 	if l == nil {
+		return 0, 0
+	}
+	return l.bits[block], float64(x.perTop(l) * float32(l.top[block]))
+}
+
+func (x *occurring) score(p *part, block int, mask uint64, to *[64]float64) {
+	l := x.lists[p.at]
+	if l == nil {
+		clear(to[:])
 		return
 	}
 	lengths := p.lengths[block<<6:]
-	w := l.bits[block]
-	i := l.from[block]
-	for ; w != 0; w &= w - 1 {
-		if low := w & -w; low&mask != 0 {
-			d := bits.TrailingZeros64(w)
-			to[d] = float64(x.idf * rank.Saturate(float64(l.occurrences(i)), p.norms.norm(x.stats, lengths[d])))
+	have := l.bits[block]
+	for ; mask != 0; mask &= mask - 1 {
+		d := bits.TrailingZeros64(mask)
+		if have>>d&1 == 0 {
+			to[d] = 0
+			continue
 		}
-		i++
+		i := l.from[block] + uint32(bits.OnesCount64(have&(1<<d-1)))
+		to[d] = float64(x.idf * rank.Saturate(float64(l.occurrences(i)), p.norms.norm(x.stats, lengths[d])))
 	}
 }

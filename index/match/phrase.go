@@ -5,8 +5,6 @@ import (
 	"math/bits"
 
 	"dateline/index/rank"
-
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // phrase is an opened rank.Phrase or rank.Near.
@@ -15,7 +13,7 @@ type phrase struct {
 	o      *opener
 	key    string // names it
 	fields []rank.Field
-	terms  []string
+	terms  []rank.Term
 	count  func(at [][]int) int // occurrences, from the positions of every term
 }
 
@@ -35,32 +33,6 @@ func (o *opener) openPhrase(n *phrase, boost float64) (node, error) {
 	}
 	n.idf = idf * boost
 	return n, nil
-}
-
-// df is in how many articles a term stands, in the field where it stands most.
-func (o *opener) df(fields []rank.Field, term string) (most int, err error) {
-	var list segment.PostingsList
-	for _, f := range fields {
-		n := 0
-		for _, p := range o.view.segments {
-			dict, err := p.dictionary(f.Name)
-			if err != nil {
-				return 0, err
-			}
-			if dict == nil {
-				continue
-			}
-			if err := o.view.step(1); err != nil {
-				return 0, err
-			}
-			if list, err = dict.PostingsList([]byte(term), p.deleted, list); err != nil {
-				return 0, fmt.Errorf("read the articles with %q in %s: %w", term, f.Name, err)
-			}
-			n += int(list.Count())
-		}
-		most = max(most, n)
-	}
-	return most, nil
 }
 
 func (n *phrase) match(p *part, within []uint64) ([]uint64, error) {
@@ -119,19 +91,16 @@ func (n *phrase) add(p *part, f rank.Field, within []uint64, l *list, counts []u
 		if words.has(t) {
 			continue
 		}
-		list, err := dict.PostingsList([]byte(t), nil, nil)
-		if err != nil || list.Count() == 0 {
+		lists, err := postings(dict, t, nil)
+		if err != nil || len(lists) == 0 {
 			return true, err
 		}
 		clear(one)
-		if err := dense(list, one); err != nil {
-			return false, err
-		}
-		if err := n.o.view.step(int(list.Count())); err != nil {
+		if err := n.o.view.union(lists, one); err != nil {
 			return false, err
 		}
 		Set(set).And(one)
-		words.add(t, list)
+		words.add(t, lists)
 	}
 	if whole = p.covers(within, set); !whole {
 		Set(set).And(within)
@@ -154,15 +123,15 @@ func (p *part) covers(within, set []uint64) bool {
 
 // check looks where the words stand in the articles that have all of them.
 func (n *phrase) check(f rank.Field, set []uint64, words *positions, l *list, counts []uint32) error {
-	at := make([][]int, len(n.terms))
+	at, order := make([][]int, len(n.terms)), words.order(n.terms)
 	for b, w := range set {
 		for ; w != 0; w &= w - 1 {
 			d := b<<6 | bits.TrailingZeros64(w)
 			if err := words.read(uint64(d)); err != nil {
 				return err
 			}
-			for i, t := range n.terms {
-				at[i] = words.of(t)
+			for i, term := range order {
+				at[i] = words.at[term]
 			}
 			if found := n.count(at); found > 0 {
 				if l.bits == nil {

@@ -1,17 +1,22 @@
 package match
 
-import "dateline/index/rank"
+import (
+	"math/bits"
+
+	"dateline/index/rank"
+)
 
 // several are nodes side by side, and what they match together.
 type several struct {
 	nodes   []node
 	scoring []node     // those of nodes that score, in their order
 	sets    [][]uint64 // by segment
+	one     *[64]float64
 }
 
 func (o *opener) several(list []rank.Node) (several, error) {
 	nodes, err := o.openAll(list)
-	s := several{nodes: nodes, sets: make([][]uint64, len(o.view.segments))}
+	s := several{nodes: nodes, sets: make([][]uint64, len(o.view.segments)), one: new([64]float64)}
 	for _, n := range nodes {
 		if n.scores() {
 			s.scoring = append(s.scoring, n)
@@ -39,17 +44,23 @@ func (s *several) add(p *part, to []float32) {
 // sum adds the scores of the nodes in their order, as index/rank does. What a node
 // does not match adds 0, which changes no bit of a sum.
 func (s *several) sum(p *part, block int, mask uint64, to *[64]float64) {
-	mask &= s.sets[p.at][block]
+	if in := mask & s.sets[p.at][block]; in != mask {
+		clear(to[:])
+		mask = in
+	}
 	if len(s.scoring) == 1 {
 		s.scoring[0].score(p, block, mask, to)
 		return
 	}
-	var one [64]float64
-	clear(to[:])
-	for _, x := range s.scoring {
-		x.score(p, block, mask, &one)
-		for d, v := range one {
-			to[d] += v
+	for i, x := range s.scoring {
+		if i == 0 {
+			x.score(p, block, mask, to)
+			continue
+		}
+		x.score(p, block, mask, s.one)
+		for m := mask; m != 0; m &= m - 1 {
+			d := bits.TrailingZeros64(m)
+			to[d] += s.one[d]
 		}
 	}
 }

@@ -2,7 +2,7 @@ package match
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"dateline/index/rank"
 
@@ -63,7 +63,7 @@ func (w *words) list(p *part) (*list, error) {
 
 // kept is a list that an earlier search has made; nil if none has that will do.
 func (o *opener) kept(p *part, key string) *list {
-	l := o.view.cache.list(listKey{p.id, key})
+	l, _ := o.view.cache.listed(listKey{p.id, key}).(*list)
 	if l != nil && l.top == nil && o.scored {
 		return nil
 	}
@@ -73,7 +73,7 @@ func (o *opener) kept(p *part, key string) *list {
 // keep keeps a list that is fit for every search.
 func (o *opener) keep(p *part, key string, l *list) {
 	if l.top != nil {
-		o.view.cache.keepList(listKey{p.id, key}, l)
+		o.view.cache.keepListed(listKey{p.id, key}, l)
 	}
 }
 
@@ -81,34 +81,29 @@ func (o *opener) keep(p *part, key string, l *list) {
 // it takes to score them.
 const rarest = 512
 
-// key names terms in fields with their weights.
-func key(fields []rank.Field, terms []string) string {
-	var b strings.Builder
-	for _, f := range fields {
-		fmt.Fprintf(&b, "%s\x00%d\x00", f.Name, f.Weight)
-	}
-	for _, t := range terms {
-		b.WriteString(t)
-		b.WriteByte(0) // which is in no word
-	}
-	return b.String()
-}
-
 // made reads the list of a segment.
 func (w *words) made(p *part) (*list, error) {
 	r := reading{v: w.o.view, p: p, scored: w.o.scored}
 	l := &list{}
+	var sets [][]uint64 // of what has several forms, by field and term
+	several := slices.ContainsFunc(w.Terms, func(t rank.Term) bool { return len(t) > 1 })
 	for _, f := range w.Fields {
 		for _, t := range w.Terms {
-			n, err := r.add(l, f, t)
+			set, n, err := r.add(l, f, t)
 			if err != nil {
 				return nil, fmt.Errorf("read the articles with %q in %s: %w", t, f.Name, err)
 			}
 			l.df = append(l.df, n)
+			if several {
+				sets = append(sets, set)
+			}
 		}
 	}
 	if l.bits == nil {
 		return nil, nil
+	}
+	for _, set := range sets {
+		l.holders = append(l.holders, holdersOf(set, l.bits))
 	}
 	if w.o.scored {
 		l.gather(w.o.view.zeros(p))
@@ -130,14 +125,17 @@ func (w *words) live(p *part, l *list) ([]int, error) {
 			return nil, err
 		}
 		for _, t := range w.Terms {
-			if dict == nil {
+			switch {
+			case len(t) > 1:
+				out = append(out, l.holders[len(out)].count(l.bits, p.live))
+			case len(t) == 0 || dict == nil:
 				out = append(out, 0)
-				continue
+			default:
+				if list, err = dict.PostingsList([]byte(t[0]), p.deleted, list); err != nil {
+					return nil, fmt.Errorf("read the articles with %q in %s: %w", t, f.Name, err)
+				}
+				out = append(out, int(list.Count()))
 			}
-			if list, err = dict.PostingsList([]byte(t), p.deleted, list); err != nil {
-				return nil, fmt.Errorf("read the articles with %q in %s: %w", t, f.Name, err)
-			}
-			out = append(out, int(list.Count()))
 		}
 	}
 	return out, nil

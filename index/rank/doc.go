@@ -18,8 +18,8 @@
 //
 // (S. Robertson, H. Zaragoza, M. Taylor, Simple BM25 Extension to Multiple
 // Weighted Fields, CIKM 2004, with the idf of Lucene's BM25Similarity.) len and
-// avglen are weighted like tf. Where a node has several terms, for fields or for
-// forms of one word, df is the largest of theirs, as in Lucene's
-// CombinedFieldQuery and SynonymQuery; a Phrase's and a Near's idf is the sum of
-// their words'.
+// avglen are weighted like tf. The forms of one Term are one word: tf counts all of
+// them, and df the articles of a field that hold any. Where a node has several terms
+// or fields, df is the largest of theirs, as in Lucene's CombinedFieldQuery and
+// SynonymQuery; a Phrase's and a Near's idf is the sum of their words'.
 package rank

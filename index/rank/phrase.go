@@ -1,10 +1,12 @@
 package rank
 
+import "slices"
+
 // Phrase matches articles in which the terms stand one behind the other in one
 // of the fields.
 type Phrase struct {
 	Fields []Field
-	Terms  []string // two or more; a term may stand twice
+	Terms  []Term // two or more; a term may stand twice
 	Boost  float64
 }
 
@@ -17,8 +19,8 @@ func (n Phrase) open(o *opener) (iterator, error) {
 // A term that is given twice must stand there twice.
 type Near struct {
 	Fields []Field
-	Terms  []string // two or more
-	Slop   int      // 0 or more
+	Terms  []Term // two or more
+	Slop   int    // 0 or more
 	Boost  float64
 }
 
@@ -28,7 +30,7 @@ func (n Near) open(o *opener) (iterator, error) {
 
 // openPositional opens a node whose occurrences count tells from the positions
 // of its terms.
-func (o *opener) openPositional(fields []Field, terms []string, boost float64, count func([][]int) int) (iterator, error) {
+func (o *opener) openPositional(fields []Field, terms []Term, boost float64, count func([][]int) int) (iterator, error) {
 	var idf float64
 	for _, t := range terms {
 		df, err := o.df(fields, t)
@@ -55,35 +57,33 @@ func (o *opener) openPositional(fields []Field, terms []string, boost float64, c
 
 // positional walks the articles that hold all terms in one field.
 type positional struct {
-	conjunction[*posting]
-	order []int // for each term of the phrase its posting
+	conjunction[*group]
+	order []int // for each term of the phrase its group
 	count func([][]int) int
 	at    [][]int
 }
 
-func (o *opener) positional(field string, terms []string, count func([][]int) int) (*positional, error) {
+func (o *opener) positional(field string, terms []Term, count func([][]int) int) (*positional, error) {
 	p := &positional{count: count, at: make([][]int, len(terms))}
-	known := map[string]int{}
-	for _, t := range terms {
-		i, ok := known[t]
-		if !ok {
-			post, err := o.posting(field, t)
-			if err != nil {
-				closeAll(p.items)
-				return nil, err
-			}
-			i = len(p.items)
-			known[t] = i
-			p.items = append(p.items, post)
+	for i, t := range terms {
+		if first := firstIndex(terms, t); first < i {
+			p.order = append(p.order, p.order[first])
+			continue
 		}
-		p.order = append(p.order, i)
+		g, err := o.group(field, t)
+		if err != nil {
+			closeAll(p.items)
+			return nil, err
+		}
+		p.order = append(p.order, len(p.items))
+		p.items = append(p.items, g)
 	}
 	return p, nil
 }
 
 func (p *positional) freq() (int, error) {
 	for i, item := range p.order {
-		if first := firstIndex(p.order, item); first < i {
+		if first := slices.Index(p.order, item); first < i {
 			p.at[i] = p.at[first]
 			continue
 		}
@@ -96,13 +96,9 @@ func (p *positional) freq() (int, error) {
 	return p.count(p.at), nil
 }
 
-func firstIndex(order []int, item int) int {
-	for i, o := range order {
-		if o == item {
-			return i
-		}
-	}
-	return -1
+// firstIndex is where a term stands first among terms.
+func firstIndex(terms []Term, t Term) int {
+	return slices.IndexFunc(terms, func(u Term) bool { return slices.Equal(t, u) })
 }
 
 func (p *positional) length() float64 { return p.items[0].length() }

@@ -38,7 +38,7 @@ func small(t *testing.T) bleve.Index {
 
 var body = []rank.Field{{Name: "body", Weight: 1}}
 
-func word(w string) rank.Node { return rank.Words{Fields: body, Terms: []string{w}, Boost: 1} }
+func word(w string) rank.Node { return rank.Words{Fields: body, Terms: []rank.Term{{w}}, Boost: 1} }
 
 // run searches by Bleve's own search, which knows a Query as one of its queries.
 func run(t *testing.T, ix bleve.Index, q *rank.Query) search.DocumentMatchCollection {
@@ -65,16 +65,22 @@ func TestPlansMatch(t *testing.T) {
 		"or of nothing":   {rank.Or{}, nil},
 		"max":             {rank.Max{word("harvest"), word("sea")}, []string{"c", "d"}},
 		"without":         {rank.Without{Node: rank.All{}, Not: word("ferry")}, []string{"c"}},
-		"phrase":          {rank.Phrase{Fields: body, Terms: []string{"ferry", "sails"}, Boost: 1}, []string{"a", "d"}},
-		"phrase of one":   {rank.Phrase{Fields: body, Terms: []string{"the", "ferry", "the"}, Boost: 1}, []string{"b"}},
-		"near":            {rank.Near{Fields: body, Terms: []string{"sea", "ferry"}, Slop: 2, Boost: 1}, []string{"d"}},
-		"too far":         {rank.Near{Fields: body, Terms: []string{"sea", "ferry"}, Slop: 1, Boost: 1}, nil},
-		"near its like":   {rank.Near{Fields: body, Terms: []string{"ferry", "ferry"}, Slop: 5, Boost: 1}, []string{"b"}},
+		"phrase":          {rank.Phrase{Fields: body, Terms: []rank.Term{{"ferry"}, {"sails"}}, Boost: 1}, []string{"a", "d"}},
+		"phrase of one":   {rank.Phrase{Fields: body, Terms: []rank.Term{{"the"}, {"ferry"}, {"the"}}, Boost: 1}, []string{"b"}},
+		"near":            {rank.Near{Fields: body, Terms: []rank.Term{{"sea"}, {"ferry"}}, Slop: 2, Boost: 1}, []string{"d"}},
+		"too far":         {rank.Near{Fields: body, Terms: []rank.Term{{"sea"}, {"ferry"}}, Slop: 1, Boost: 1}, nil},
+		"near its like":   {rank.Near{Fields: body, Terms: []rank.Term{{"ferry"}, {"ferry"}}, Slop: 5, Boost: 1}, []string{"b"}},
 		"range":           {rank.Range{Field: "body", From: "north", To: "of"}, []string{"c", "d"}},
 		"range, open":     {rank.Range{Field: "body", From: "the"}, []string{"b", "c", "d"}},
 		"ids":             {rank.IDs{"c", "a", "x"}, []string{"a", "c"}},
 		"all":             {rank.All{}, []string{"a", "b", "c", "d"}},
-		"forms as a word": {rank.Words{Fields: body, Terms: []string{"harvest", "sea"}, Boost: 1}, []string{"c", "d"}},
+		"words as one":    {rank.Words{Fields: body, Terms: []rank.Term{{"harvest"}, {"sea"}}, Boost: 1}, []string{"c", "d"}},
+		"forms of a word": {rank.Words{Fields: body, Terms: []rank.Term{{"harvest", "sea"}}, Boost: 1}, []string{"c", "d"}},
+		"no forms":        {rank.Words{Fields: body, Terms: []rank.Term{{}}, Boost: 1}, nil},
+		"phrase of forms": {rank.Phrase{Fields: body, Terms: []rank.Term{{"north", "the"}, {"sea", "ferry"}}, Boost: 1}, []string{"b", "d"}},
+		"near of forms":   {rank.Near{Fields: body, Terms: []rank.Term{{"harvest", "sails"}, {"north", "sea"}}, Slop: 1, Boost: 1}, []string{"d"}},
+		"forms in order":  {rank.Phrase{Fields: body, Terms: []rank.Term{{"the", "ferry"}, {"the", "ferry"}, {"the", "ferry"}}, Boost: 1}, []string{"b"}},
+		"phrase, no form": {rank.Phrase{Fields: body, Terms: []rank.Term{{"ferry"}, {}}, Boost: 1}, nil},
 	} {
 		var got []string
 		for _, h := range run(t, ix, &rank.Query{Plan: c.plan}) {
@@ -103,10 +109,34 @@ func TestScoreByHand(t *testing.T) {
 	}
 }
 
+// TestFormsScoreAsOneWord works the score of forms out: "sails" and "ferry" stand in 3 of
+// 4 articles together, twice in a, which has 2 words.
+func TestFormsScoreAsOneWord(t *testing.T) {
+	ix := small(t)
+	want := math.Log(1+(4-3+0.5)/(3+0.5)) * 2 * 2.2 / (2 + 1.2*(0.25+0.75*2/4))
+	check := func() {
+		t.Helper()
+		for _, h := range run(t, ix, &rank.Query{
+			Plan:  rank.Words{Fields: body, Terms: []rank.Term{{"sails", "ferry"}}, Boost: 1},
+			Stats: &rank.Stats{Articles: 4, Length: 4},
+		}) {
+			if h.ID == "a" && math.Abs(h.Score-want) > 1e-12 {
+				t.Errorf("a scores %.15f, want %.15f", h.Score, want)
+			}
+		}
+	}
+	check()
+	if err := ix.Delete("d"); err != nil { // which held both
+		t.Fatal(err)
+	}
+	want = math.Log(1+(4-2+0.5)/(2+0.5)) * 2 * 2.2 / (2 + 1.2*(0.25+0.75*2/4))
+	check()
+}
+
 func TestKeptWeightsScoreTheSame(t *testing.T) {
 	ix := small(t)
 	stats := &rank.Stats{Articles: 4, Length: 4}
-	plan := rank.Or{word("ferry"), rank.Phrase{Fields: body, Terms: []string{"the", "north"}, Boost: 2}}
+	plan := rank.Or{word("ferry"), rank.Phrase{Fields: body, Terms: []rank.Term{{"the"}, {"north"}}, Boost: 2}}
 	var kept rank.Weights
 	before := run(t, ix, &rank.Query{Plan: plan, Stats: stats, Weights: &kept})
 	for _, id := range []string{"e", "f"} {

@@ -1,15 +1,20 @@
 package rank
 
+// Term is one word of a plan: the forms under which the index has it, each once. What is
+// true of any of them in an article is true of the word; it stands there as often as all
+// of them together. A word without forms stands nowhere.
+type Term []string
+
 // Words matches articles in which any of its terms stands in any of its fields,
 // and scores them as one word: the forms of a prefix, a mention and its names.
 type Words struct {
 	Fields []Field
-	Terms  []string // each once
-	Boost  float64  // greater than 0
+	Terms  []Term  // each once, and no form in two of them
+	Boost  float64 // greater than 0
 }
 
 func (n Words) open(o *opener) (iterator, error) {
-	sources, df, err := o.postings(n.Fields, n.Terms)
+	sources, df, err := o.groups(n.Fields, n.Terms)
 	if err != nil {
 		return nil, err
 	}
@@ -21,27 +26,34 @@ func (n Words) open(o *opener) (iterator, error) {
 	return newScored(o, sources, idf, n.Boost), nil
 }
 
-// postings opens the terms in all fields; df is the largest of theirs.
-func (o *opener) postings(fields []Field, terms []string) (out []weighted, df float64, err error) {
+// groups opens the terms in all fields; df is the largest of theirs.
+func (o *opener) groups(fields []Field, terms []Term) (out []weighted, df float64, err error) {
 	for _, f := range fields {
 		for _, t := range terms {
-			p, err := o.posting(f.Name, t)
+			n, err := o.holders(f.Name, t)
+			var g *group
+			if err == nil {
+				g, err = o.group(f.Name, t)
+			}
 			if err != nil {
 				closeAll(out)
 				return nil, 0, err
 			}
-			out = append(out, weighted{p, f.Weight})
-			df = max(df, p.df())
+			out = append(out, weighted{g, f.Weight})
+			df = max(df, n)
 		}
 	}
 	return out, df, nil
 }
 
 // df is in how many articles term stands, in the field where it stands most.
-func (o *opener) df(fields []Field, term string) (float64, error) {
-	sources, df, err := o.postings(fields, []string{term})
-	if err != nil {
-		return 0, err
+func (o *opener) df(fields []Field, term Term) (most float64, err error) {
+	for _, f := range fields {
+		n, err := o.holders(f.Name, term)
+		if err != nil {
+			return 0, err
+		}
+		most = max(most, n)
 	}
-	return df, closeAll(sources)
+	return most, nil
 }

@@ -12,6 +12,14 @@ import (
 // known. One that is unknown or erased is the zero Article; one that cannot be read
 // comes with its error, which is no error of Shown. Each ref names its revision.
 func (r *Record) Shown(ctx context.Context, refs []Ref, visit func(i int, a dateline.Article, err error) bool) error {
+	if err := r.enter(); err != nil {
+		return err
+	}
+	kept, all := r.shown.all(r.Head(), refs)
+	r.leave()
+	if all {
+		return showKept(ctx, kept, visit)
+	}
 	return r.view(ctx, fmt.Sprintf("%d articles", len(refs)), func(t *txn) error {
 		var seq dateline.Seq
 		if _, err := t.row(selHead, nil, &seq); err != nil {
@@ -28,6 +36,19 @@ func (r *Record) Shown(ctx context.Context, refs []Ref, visit func(i int, a date
 		}
 		return nil
 	})
+}
+
+// showKept is Shown of texts that are kept.
+func showKept(ctx context.Context, kept []*dateline.Article, visit func(i int, a dateline.Article, err error) bool) error {
+	for i, a := range kept {
+		if err := ctx.Err(); err != nil {
+			return fail(fmt.Sprintf("%d articles", len(kept)), err)
+		}
+		if !visit(i, *a, nil) {
+			return nil
+		}
+	}
+	return nil
 }
 
 // show returns the text of the state at seq, which is that of t.

@@ -3,7 +3,9 @@ package record_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 
 	"dateline"
@@ -93,5 +95,33 @@ func TestShownEndsWithItsContext(t *testing.T) {
 	err := r.Shown(ctx, refs, func(int, dateline.Article, error) bool { cancel(); n++; return true })
 	if n != 2 || !errors.Is(err, context.Canceled) {
 		t.Errorf("%d visited, %v; want 2 and that the context has ended", n, err)
+	}
+}
+
+// TestShownMany: more texts than are kept are shown as they are, whatever was shown before.
+func TestShownMany(t *testing.T) {
+	r := open(t)
+	var batch []dateline.Article
+	for i := range 160 {
+		a := article(i)
+		a.Body = strings.Repeat(fmt.Sprintf("%s %d. ", a.Body, i), (60<<10)/(len(a.Body)+5))
+		batch = append(batch, a)
+	}
+	var refs []record.Ref
+	for _, o := range put(t, r, batch...) {
+		refs = append(refs, record.Ref{ID: o.ID, Revision: 1})
+	}
+	for _, order := range [][]int{{0, 160}, {0, 20}, {0, 20}, {140, 160}, {0, 160}} {
+		visited := 0
+		err := r.Shown(ctx, refs[order[0]:order[1]], func(i int, a dateline.Article, err error) bool {
+			want := batch[order[0]+i]
+			if visited++; err != nil || a.Title != want.Title || a.Body != want.Body {
+				t.Errorf("article %d is %.20q, %.20q (%v), want %.20q, %.20q", order[0]+i, a.Title, a.Body, err, want.Title, want.Body)
+			}
+			return true
+		})
+		if err != nil || visited != order[1]-order[0] {
+			t.Errorf("%v: %d visited, %v", order, visited, err)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package snippet
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -23,18 +24,21 @@ type area struct {
 	at          int  // where it stands in the whole text
 	open, opens bool // the text goes on before it, behind it, in the same line
 	words       []text.Word
+	desk        *desk // of an area whose words are not known, see inWord; else nil
+	run         Span  // the part of text that words are of then
 	matches     []match
 	marks       []Span // what no cut may be inside of
 }
 
 // newArea takes the words of text and the matches in it.
 func newArea(s string, words []text.Word, matches []match) *area {
-	a := &area{text: s, words: words}
-	for _, m := range matches {
-		if m.End-m.Start <= maxMatch {
-			a.matches = append(a.matches, m)
-			a.marks = m.marks(a.marks)
-		}
+	a := &area{text: s, words: words, matches: matches, marks: make([]Span, 0, len(matches))}
+	tooLong := func(m match) bool { return m.End-m.Start > maxMatch }
+	if slices.ContainsFunc(matches, tooLong) {
+		a.matches = slices.DeleteFunc(slices.Clone(matches), tooLong)
+	}
+	for _, m := range a.matches {
+		a.marks = m.marks(a.marks)
 	}
 	a.marks = merged(a.marks)
 	return a
@@ -43,10 +47,41 @@ func newArea(s string, words []text.Word, matches []match) *area {
 // mayCut reports whether a passage may begin or end at i: it is not inside a
 // word, a mark or a grapheme.
 func (a *area) mayCut(i int) bool {
-	w := sort.Search(len(a.words), func(j int) bool { return a.words[j].End > i })
 	m := sort.Search(len(a.marks), func(j int) bool { return a.marks[j].End > i })
-	return (w == len(a.words) || a.words[w].Start >= i) &&
-		(m == len(a.marks) || a.marks[m].Start >= i) && isBoundary(a.text, i)
+	return !a.inWord(i) && (m == len(a.marks) || a.marks[m].Start >= i) && isBoundary(a.text, i)
+}
+
+// unread is an area of a whole text whose words are not known: they are read where
+// it matters.
+func (d *desk) unread(s string, matches []match) *area {
+	a := newArea(s, d.around[:0], matches)
+	a.desk = d
+	return a
+}
+
+// inWord reports whether a word holds both sides of i.
+func (a *area) inWord(i int) bool {
+	if a.desk != nil {
+		if i == 0 || joined(a.text, i-1) == 0 || joined(a.text, i) == 0 {
+			return false
+		}
+		a.readAround(i)
+	}
+	w := sort.Search(len(a.words), func(j int) bool { return a.words[j].End > i })
+	return w < len(a.words) && a.words[w].Start < i
+}
+
+// readAround takes the words of the run of letters at i.
+func (a *area) readAround(i int) {
+	if a.run.Start < i && i < a.run.End {
+		return
+	}
+	start, end := runAround(a.text, i)
+	a.run, a.words = Span{start, end}, a.desk.analyzer.Words(a.words[:0], a.text[start:end])
+	for i := range a.words {
+		a.words[i].Start, a.words[i].End = a.words[i].Start+start, a.words[i].End+start
+	}
+	a.desk.around = a.words
 }
 
 // graphemeReach is how far back a grapheme is looked for that holds a position:

@@ -22,10 +22,11 @@ func choose(list []passage, clauses, max int) []passage {
 		}
 	}
 	for len(c.chosen) < max {
-		best := -1
+		best, most := -1, value{}
 		for i := range list {
-			if c.mayTake(&list[i]) && (best < 0 || c.compare(&list[i], &list[best]) > 0) {
-				best = i
+			fresh := c.value(list[i].clauses, true)
+			if c.mayTake(&list[i], fresh) && (best < 0 || c.compare(&list[i], &list[best], fresh, most) > 0) {
+				best, most = i, fresh
 			}
 		}
 		if best < 0 {
@@ -37,14 +38,14 @@ func choose(list []passage, clauses, max int) []passage {
 	return c.chosen
 }
 
-// mayTake lets a passage overlap those chosen only for a clause they lack.
-func (c *chooser) mayTake(p *passage) bool {
+// mayTake lets a passage overlap those chosen only for a clause they lack; fresh is what it
+// has of those.
+func (c *chooser) mayTake(p *passage, fresh value) bool {
 	if len(p.matches) == 0 {
 		return false
 	}
-	fresh := c.value(p.clauses, true).clauses
 	for _, q := range c.chosen {
-		if p.area == q.area && p.Start < q.End && q.Start < p.End && fresh == 0 {
+		if p.area == q.area && p.Start < q.End && q.Start < p.End && fresh.clauses == 0 {
 			return false
 		}
 	}
@@ -72,10 +73,13 @@ func (c *chooser) value(s set, fresh bool) (v value) {
 }
 
 // compare is positive if p is the better one to show next: it has more clauses that
-// none chosen has, more clauses at all, more matches; or it is the earlier one.
-func (c *chooser) compare(p, q *passage) int {
+// none chosen has, more clauses at all, more matches; or it is the earlier one. fresh and most
+// are what p and q have of the first.
+func (c *chooser) compare(p, q *passage, fresh, most value) int {
+	if order := fresh.compare(most); order != 0 {
+		return order
+	}
 	return cmp.Or(
-		c.value(p.clauses, true).compare(c.value(q.clauses, true)),
 		c.value(p.clauses, false).compare(c.value(q.clauses, false)),
 		cmp.Compare(len(p.matches), len(q.matches)),
 		cmp.Compare(q.at(), p.at()),

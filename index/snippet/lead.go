@@ -4,7 +4,6 @@ import (
 	"unicode/utf8"
 
 	"dateline"
-	"dateline/index/text"
 )
 
 // leadBytes is how much of a body is read for its lead: 240 code points, and white
@@ -27,7 +26,9 @@ func Lead(body string) dateline.Snippet {
 			s = s[:len(s)-1]
 		}
 	}
-	a := newArea(s, text.Words(s), nil)
+	d := sitDown()
+	defer d.leave()
+	a := d.unread(s, nil)
 	end := a.ahead(0, len(s), passageRunes)
 	more := end < len(body)-i
 	if end < len(s) {

@@ -25,12 +25,17 @@ func (f *Field) analysed() []text.Word {
 // (a phrase, a hyphenated word, a name) is one span, but for the ends of lines in
 // it: no span holds one. Of words that stand near each other each is marked.
 func (m *Matcher) Marks(f Field) []Span {
-	var spans, lines []Span
-	for _, found := range m.find(f.Name, f.analysed(), f.Mentions) {
-		spans = found.marks(spans)
+	return marksOf(m.find(f.Name, f.analysed(), f.Mentions), f.Text)
+}
+
+// marksOf are what matches in a text mark.
+func marksOf(found []match, text string) (lines []Span) {
+	var spans []Span
+	for _, f := range found {
+		spans = f.marks(spans)
 	}
 	for _, s := range merged(spans) {
-		lines = withinLines(lines, f.Text, s)
+		lines = withinLines(lines, text, s)
 	}
 	return lines
 }

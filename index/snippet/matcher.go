@@ -20,6 +20,7 @@ type Matcher struct {
 
 	// anchors is what a long body is scanned for; few queries meet one.
 	anchors func() *anchors
+	spotter func() *spotter
 }
 
 // use is a form of a clause: of a series the first, of a near clause any.
@@ -43,7 +44,8 @@ func New(root query.Node, places []dateline.Place) *Matcher {
 			m.clauses = append(m.clauses, clause{place: p})
 		}
 	}
-	m.anchors = sync.OnceValue(m.newAnchors)
+	m.anchors = sync.OnceValue(func() *anchors { return m.newAnchors(dateline.FieldBody) })
+	m.spotter = sync.OnceValue(m.newSpotter)
 	return m
 }
 

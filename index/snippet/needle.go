@@ -5,7 +5,6 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"dateline"
 	"dateline/index/text"
 )
 
@@ -46,12 +45,13 @@ func (a *anchors) filter(live []bool) *filter {
 	return f.(*filter)
 }
 
-func (m *Matcher) newAnchors() *anchors {
+// newAnchors is of the clauses that look into a field, "" for all.
+func (m *Matcher) newAnchors(field string) *anchors {
 	a := &anchors{stems: map[string][]int{}, exacts: map[string][]int{}}
 	for i := range m.clauses {
 		c := &m.clauses[i]
 		switch {
-		case !c.in(dateline.FieldBody):
+		case field != "" && !c.in(field):
 		case len(c.forms) > 0:
 			a.add(anchor{i, longest(c.forms)})
 		default:

@@ -1,6 +1,7 @@
 package snippet
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -22,11 +23,18 @@ type passage struct {
 	clauses   set
 }
 
-func runes(s string) int { return utf8.RuneCountInString(s) }
+func runes(s string) int {
+	for i := 0; i+8 <= len(s); i += 8 {
+		if load(s, i)&highBits != 0 {
+			return i + utf8.RuneCountInString(s[i:])
+		}
+	}
+	rest := len(s) &^ 7
+	return rest + utf8.RuneCountInString(s[rest:])
+}
 
-// passages returns the passages of an area that hold a match, in order.
-func (a *area) passages() []passage {
-	var out []passage
+// passages adds the passages of an area that hold a match, in order.
+func (a *area) passages(out []passage) []passage {
 	list := a.sentences()
 	for i := range list {
 		switch s := &list[i]; {
@@ -134,14 +142,14 @@ func (a *area) boundaryBehind(i, limit int) int {
 func (a *area) passage(s Span, cut, cuts bool) passage {
 	p := passage{Span: s, area: a, cut: cut, cuts: cuts}
 	first := sort.Search(len(a.matches), func(i int) bool { return a.matches[i].Start >= s.Start })
-	for _, m := range a.matches[first:] {
-		if m.Start >= s.End {
-			break
-		}
-		if m.End <= s.End {
-			p.matches = append(p.matches, m)
-			p.clauses.add(m.clause)
-		}
+	p.matches = a.matches[first:]
+	p.matches = p.matches[:sort.Search(len(p.matches), func(i int) bool { return p.matches[i].Start >= s.End })]
+	leaves := func(m match) bool { return m.End > s.End }
+	if slices.ContainsFunc(p.matches, leaves) {
+		p.matches = slices.DeleteFunc(slices.Clone(p.matches), leaves)
+	}
+	for _, m := range p.matches {
+		p.clauses.add(m.clause)
 	}
 	return p
 }

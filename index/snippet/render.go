@@ -12,11 +12,15 @@ const ellipsis = '…'
 
 // snippet returns p as it is shown.
 func (p *passage) snippet() dateline.Snippet {
-	var marks []Span
+	marks := make([]Span, 0, len(p.matches))
 	for _, m := range p.matches {
 		marks = m.marks(marks)
 	}
 	w := &writer{marks: merged(marks)}
+	if len(w.marks) > 0 {
+		w.out = make([][2]int, 0, len(w.marks))
+	}
+	w.text.Grow(p.End - p.Start + 2*len(string(ellipsis)))
 	if p.cut {
 		w.write(ellipsis)
 	}
@@ -48,21 +52,62 @@ func (w *writer) fold(s string, i int) {
 	w.start = -1
 	first := w.n
 	for i < len(s) {
+		if n := plain(s[i:w.border(i, len(s))]); n > 0 {
+			w.begin(i, first)
+			w.text.WriteString(s[i : i+n])
+			w.n += n
+			i += n
+			w.close(i)
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case unicode.IsSpace(r) || unicode.IsControl(r):
 			w.blank = true
 		case !hidden(r):
-			if w.blank && w.n > first {
-				w.write(' ')
-			}
-			w.blank = false
-			w.open(i)
+			w.begin(i, first)
 			w.write(r)
 		}
 		i += size
 		w.close(i)
 	}
+}
+
+// begin writes the blank before a letter or sign at byte i, and opens the mark that it
+// is in. first is what had been written before the text.
+func (w *writer) begin(i, first int) {
+	if w.blank && w.n > first {
+		w.write(' ')
+	}
+	w.blank = false
+	w.open(i)
+}
+
+// border is where the next mark begins behind i, or where the one ends that i is in; at
+// most end.
+func (w *writer) border(i, end int) int {
+	switch {
+	case len(w.marks) == 0:
+		return end
+	case w.marks[0].Start > i:
+		return min(end, w.marks[0].Start)
+	}
+	return max(i, min(end, w.marks[0].End))
+}
+
+// plain is how many bytes at the beginning of s are written as they are: letters and signs
+// of ASCII with single blanks between them.
+func plain(s string) int {
+	n := 0
+	for i := range len(s) {
+		switch b := s[i]; {
+		case ' ' < b && b < 0x7F:
+			n = i + 1
+		case b != ' ' || n < i || i == 0:
+			return n
+		}
+	}
+	return n
 }
 
 // open begins the mark that byte i is in.

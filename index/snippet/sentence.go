@@ -3,8 +3,6 @@ package snippet
 import (
 	"sort"
 	"strings"
-
-	"github.com/clipperhouse/uax29/v2/sentences"
 )
 
 // sentence is a sentence of an area, or several that a word or a match joins,
@@ -22,10 +20,16 @@ type sentence struct {
 // at every end of line.
 func (a *area) sentences() []sentence {
 	var out []sentence
+	if a.desk != nil {
+		out = a.desk.sentences[:0]
+	}
 	for next := 0; next < len(a.matches); {
 		var lines Span
 		lines, next = a.linesFrom(next)
 		out = a.sentencesIn(out, lines)
+	}
+	if a.desk != nil {
+		a.desk.sentences = out
 	}
 	a.fill(out)
 	return out
@@ -50,21 +54,14 @@ func (a *area) endOfLine(i int) int {
 }
 
 func (a *area) sentencesIn(out []sentence, lines Span) []sentence {
-	first := func(n int, start func(int) int) int {
-		return sort.Search(n, func(i int) bool { return start(i) >= lines.Start })
-	}
-	next := first(len(a.matches), func(i int) int { return a.matches[i].Start })
-	word := first(len(a.words), func(i int) int { return a.words[i].Start })
+	next := sort.Search(len(a.matches), func(i int) bool { return a.matches[i].Start >= lines.Start })
 	reach, start := 0, lines.Start
-	for it := sentences.FromString(a.text[lines.Start:lines.End]); it.Next(); {
-		end := lines.Start + it.End()
+	for end := start; end < lines.End; {
+		end = endOfSentence(a.text[:lines.End], end)
 		for ; next < len(a.matches) && a.matches[next].Start < end; next++ {
 			reach = max(reach, a.matches[next].End)
 		}
-		for ; word < len(a.words) && a.words[word].Start < end; word++ {
-			reach = max(reach, a.words[word].End)
-		}
-		if reach > end {
+		if reach > end || a.inWord(end) {
 			continue
 		}
 		if s := (sentence{Span: a.trimmed(Span{start, end})}); s.Start < s.End {
@@ -90,7 +87,9 @@ func (a *area) fill(list []sentence) {
 		}
 		s.matches = a.matches[first:next]
 		s.length = runes(a.text[s.Start:s.End])
-		s.newLine = strings.ContainsAny(a.text[end:s.Start], breaks)
+		if gap := a.text[end:s.Start]; gap != " " && gap != "" {
+			s.newLine = strings.ContainsAny(gap, breaks)
+		}
 		end = s.End
 	}
 }

@@ -7,8 +7,7 @@ import (
 	"dateline/index/text"
 )
 
-// wholeBytes is the length of a body that is still analysed whole, in a fifth of a
-// millisecond.
+// wholeBytes is the length of a body of which all matches are found.
 const wholeBytes = 16 << 10
 
 // MentionFunc returns the mentions in s, a field of an article or a part of one,
@@ -28,12 +27,13 @@ func (m *Matcher) Snippets(body string, mentions MentionFunc, max int) []datelin
 	if len(m.clauses) == 0 || max < 1 {
 		return nil
 	}
-	d := desks.Get().(*desk)
-	defer desks.Put(d)
-	d.analyzer = text.Borrow()
-	defer text.Return(d.analyzer)
+	d := sitDown()
+	defer d.leave()
 	if len(body) > wholeBytes {
 		return m.shown(m.read(d, body, mentions, max), max)
+	}
+	if found, ok := m.spot(d, dateline.FieldBody, body, m.mentionsFor(mentions)); ok {
+		return m.shown([]*area{d.unread(body, found)}, max)
 	}
 	return m.shown([]*area{m.analyse(d, body, mentions)}, max)
 }
@@ -51,24 +51,50 @@ func (m *Matcher) Passages(f Field, max int) []dateline.Snippet {
 	return m.shown([]*area{newArea(f.Text, words, found)}, max)
 }
 
+// MarksIn returns what Marks does of a field that is not analysed yet.
+func (m *Matcher) MarksIn(field, s string, mentions MentionFunc) []Span {
+	if len(m.clauses) == 0 {
+		return nil
+	}
+	d := sitDown()
+	defer d.leave()
+	if len(s) <= wholeBytes {
+		if found, ok := m.spot(d, field, s, m.mentionsFor(mentions)); ok {
+			return marksOf(found, s)
+		}
+	}
+	return marksOf(m.readAll(d, field, s, mentions), s)
+}
+
 // analyse reads a body or a part of one. The words of the area are good until d is used
 // again.
 func (m *Matcher) analyse(d *desk, s string, mentions MentionFunc) *area {
-	d.words = d.analyzer.Words(d.words[:0], s)
-	return newArea(s, d.words, m.find(dateline.FieldBody, d.words, m.mentionsIn(mentions, s, d.words)))
+	found := m.readAll(d, dateline.FieldBody, s, mentions)
+	return newArea(s, d.words, found)
 }
 
-func (m *Matcher) mentionsIn(mentions MentionFunc, s string, words []text.Word) []dateline.Mention {
-	if mentions == nil || len(m.places) == 0 {
+// readAll analyses all of a text, the words into d, and returns the matches.
+func (m *Matcher) readAll(d *desk, field, s string, mentions MentionFunc) []match {
+	d.words = d.analyzer.Words(d.words[:0], s)
+	var inside []dateline.Mention
+	if mentions = m.mentionsFor(mentions); mentions != nil {
+		inside = mentions(field, s, d.words)
+	}
+	return m.find(field, d.words, inside)
+}
+
+// mentionsFor is nil if no mention is looked for.
+func (m *Matcher) mentionsFor(mentions MentionFunc) MentionFunc {
+	if len(m.places) == 0 {
 		return nil
 	}
-	return mentions(dateline.FieldBody, s, words)
+	return mentions
 }
 
 func (m *Matcher) shown(areas []*area, max int) []dateline.Snippet {
 	var all []passage
 	for _, a := range areas {
-		all = append(all, a.passages()...)
+		all = a.passages(all)
 	}
 	var out []dateline.Snippet
 	for _, p := range joinAdjacent(choose(all, len(m.clauses), max)) {
@@ -77,10 +103,27 @@ func (m *Matcher) shown(areas []*area, max int) []dateline.Snippet {
 	return out
 }
 
-// desk is what analysing takes, the room for words kept from text to text.
+// desk is what analysing takes, the room for what is read kept from text to text.
 type desk struct {
-	analyzer *text.Analyzer
-	words    []text.Word
+	analyzer  *text.Analyzer
+	words     []text.Word
+	around    []text.Word // see area.readAround
+	near      []match
+	found     []match
+	lower     []byte
+	sentences []sentence
 }
 
 var desks = sync.Pool{New: func() any { return &desk{} }}
+
+func sitDown() *desk {
+	d := desks.Get().(*desk)
+	d.analyzer = text.Borrow()
+	return d
+}
+
+func (d *desk) leave() {
+	text.Return(d.analyzer)
+	d.analyzer = nil
+	desks.Put(d)
+}

@@ -23,7 +23,13 @@ func NewAnalyzer() *Analyzer {
 // Words appends the words of s to dst in the order of the text and returns the
 // longer slice. The words keep no reference to s. Bytes that are not UTF-8 separate
 // words; they never cause an error.
-func (a *Analyzer) Words(dst []Word, s string) []Word {
+func (a *Analyzer) Words(dst []Word, s string) []Word { return a.words(dst, s, true) }
+
+// Exact is Words without the stems, which take the most time where words are new: they
+// are empty.
+func (a *Analyzer) Exact(dst []Word, s string) []Word { return a.words(dst, s, false) }
+
+func (a *Analyzer) words(dst []Word, s string, stems bool) []Word {
 	c := &a.cursor
 	c.reset(s)
 	defer c.reset("")
@@ -33,10 +39,10 @@ func (a *Analyzer) Words(dst []Word, s string) []Word {
 			dst = grow(dst, len(dst)-first, c.pos, len(s))
 		}
 		if c.end-c.start > MaxWordBytes {
-			dst = a.pieces(dst, s, c.start, c.end)
+			dst = a.pieces(dst, s[:c.end], c.start, stems)
 			continue
 		}
-		f := a.form(s[c.start:c.end])
+		f := a.form(s[c.start:c.end], stems)
 		if f.exact == "" {
 			continue
 		}
@@ -64,9 +70,9 @@ func grow(dst []Word, n, read, bytes int) []Word {
 	return slices.Grow(dst, more)
 }
 
-// pieces appends the words of one segment that is longer than MaxWordBytes.
-func (a *Analyzer) pieces(dst []Word, s string, start, end int) []Word {
-	for start < end {
+// pieces appends the words of one segment that is longer than MaxWordBytes: the end of s.
+func (a *Analyzer) pieces(dst []Word, s string, start int, stems bool) []Word {
+	for end := len(s); start < end; {
 		cut := min(start+MaxWordBytes, end)
 		for back := cut; cut < end && back > cut-utf8.UTFMax; back-- {
 			if utf8.RuneStart(s[back]) {
@@ -74,7 +80,7 @@ func (a *Analyzer) pieces(dst []Word, s string, start, end int) []Word {
 				break
 			}
 		}
-		if f := a.form(s[start:cut]); f.exact != "" {
+		if f := a.form(s[start:cut], stems); f.exact != "" {
 			dst = append(dst, Word{start, cut, f.exact, f.stem})
 		}
 		start = cut
@@ -82,20 +88,39 @@ func (a *Analyzer) pieces(dst []Word, s string, start, end int) []Word {
 	return dst
 }
 
-// form returns the folded and stemmed forms of a segment, both empty when it is
-// not a word.
-func (a *Analyzer) form(segment string) form {
+// form returns the folded and, if it is asked for, the stemmed form of a segment, both
+// empty when it is not a word.
+func (a *Analyzer) form(segment string, stem bool) form {
 	k := a.forms.key(segment)
 	if f := a.forms.find(k, segment); f != nil {
+		switch {
+		case !stem:
+			return form{exact: f.exact}
+		case f.stem == "" && f.exact != "":
+			a.stem(f)
+		}
 		return *f
 	}
 	f := form{exact: strings.Clone(exact(segment))} // lower case may be segment itself
-	f.stem = a.stems.stem(f.exact)
+	if stem {
+		a.stem(&f)
+	}
 	if len(segment) <= maxCachedBytes {
-		f = a.forms.insert(k, segment, f)
+		a.forms.insert(k, segment, f)
 	}
 	return f
 }
+
+// stem fills in the stem of a form, as one string with it where they begin alike.
+func (a *Analyzer) stem(f *form) {
+	f.stem = a.stems.stem(f.exact)
+	if strings.HasPrefix(f.exact, f.stem) {
+		f.stem = f.exact[:len(f.stem)]
+	}
+}
+
+// Stem returns the stem of an exact form, which it does not remember.
+func (a *Analyzer) Stem(exact string) string { return a.stems.stem(exact) }
 
 // Words returns the words of s, nil when there are none, by a kept analyser. It
 // is safe for concurrent use; loops should keep an [Analyzer].

@@ -21,7 +21,8 @@ const (
 	window = 16
 )
 
-// form is what a segment becomes; both strings are empty when it is no word.
+// form is what a segment becomes; both strings are empty when it is no word, and the
+// stem before it is asked for.
 type form struct{ exact, stem string }
 
 // slot is one remembered segment; a zero key marks a free slot.
@@ -77,13 +78,10 @@ func (s *slot) holds(segment string) bool {
 	return *s.long == segment
 }
 
-// insert remembers the form of a segment and returns it, as one string where stem
-// and exact form begin alike. f must not be cut from the text; segment may be.
-func (c *cache) insert(k key, segment string, f form) form {
+// insert remembers the form of a segment. f must not be cut from the text; segment may
+// be.
+func (c *cache) insert(k key, segment string, f form) {
 	s := slot{key: k, form: f}
-	if strings.HasPrefix(f.exact, f.stem) {
-		s.form.stem = f.exact[:len(f.stem)]
-	}
 	if len(segment) > maxPacked {
 		long := strings.Clone(segment)
 		s.long = &long
@@ -95,7 +93,6 @@ func (c *cache) insert(k key, segment string, f form) form {
 		}
 		c.grow()
 	}
-	return s.form
 }
 
 // place reports whether there was a free slot for s.

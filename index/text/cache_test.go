@@ -42,7 +42,7 @@ func TestPackTellsLengthsApart(t *testing.T) {
 func TestCacheIsBounded(t *testing.T) {
 	a := NewAnalyzer()
 	for i := range 2 * maxSlots {
-		a.form(string(rune('a'+i%26)) + string(rune(0x4E00+i/26)))
+		a.form(string(rune('a'+i%26))+string(rune(0x4E00+i/26)), true)
 	}
 	if len(a.forms.slots) != maxSlots {
 		t.Errorf("%d slots after %d forms, want %d", len(a.forms.slots), 2*maxSlots, maxSlots)

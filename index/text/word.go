@@ -50,6 +50,6 @@ type Word struct {
 	// Stem is the English stem of Exact by the Snowball stemmer Porter2, the
 	// dots of acronyms and the commas of digit groups removed first (u.n: un,
 	// 6,500: 6500). A word with anything but a-z and apostrophes is its own
-	// stem. Never empty.
+	// stem. Never empty, but where [Analyzer.Exact] has read the word.
 	Stem string
 }

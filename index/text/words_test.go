@@ -166,3 +166,21 @@ func TestInvalidUTF8(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// TestExactIsWordsWithoutStems reads with and without stems in turns, by one analyser.
+func TestExactIsWordsWithoutStems(t *testing.T) {
+	a := text.NewAnalyzer()
+	for _, s := range []string{"Attacked U.S. 6,500", "attacked by the U.S.", "6,500 attacked " + strings.Repeat("attacks", 60), "ÉTÉS 北京 ½"} {
+		bare := a.Exact(nil, s)
+		want := text.NewAnalyzer().Words(nil, s)
+		if got := a.Words(nil, s); !slices.Equal(got, want) {
+			t.Errorf("%q: behind Exact the words are %+v, want %+v", s, got, want)
+		}
+		for i := range want {
+			want[i].Stem = ""
+		}
+		if first := a.Exact(nil, s); !slices.Equal(bare, want) || !slices.Equal(first, want) {
+			t.Errorf("%q: without stems the words are %+v, want %+v", s, bare, want)
+		}
+	}
+}

@@ -12,7 +12,8 @@ import (
 const (
 	Ids   = "ids"   // the exact total and the ids of the first hits
 	Whole = "whole" // with titles, snippets and the counts of both facets
-	Many  = "many"  // for dateline: the hits with five facets and a month histogram
+	Plain = "plain" // for dateline: the hits with titles and snippets, nothing counted
+	Many  = "many"  // for dateline: those with five facets and a month histogram
 )
 
 // Hits is how many hits an answer has at most, and how many values of a facet.

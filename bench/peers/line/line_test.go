@@ -85,6 +85,7 @@ func TestServe(t *testing.T) {
 		{"load\twhole\t2\t5", `ok\t[1-9]\d*\t[1-9]\d*`},
 		{"load\tids\t2\t5", `error\tno such mode ids no such mode ids`},
 		{"load\twhole\t0\t5", `error\t"0" is no number; want 1 or more`},
+		{"step\tnowhere", `none`},
 		{"dance", `error\tno such request: "dance"`},
 		{"hello\tyou", `error\tno such request: "hello you"`},
 	}

@@ -31,6 +31,11 @@ type Engine interface {
 	Close() error
 }
 
+// Stepper is an engine that can make the index of DIR anew from what else lies there.
+type Stepper interface {
+	Step(ctx context.Context, dir string) error
+}
+
 // Serve answers the requests of in, one a line, until it ends.
 func Serve(ctx context.Context, e Engine, in io.Reader, out io.Writer) (err error) {
 	d := &driver{engine: e}
@@ -66,6 +71,8 @@ func (d *driver) reply(ctx context.Context, request []string) ([]string, error) 
 		return []string{d.engine.Version()}, nil
 	case name == "index" && len(rest) == 3:
 		return d.index(ctx, rest[0], rest[1], rest[2])
+	case name == "step" && len(rest) == 1:
+		return d.step(ctx, rest[0])
 	case name == "open" && len(rest) == 2:
 		return d.open(ctx, rest[0], rest[1])
 	case name == "ask" && len(rest) == 2:
@@ -90,6 +97,16 @@ func (d *driver) index(ctx context.Context, corpus, number, dir string) ([]strin
 		return nil, err
 	}
 	return []string{nanoseconds(searchable), nanoseconds(time.Since(began))}, nil
+}
+
+func (d *driver) step(ctx context.Context, dir string) ([]string, error) {
+	e, able := d.engine.(Stepper)
+	if !able {
+		return nil, ErrNone
+	}
+	began := time.Now()
+	err := e.Step(ctx, dir)
+	return []string{nanoseconds(time.Since(began))}, err
 }
 
 func (d *driver) open(ctx context.Context, dir, queries string) (cells []string, err error) {

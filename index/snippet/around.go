@@ -1,0 +1,129 @@
+package snippet
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"dateline/index/text"
+)
+
+// lookAround analyses the run of letters, and of what may join them, that a byte is in.
+func (x *spotting) lookAround(at int) {
+	if x.run.Start <= at && at < x.run.End {
+		return
+	}
+	start, end := runAround(x.text, at)
+	x.run = Span{start, max(end, at+1)}
+	for _, f := range x.wordsIn(start, end) {
+		switch c := &x.m.clauses[f.clause]; {
+		case !c.in(x.field):
+		case len(c.forms) == 1:
+			x.found = append(x.found, f)
+		case len(c.forms) > 1:
+			x.series(f)
+		default:
+			x.places(f.Span)
+		}
+	}
+}
+
+// runAround returns the run of what may join letters that the byte at i is in.
+func runAround(s string, i int) (start, end int) {
+	for start = i; start > 0 && joined(s, start-1) > 0; start-- {
+	}
+	for end = i; end < len(s); {
+		n := joined(s, end)
+		if n == 0 {
+			break
+		}
+		end += n
+	}
+	for start < end && !utf8.RuneStart(s[start]) {
+		start++
+	}
+	return start, end
+}
+
+// wordsIn returns the words of a run that may belong to clauses.
+func (x *spotting) wordsIn(start, end int) []match {
+	x.desk.near = x.desk.near[:0]
+	for _, w := range x.analyse(start, end) {
+		x.clausesOf(&w, func(clause int) {
+			x.desk.near = append(x.desk.near, match{Span: Span{start + w.Start, start + w.End}, clause: clause})
+		})
+	}
+	return x.desk.near
+}
+
+func (x *spotting) analyse(start, end int) []text.Word {
+	x.left -= end - start
+	x.desk.words = x.desk.analyzer.Words(x.desk.words[:0], x.text[start:end])
+	return x.desk.words
+}
+
+// series finds what a clause of several words has around one of them. As many words as
+// it may have stand on each side of that in what is analysed.
+func (x *spotting) series(f match) {
+	c := &x.m.clauses[f.clause]
+	reach := len(c.forms)
+	if c.near != nil {
+		reach += c.near.slop
+	}
+	for pad := 16 * reach; x.left >= 0; pad *= 2 {
+		start, end := blankBefore(x.text, f.Start-pad), blankBehind(x.text, f.End+pad)
+		words := x.analyse(start, end)
+		before := sort.Search(len(words), func(i int) bool { return start+words[i].Start >= f.Start })
+		if start > 0 && before < reach || end < len(x.text) && len(words)-before <= reach {
+			continue
+		}
+		for _, g := range x.m.find(x.field, words, nil) {
+			if g = g.moved(start); g.clause == f.clause && g.Start <= f.Start && f.End <= g.End {
+				x.found = append(x.found, g)
+			}
+		}
+		return
+	}
+}
+
+// blankBefore returns the last place up to i where a text may be cut between words.
+func blankBefore(s string, i int) int {
+	for ; i > 0 && (s[i-1] != ' ' || s[i] >= utf8.RuneSelf); i-- {
+	}
+	return max(i, 0)
+}
+
+// blankBehind returns the first such place from i on.
+func blankBehind(s string, i int) int {
+	for ; i < len(s) && s[i] != ' '; i++ {
+	}
+	return min(i, len(s))
+}
+
+// places finds the mentions in the part of the text around a name that no name reaches
+// out of.
+func (x *spotting) places(at Span) {
+	if at.Start < x.clear || x.mentions == nil {
+		return
+	}
+	s, start, end := x.text, at.Start, at.End
+	for start > 0 && (start < 2 || !parts(s, start-2)) {
+		start--
+	}
+	for end < len(s) && !parts(s, end) {
+		end++
+	}
+	x.clear = end
+	words := x.analyse(start, end)
+	for _, mention := range x.mentions(x.field, s[start:end], words) {
+		if c, ok := x.m.places[mention.Entity]; ok {
+			x.found = append(x.found, match{Span: Span{start + mention.Start, start + mention.End}, clause: c})
+		}
+	}
+}
+
+// parts reports whether a sign and a blank stand at i, over which no name reaches: see
+// package entity.
+func parts(s string, i int) bool {
+	return strings.IndexByte(`,;:!?()"`, s[i]) >= 0 && i+1 < len(s) && s[i+1] == ' ' && (i+2 == len(s) || s[i+2] < utf8.RuneSelf)
+}
