@@ -74,7 +74,7 @@ func (b tab) do(steps ...step) {
 
 func evaluated[T any](b tab, a chromedp.Action[T]) T {
 	b.Helper()
-	if _, err := chromedp.Run(b.ctx, chromedp.Location()); err != nil { // the first Run must have no time limit
+	if _, err := chromedp.Run(b.ctx, chromedp.Location()); err != nil && !left(err) { // the first Run must have no time limit
 		b.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(b.ctx, stepTime)
@@ -111,12 +111,15 @@ func shows(selector, want string) step {
 func leaving(s step) step {
 	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
 		v, err := s(ctx, t)
-		if err != nil && strings.Contains(err.Error(), "navigated or closed") {
+		if err != nil && left(err) {
 			err = nil
 		}
 		return v, err
 	}
 }
+
+// left says whether an error is that the page was left meanwhile.
+func left(err error) bool { return strings.Contains(err.Error(), "navigated or closed") }
 
 // press clicks the first link with a text, hidden parts of it included.
 func press(label string) step {
