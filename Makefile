@@ -11,7 +11,7 @@ KILLS ?= 200
 FAILURES ?= 100
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test browser axe screenshots torture fuzz bench bench-check fmt vet staticcheck unit clean
+.PHONY: help run build check test browser screenshots torture fuzz bench bench-check fmt vet staticcheck unit clean
 
 help: ## print what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,7 +36,7 @@ staticcheck:
 unit:
 	$(GO) test -short ./...
 
-test: browser axe fmt vet staticcheck ## every test, with what it needs set up
+test: browser fmt vet staticcheck ## every test, with what it needs set up
 	$(GO) test -timeout 15m ./...
 
 # The pages are tried in a real browser.
@@ -44,16 +44,6 @@ browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	  { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } || \
 	  { echo "the tests need a browser: install chromium, for example with: sudo apt-get install chromium"; exit 1; }
-
-# What finds faults of accessibility in a browser; it is under the MPL-2.0 and goes into no program.
-AXE = 4.14.1
-AXE_SUM = e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745
-axe: build/axe/$(AXE)
-build/axe/$(AXE):
-	@command -v npm >/dev/null || { echo "the tests need npm, for axe-core: install it, for example with: sudo apt-get install npm"; exit 1; }
-	@rm -rf build/axe && mkdir -p build/axe
-	@cd build/axe && npm pack --silent axe-core@$(AXE) >/dev/null && echo "$(AXE_SUM)  axe-core-$(AXE).tgz" | sha256sum -c --quiet
-	@cd build/axe && tar xzf axe-core-$(AXE).tgz --strip-components 1 package/axe.min.js package/LICENSE && rm axe-core-$(AXE).tgz && touch $(AXE)
 
 screenshots: browser ## pictures of the pages of seeds/, by day and by night, wide and narrow, in build/screenshots
 	DATELINE_SCREENSHOTS=$(CURDIR)/build/screenshots $(GO) test -count 1 -run TestScreenshots ./server
