@@ -80,7 +80,11 @@ func (p *pressing) press(ctx context.Context, data, dir string, out io.Writer) (
 	if err != nil {
 		return err
 	}
-	program, err := build(ctx, dir)
+	programs := filepath.Join(dir, "programs") // the engine has a folder of the program's name
+	if err := os.Mkdir(programs, 0o755); err != nil {
+		return err
+	}
+	program, err := build(ctx, programs)
 	if err != nil {
 		return err
 	}

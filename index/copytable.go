@@ -26,6 +26,7 @@ import (
 type copyTable struct {
 	mu     sync.Mutex
 	table  *copies.Table               // nil until it is made
+	recent sketches                    // of the articles of the table
 	states atomic.Pointer[[]copyState] // the latest last; nil until the table is made
 }
 
@@ -56,7 +57,10 @@ func (t *copyTable) update(g *generation, erased []dateline.ID, put []analysed) 
 		if err := t.make(context.Background(), g, r); err != nil {
 			return err
 		}
-		return t.table.Update(gone, came, sketchReader(r))
+		t.recent.forget(gone, came)
+		err := t.table.Update(gone, came, t.recent.reading(sketchReader(r)))
+		t.recent.forget(gone, came) // where it has asked for what they were
+		return err
 	})
 	if err != nil {
 		return 0, fmt.Errorf("find the copies of a batch: %w", err)
@@ -75,7 +79,7 @@ func (t *copyTable) update(g *generation, erased []dateline.ID, put []analysed) 
 func (t *copyTable) forget() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.table = nil
+	t.table, t.recent = nil, sketches{}
 	t.states.Store(nil)
 }
 

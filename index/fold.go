@@ -131,7 +131,7 @@ func (f *folding) add(ids []uint64) {
 func readIDs(s segment.Segment) ([]uint64, error) {
 	ids := make([]uint64, s.Count())
 	var hash uint64
-	err := match.EachPosting(s, "_id", func(id string) { hash = copies.Hash(id) }, func(n uint64) { ids[n] = hash })
+	err := match.EachPosting(s, fieldID, func(id string) { hash = copies.Hash(id) }, func(n uint64) { ids[n] = hash })
 	return ids, err
 }
 

@@ -31,6 +31,7 @@ const (
 
 // Fields of whole values.
 const (
+	fieldID          = "_id"              // Bleve's, of every document
 	fieldPlace       = "place"            // ids of the places mentioned
 	fieldName        = "name"             // place id, nameSeparator, the words used for it
 	fieldPublication = "publication"      // as written

@@ -80,6 +80,9 @@ func (v *View) count(counts []int, places []uint32, p *part, set []uint64, field
 	if err != nil {
 		return err
 	}
+	if Set(set).Len() > len(c.values) {
+		return v.countMany(counts, places, c, set)
+	}
 	none := uint32(len(c.values))
 	for b, w := range set {
 		if w == 0 {
@@ -103,6 +106,41 @@ func (v *View) count(counts []int, places []uint32, p *part, set []uint64, field
 			}
 		}
 	}
+	return v.step(len(counts))
+}
+
+// countMany counts more articles than there are values: by the segment's own values, in
+// two lists by turns, because mostly the same count rises again and again, and each rise
+// would wait for the one before.
+func (v *View) countMany(counts []int, places []uint32, c *column, set []uint64) error {
+	none := uint32(len(c.values))
+	room := make([]uint32, 2*(none+1))
+	lists := [2][]uint32{room[:none+1], room[none+1:]}
+	for b, w := range set {
+		if w == 0 {
+			continue
+		}
+		if err := v.step(bits.OnesCount64(w)); err != nil {
+			return err
+		}
+		of := c.of[b<<6:]
+		for turn := 0; w != 0; w &= w - 1 {
+			d := bits.TrailingZeros64(w)
+			list := lists[turn]
+			if o := of[d]; o <= none {
+				list[o]++
+			} else {
+				for _, o := range c.places(b<<6 | d) {
+					list[o]++
+				}
+			}
+			turn ^= 1
+		}
+	}
+	for o, place := range places {
+		counts[place] += int(lists[0][o] + lists[1][o])
+	}
+	counts[len(counts)-1] += int(lists[0][none] + lists[1][none])
 	return v.step(len(counts))
 }
 
