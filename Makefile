@@ -11,7 +11,7 @@ KILLS ?= 200
 FAILURES ?= 100
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test browser torture fuzz bench bench-check fmt vet staticcheck unit clean
+.PHONY: help run build check test browser screenshots torture fuzz bench bench-check fmt vet staticcheck unit clean
 
 help: ## print what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	  { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } || \
 	  { echo "the tests need a browser: install chromium, for example with: sudo apt-get install chromium"; exit 1; }
+
+screenshots: browser ## pictures of the pages of seeds/, by day and by night, wide and narrow, in build/screenshots
+	DATELINE_SCREENSHOTS=$(CURDIR)/build/screenshots $(GO) test -count 1 -run TestScreenshots ./server
 
 torture: build ## what takes longer: hundreds of kills, writes that fail, the race detector, generated requests, long fuzzing
 	DATELINE_KILLS=$(KILLS) DATELINE_FAILURES=$(FAILURES) $(GO) test -timeout 90m -count 1 -run 'Crash|Kill|Damage|Fail|FullDisk' ./cmd/dateline

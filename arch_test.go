@@ -36,6 +36,7 @@ var rooms = map[string][]string{
 	"index/remote":         {"."},
 	"server":               {".", "web", "index/diff", "index/export", "index/ingest", "index/text"},
 	"web":                  {},
+	"web/outlines":         {"web"},
 	"cmd/dateline":         {".", "index", "index/diff", "index/export", "index/ingest", "index/memory", "index/remote", "server"},
 	"bench":                {".", "bench/peers/line", "index", "index/copies", "index/entity", "index/ingest", "index/ingest/charset", "index/ingest/page", "index/memory", "index/text"},
 	"bench/peers/line":     {},

@@ -84,7 +84,7 @@ func (f *finding) rarer(ctx context.Context, archive dateline.Archive, t *tallie
 	byName := slices.Contains(facets, dateline.FacetPlace) && f.rare > 0
 	byLabel := slices.DeleteFunc(facets, func(facet string) bool { return facet == dateline.FacetPlace && !f.more })
 	if len(byLabel) > 0 {
-		if err := f.ask(ctx, archive, dateline.Search{Facets: byLabel, FacetPrefix: f.typed, FacetLimit: f.limit}); err != nil {
+		if err := f.ask(ctx, archive, dateline.Search{Copies: dateline.Fold, Facets: byLabel, FacetPrefix: f.typed, FacetLimit: f.limit}); err != nil {
 			return err
 		}
 	}
@@ -93,7 +93,7 @@ func (f *finding) rarer(ctx context.Context, archive dateline.Archive, t *tallie
 	}
 	// A chosen value is listed with its count however rare it is.
 	return f.ask(ctx, archive, dateline.Search{
-		Include: map[string][]string{dateline.FacetPlace: f.uncounted()}, Facets: []string{dateline.FacetPlace}, FacetLimit: 1,
+		Include: map[string][]string{dateline.FacetPlace: f.uncounted()}, Copies: dateline.Fold, Facets: []string{dateline.FacetPlace}, FacetLimit: 1,
 	})
 }
 

@@ -17,7 +17,7 @@ func (s *server) pages(r *mux.Router) {
 		"/articles/{id}/diff":  s.html("diff", s.diffPage),
 		"/places/{id}":         s.html("place", s.placePage),
 		"/facets/{field}":      s.html("values", s.facetPage),
-		"/publications/{name}": http.HandlerFunc(s.publicationPage),
+		"/publications/{name}": s.html("publication", s.publicationPage),
 		"/docs":                s.html("docs", s.docsPage),
 		"/assets/{name}":       http.HandlerFunc(s.asset),
 	} {
@@ -38,6 +38,8 @@ type frame struct {
 	Title       string // of the window
 	Home, Help  string // addresses of the search page and the help
 	Style, Icon string
+	Styles      []string // of this kind of page, beside Style
+	Modules     []string // addresses of scripts, without which the page is whole too
 	OpenAPI     string
 	Feed        string // address of the same result as a feed; "" for none
 	Version     string

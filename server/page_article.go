@@ -26,7 +26,9 @@ type articlePage struct {
 	Paragraphs []paragraph
 	Known      []knownRow
 	Places     []placeCount
-	Copies     *copiesView // nil if there are none
+	Copies     *copiesView  // nil if there are none
+	Related    *relatedView // nil if there are none
+	Citation   string
 	Revisions  []revisionView
 	Keys       []string
 	Remains    string // what stood beside the article on its page; "" if nothing is known
@@ -69,9 +71,13 @@ func (s *server) articlePage(r *http.Request) (shown, error) {
 	}
 	page := articlePage{frame: s.frame(untitled(f.Title))}
 	page.Query, page.Notices = q.Text, notices
+	page.Styles, page.Modules = s.assetAddresses("article.css", "map.css"), s.assetAddresses("article.js")
 	words := newAddress(s.pageURL("/"), known).only("q", "match", "verbatim")
 	s.fillArticle(&page, f, words)
 	if err := s.fillCopies(r.Context(), &page, f, words); err != nil {
+		return shown{}, err
+	}
+	if err := s.fillRelated(r.Context(), &page, f); err != nil {
 		return shown{}, err
 	}
 	return shown{http.StatusOK, page}, nil
@@ -107,7 +113,7 @@ func (s *server) fillArticle(page *articlePage, f found, words address) {
 	title := layout{f.Title, f.marks.Title, mentionsIn(dateline.FieldTitle, f.mentions), 1, page.Last, s.placeAddress}
 	body := layout{f.Body, f.marks.Body, mentionsIn(dateline.FieldBody, f.mentions), 1 + len(f.marks.Title), page.Last, s.placeAddress}
 	page.Headline, page.Paragraphs = title.runs(0, len(f.Title)), body.paragraphs()
-	page.Known = knownRows(home, f.Article)
+	page.Known, page.Citation = s.knownRows(home, f.Article), citation(f)
 	page.Places = s.placeCounts(f.mentions)
 	page.Remains = f.Remains
 	for _, form := range []pageLink{{"JSON", ""}, {"RIS", ".ris"}, {"BibTeX", ".bib"}} {

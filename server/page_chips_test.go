@@ -3,9 +3,11 @@ package server_test
 import (
 	"net/url"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 )
 
 // Whatever narrows a search is shown with a link that lifts that and nothing else.
@@ -38,4 +40,62 @@ func TestEveryChoiceCanBeLifted(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("links that lift (-want +got):\n%s", diff)
 	}
+}
+
+// Where several narrow, one link lifts all, and keeps the words and how they are shown.
+func TestAllChoicesCanBeLiftedAtOnce(t *testing.T) {
+	h := seedServer(t)
+	p := visit(t, h, "/?q=Sotk&sort=oldest&place=sotk&not.publication=Press+TV&from=2023&interval=year")
+	if to := p.link("Lift all of these"); to != "/?interval=year&q=Sotk&sort=oldest" {
+		t.Errorf("lifted at %s", to)
+	}
+	if one := visit(t, h, "/?place=sotk"); strings.Contains(one.raw, "Lift all of these") {
+		t.Error("one choice is lifted twice")
+	}
+}
+
+// One value of a facet can be kept alone: as many articles as stand beside it.
+func TestOnlyOneValue(t *testing.T) {
+	h := seedServer(t)
+	followed := 0
+	for _, url := range []string{"/?publication=Press+TV&publication=Daily+Sabah&q=Sotk", "/?missing=publication", "/?place=sotk&month=2023-09&month=2024-02"} {
+		p := visit(t, h, url)
+		for _, li := range p.all("li", "") {
+			for _, a := range p.all("a", "act") {
+				if a.Parent != li || !strings.HasPrefix(text(a), "only ") {
+					continue
+				}
+				followed++
+				to := visit(t, h, attr(a, "href"))
+				if n := count(t, li); number(t, to.total()) != n || to.chosen(facetOf(li)) != 1 {
+					t.Errorf("%s: %s at %s, want %d", text(a), to.total(), to.url, n)
+				}
+			}
+		}
+	}
+	if followed < 8 {
+		t.Errorf("%d links", followed)
+	}
+	if plain := visit(t, h, "/?q=Sotk&not.publication=Press+TV"); strings.Contains(plain.raw, ">only<") {
+		t.Error("only is offered where nothing else is chosen")
+	}
+}
+
+// chosen counts what is chosen of a facet.
+func (p page) chosen(facet string) (n int) {
+	for _, li := range p.all("li", "in") {
+		if facetOf(li) == facet {
+			n++
+		}
+	}
+	return n
+}
+
+func facetOf(n *html.Node) string {
+	for a := range n.Ancestors() {
+		if a.Data == "section" {
+			return attr(a, "aria-labelledby")
+		}
+	}
+	return ""
 }

@@ -17,7 +17,8 @@ type copiesView struct {
 	Unknown   bool // whether the index has yet to say which there are
 	OfCurrent bool // whether they are those of another revision than the one that is shown
 	List      []copyView
-	More      *pageLink // to all of them; nil if they are shown
+	More      *pageLink     // to all of them; nil if they are shown
+	ids       []dateline.ID // of those in the list
 }
 
 // copyView is one copy.
@@ -39,7 +40,7 @@ func (s *server) fillCopies(ctx context.Context, page *articlePage, f found, wor
 		return nil
 	}
 	home := newAddress(words.path, nil)
-	if page.Copies.List, err = s.listCopies(ctx, f, home, words); err != nil {
+	if page.Copies.List, page.Copies.ids, err = s.listCopies(ctx, f, home, words); err != nil {
 		return err
 	}
 	page.Copies.OfCurrent = page.Older != ""
@@ -49,27 +50,28 @@ func (s *server) fillCopies(ctx context.Context, page *articlePage, f found, wor
 	return nil
 }
 
-func (s *server) listCopies(ctx context.Context, f found, home, words address) (out []copyView, err error) {
+func (s *server) listCopies(ctx context.Context, f found, home, words address) (out []copyView, ids []dateline.ID, err error) {
 	body, err := s.currentBody(ctx, f)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	res, err := s.archive.Search(ctx, dateline.Search{CopyOf: f.ID, Sort: dateline.Oldest, Limit: copiesShown + 1})
 	if err != nil {
-		return nil, fmt.Errorf("copies of article %q: %w", f.ID, err)
+		return nil, nil, fmt.Errorf("copies of article %q: %w", f.ID, err)
 	}
 	hits := slices.DeleteFunc(res.Hits, func(h dateline.Hit) bool { return h.ID == f.ID })
 	for _, h := range hits[:min(len(hits), copiesShown)] {
+		ids = append(ids, h.ID)
 		other, _, err := s.archive.Article(ctx, h.ID, h.Revision)
 		if kind := dateline.KindOf(err); err != nil && (kind == dateline.Gone || kind == dateline.NotFound) {
 			continue // erased since
 		}
 		if err != nil {
-			return nil, fmt.Errorf("copy %q of article %q: %w", h.ID, f.ID, err)
+			return nil, nil, fmt.Errorf("copy %q of article %q: %w", h.ID, f.ID, err)
 		}
 		out = append(out, copyView{facts(home, h.Known), untitled(h.Title), s.articleAddress(h.ID, words), sameText(body, other.Body)})
 	}
-	return out, nil
+	return out, ids, nil
 }
 
 // currentBody is the text that has the copies, whichever revision is shown.

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"slices"
+
 	"dateline"
 )
 
@@ -19,6 +21,7 @@ type facetValue struct {
 	State        string // "", "in" or "out"
 	URL          string // chooses the value, or lifts that
 	Not          string // excludes the value; "" where that cannot be done
+	Only         string // lifts the other choices of the facet; "" where there are none
 	Anchor       string // what a link can lead to; "" for none
 }
 
@@ -46,10 +49,18 @@ func newFacetView(here address, name string, f dateline.Facet) facetView {
 		v.Values = append(v.Values, newFacetValue(here, name, c))
 	}
 	if f.Missing > 0 || f.State != "" {
-		v.Values = append(v.Values, facetValue{Label: "Unknown", Count: grouped(f.Missing), State: f.State, URL: toggledMissing(here, name, f.State).String()})
+		v.Values = append(v.Values, newMissing(here, name, f))
 	}
 	if f.Other > 0 {
 		v.More, v.Other = grouped(f.Distinct-counting(f.Values))+" more", grouped(f.Other)
+	}
+	return v
+}
+
+func newMissing(here address, name string, f dateline.Facet) facetValue {
+	v := facetValue{Label: "Unknown", Count: grouped(f.Missing), State: f.State, URL: toggledMissing(here, name, f.State).String()}
+	if len(here.state[name]) > 0 {
+		v.Only = here.set(name, "").with("missing", name).String()
 	}
 	return v
 }
@@ -66,6 +77,9 @@ func counting(values []dateline.Count) (n int) {
 
 func newFacetValue(here address, name string, c dateline.Count) facetValue {
 	v := facetValue{Label: valueLabel(name, c.Label), Count: grouped(c.Count), State: c.State}
+	if c.State != "out" && othersChosen(here, name, c.Value) {
+		v.Only = here.set(name, c.Value).without("missing", name).String()
+	}
 	switch c.State {
 	case "in":
 		v.URL = here.without(name, c.Value).String()
@@ -75,6 +89,12 @@ func newFacetValue(here address, name string, c dateline.Count) facetValue {
 		v.URL, v.Not = here.with(name, c.Value).String(), here.with(notPrefix+name, c.Value).String()
 	}
 	return v
+}
+
+// othersChosen reports whether a facet has a choice beside a value.
+func othersChosen(here address, name, value string) bool {
+	chosen := here.state[name]
+	return len(chosen) > 1 || len(chosen) == 1 && chosen[0] != value || slices.Contains(here.state["missing"], name)
 }
 
 // valueLabel words a month as dates are worded elsewhere on the page.

@@ -1,71 +1,53 @@
 package server
 
 import (
-	"context"
-	"fmt"
 	"time"
 
 	"dateline"
 )
 
-// histogramView is a table of bars.
+// histogramView is a picture of bars, and a table of the same.
 type histogramView struct {
 	Interval  string
+	At        string // the search that is counted
 	Intervals []option
-	Open      bool   // whether the table is short enough to be shown at once
-	Summary   string // what the table is, for the case that it is not
+	Drawing   drawing
+	Most      string // the highest bar in words
 	Bars      []bar
-	Rest      []string // what is in no bar
+	Rows      []bar // of the table
+	Gaps      bool  // whether the table leaves out what has no articles
+	Rest      []string
 }
 
+// bar is one bucket.
 type bar struct {
-	Label, Count, URL string
-	Width             int // 0 to 100, of the highest
+	column
+	Label, Count string
+	URL          string // narrows to it; "" if nothing is in it
+	First, Last  string // its days: as from and to take them
+	Articles     int
 }
 
 const (
-	openBars   = 24 // of a table that is open
-	nearYears  = 2  // up to so many years are shown by month
-	widestBar  = 100
+	mostRows   = 60  // of a table that has a row for every bar
+	mostBars   = 400 // that can be told apart and pressed
 	daysInWeek = 7
 )
 
-// counted answers a search with its histogram. Where the reader names no interval
-// it is the year, or the month where the articles are near each other. q gets the
-// interval.
-func (s *server) counted(ctx context.Context, q *dateline.Search) (*dateline.Result, error) {
-	asked := q.Interval
-	if asked == "" {
-		q.Interval = dateline.ByYear
-	}
-	res, err := s.find(ctx, *q)
-	if err != nil {
-		return nil, err
-	}
-	if n := len(res.Histogram.Buckets); asked != "" || n == 0 || n > nearYears {
-		return res, nil
-	}
-	months := *q
-	months.Limit, months.Facets, months.Interval, months.Cursor = 0, nil, dateline.ByMonth, ""
-	fine, err := s.archive.Search(ctx, months)
-	if err != nil {
-		return nil, fmt.Errorf("search %q by month: %w", q.Text, err)
-	}
-	if len(fine.Histogram.Buckets) > 0 {
-		res.Histogram, q.Interval = fine.Histogram, dateline.ByMonth
-	}
-	return res, nil
-}
+// daysOf are the days of the longest bucket of an interval.
+var daysOf = map[string]int{dateline.ByDay: 1, dateline.ByWeek: daysInWeek, dateline.ByMonth: 31, dateline.ByYear: 366}
 
 func newHistogramView(here address, q dateline.Search, h dateline.Histogram) *histogramView {
 	if len(h.Buckets) == 0 {
 		return nil
 	}
-	v := &histogramView{Interval: h.Interval, Open: len(h.Buckets) <= openBars, Summary: counted(len(h.Buckets), h.Interval, h.Interval+"s")}
+	v := &histogramView{Interval: h.Interval, At: here.String(), Drawing: newDrawing(h), Gaps: len(h.Buckets) > mostRows}
 	for _, i := range []string{dateline.ByDay, dateline.ByWeek, dateline.ByMonth, dateline.ByYear} {
-		v.Intervals = append(v.Intervals, option{pageLink{i, here.set("interval", i).String()}, i == q.Interval})
+		if len(h.Buckets)*daysOf[h.Interval] <= dateline.MaxBuckets*daysOf[i] {
+			v.Intervals = append(v.Intervals, option{pageLink{i, here.set("interval", i).String()}, i == q.Interval})
+		}
 	}
-	v.Bars = bars(here, h, v.Open)
+	v.fill(here, h)
 	if h.Coarser > 0 {
 		v.Rest = append(v.Rest, articles(h.Coarser)+" with a date less exact than the "+h.Interval)
 	}
@@ -75,37 +57,56 @@ func newHistogramView(here address, q dateline.Search, h dateline.Histogram) *hi
 	return v
 }
 
-// bars are those with articles, and the others too where the table is short.
-func bars(here address, h dateline.Histogram, all bool) (out []bar) {
-	highest := 0
-	for _, b := range h.Buckets {
-		highest = max(highest, b.Count)
-	}
-	for _, b := range h.Buckets {
-		if b.Count == 0 && !all {
-			continue
+// fill makes the bars: all where they can be told apart, and the rows of the table.
+func (v *histogramView) fill(here address, h dateline.Histogram) {
+	most := 0
+	for i, b := range h.Buckets {
+		one := newBar(here, h.Interval, b)
+		if len(h.Buckets) <= mostBars {
+			one.column = v.Drawing.Bars[i]
+			v.Bars = append(v.Bars, one)
 		}
-		one := bar{Label: newDate(b.Date).Text, Count: grouped(b.Count), Width: b.Count * widestBar / highest}
-		if b.Count > 0 {
-			one.URL = within(here, h.Interval, b.Date)
+		if b.Count > 0 || !v.Gaps {
+			v.Rows = append(v.Rows, one)
 		}
-		out = append(out, one)
+		if b.Count > h.Buckets[most].Count {
+			most = i
+		}
 	}
-	return out
+	highest := h.Buckets[most]
+	v.Most = "Most: " + bucketLabel(h.Interval, highest.Date) + ", " + articles(highest.Count)
+}
+
+func newBar(here address, interval string, b dateline.Bucket) bar {
+	one := bar{Label: bucketLabel(interval, b.Date), Count: grouped(b.Count), Articles: b.Count, First: b.Date.String(), Last: b.Date.String()}
+	if interval == dateline.ByWeek {
+		one.Last = dayAfter(b.Date, daysInWeek-1)
+	}
+	if b.Count > 0 {
+		one.URL = within(here, interval, one)
+	}
+	return one
+}
+
+func bucketLabel(interval string, d dateline.Date) string {
+	if interval == dateline.ByWeek {
+		return "week of " + newDate(d).Text
+	}
+	return newDate(d).Text
+}
+
+func dayAfter(d dateline.Date, days int) string {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days).Format("2006-01-02")
 }
 
 // within narrows an address to a bucket: by the facet where there is one, which
 // counts the same articles, otherwise by dates.
-func within(here address, interval string, d dateline.Date) string {
+func within(here address, interval string, b bar) string {
 	switch interval {
 	case dateline.ByYear:
-		return here.with(dateline.FacetYear, d.String()).String()
+		return here.with(dateline.FacetYear, b.First).String()
 	case dateline.ByMonth:
-		return here.with(dateline.FacetMonth, d.String()).String()
+		return here.with(dateline.FacetMonth, b.First).String()
 	}
-	last := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
-	if interval == dateline.ByWeek {
-		last = last.AddDate(0, 0, daysInWeek-1)
-	}
-	return here.set("from", d.String()).set("to", last.Format("2006-01-02")).String()
+	return here.set("from", b.First).set("to", b.Last).String()
 }

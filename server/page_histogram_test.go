@@ -1,7 +1,10 @@
 package server_test
 
 import (
+	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"dateline"
@@ -10,6 +13,11 @@ import (
 
 // datedIn returns the search page over one article for each year.
 func datedIn(t *testing.T, years ...int) page {
+	t.Helper()
+	return visit(t, dated(t, years), "/")
+}
+
+func dated(t *testing.T, years []int) http.Handler {
 	t.Helper()
 	a := emptyArchive(t)
 	var batch []dateline.Article
@@ -20,32 +28,104 @@ func datedIn(t *testing.T, years ...int) page {
 		}})
 	}
 	searchable(t, a)(a.Put(t.Context(), batch))
-	return visit(t, serving(t, a, server.Options{}), "/")
+	return serving(t, a, server.Options{})
 }
 
-// Articles that are near each other are counted by month, others by year.
+// The interval is the narrowest that has room, and leaves most in bars.
 func TestIntervalThatNobodyNamed(t *testing.T) {
 	for want, years := range map[string][]int{
-		"Published by month": {2023, 2024},
-		"Published by year":  {2021, 2022, 2024},
+		"Published by month": {2020, 2023, 2024},
+		"Published by year":  {2018, 2021, 2024},
+		"Published by day":   {2024},
 	} {
 		if got := text(datedIn(t, years...).byID("histogram")); got != want {
 			t.Errorf("%v: %q, want %q", years, got, want)
 		}
 	}
+	h := seedServer(t)
+	for url, want := range map[string]string{
+		"/":               "Published by month",
+		"/?month=2023-09": "Published by month", // two of three are dated to the month
+		"/?interval=year": "Published by year", "/?q=nowhereatall": "",
+	} {
+		got := ""
+		if p := visit(t, h, url); strings.Contains(p.raw, `id="histogram"`) {
+			got = text(p.byID("histogram"))
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", url, got, want)
+		}
+	}
 }
 
-// Bars are as long as their counts, and lead to what they count.
+// columns are the heights of the bars with articles, by their titles.
+func (p page) columns() map[string]string {
+	out := map[string]string{}
+	for _, rect := range p.all("rect", "column") {
+		out[text(rect.Parent)] = attr(rect, "height")
+	}
+	return out
+}
+
+// Bars are as high as their counts, lead to what they count without a script, and
+// stand in a table too; what has no article has its place in both.
 func TestBarsOfTheHistogram(t *testing.T) {
-	p := datedIn(t, 2024, 2024, 2024, 2024, 2021)
-	widths := map[string]int{}
-	for _, rect := range p.all("rect", "") {
-		widths[attr(rect, "width")]++
+	p := datedIn(t, 2024, 2024, 2024, 2024, 2014)
+	if got := p.columns(); len(got) != 2 || got["2024: 4"] != "64" || got["2014: 1"] != "16" {
+		t.Errorf("columns %v", got)
 	}
-	if widths["100"] != 1 || widths["25"] != 1 || len(widths) > 3 {
-		t.Errorf("widths %v, want one of 100 and one of 25, and 0 between", widths)
+	if n, rows := len(p.all("rect", "slot")), len(p.all("td", "count")); n != 11 || rows != 11 {
+		t.Errorf("%d bars and %d rows for 11 years", n, rows)
 	}
-	week := visit(t, seedServer(t), "/?interval=week")
-	found := visit(t, seedServer(t), week.link("28 August 2023"))
+	contains(t, "empty", p.raw, "<title>2019: 0</title>", ">Most: 2024, 4 articles<")
+	h := seedServer(t)
+	all := visit(t, h, "/")
+	for _, a := range all.all("a", "") {
+		if attr(a, "data-n") == "" {
+			continue
+		}
+		if to := visit(t, h, attr(a, "href")); number(t, to.total()) != number(t, attr(a, "data-n")) {
+			t.Errorf("%s: %s behind the bar %q", to.url, to.total(), text(a))
+		}
+	}
+	week := visit(t, h, "/?interval=week")
+	found := visit(t, h, week.link("week of 28 August 2023"))
 	contains(t, "the address of a week", found.url, "from=2023-08-28", "to=2023-09-03")
+}
+
+// Labels name years, months and days, and none stands in another.
+func TestLabelsBelowTheBars(t *testing.T) {
+	for _, tc := range []struct {
+		url   string
+		years []int
+		want  []string
+	}{
+		{"/", []int{2010, 2019}, []string{"2010", "2012", "2014", "2016", "2018"}},
+		{"/", []int{2023, 2024}, []string{"Mar", "May", "Jul", "Sep", "Nov", "Jan", "Mar", "2023", "2024"}},
+		{"/", []int{2022, 2022}, []string{"8", "Mar 2022"}},
+		{"/", []int{1700, 2024}, []string{"1700", "1750", "1800", "1850", "1900", "1950", "2000"}},
+		{"/?interval=month", []int{1990, 2019}, []string{"1991", "1995", "1999", "2003", "2007", "2011", "2015"}},
+	} {
+		var got []string
+		for _, n := range visit(t, dated(t, tc.years), tc.url).all("text", "") {
+			got = append(got, text(n))
+		}
+		if !slices.Equal(got, tc.want) {
+			t.Errorf("%v: %q, want %q", tc.years, got, tc.want)
+		}
+	}
+}
+
+// More bars than can be told apart are one picture, and a table of what is there.
+func TestMoreBarsThanCanBePressed(t *testing.T) {
+	p := datedIn(t, 1500, 2024)
+	if n := len(p.all("rect", "")); n != 0 || len(p.all("path", "")) != 1 || len(p.all("td", "count")) != 2 {
+		t.Errorf("%d bars, %d pictures, %d rows", n, len(p.all("path", "")), len(p.all("td", "count")))
+	}
+	contains(t, "table", p.raw, "without those that have none")
+	for interval, offered := range map[string]bool{"day": false, "week": false, "month": false, "year": true} {
+		if strings.Contains(p.raw, "interval="+interval) != offered {
+			t.Errorf("%s is offered for 525 years, or year is not", interval)
+		}
+	}
 }

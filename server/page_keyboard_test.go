@@ -92,29 +92,27 @@ func TestJourneyByKeyboard(t *testing.T) {
 	const title = "Two Armenian soldiers killed after shelling by Azerbaijan: Yerevan"
 	b.enter(title)
 	b.do(shows("h1", title))
-	b.enter("First")
-	b.do(shows("mark:target", "Sotk"))
-	b.tabTo("the next match", func(at focus) bool { return at.Name == "↓next match" }) // behind the match, not at the top
-	b.do(chromedp.KeyEvent(kb.Enter))
-	if to := evaluated(b, chromedp.Evaluate[string](`location.hash`)); to != "#m2" {
-		t.Errorf("the next match is at %q", to)
-	}
-	b.do(shows("mark:target", "Sotk"))
+	b.enter("Next →")
+	b.do(shows("mark.current", "Sotk"), holds(`document.activeElement.id === "m1"`), chromedp.KeyEvent("n"), holds(`document.activeElement.id === "m2"`))
 	b.enter("All results for Sotk")
 	b.do(shows("#total", "4 articles"))
 }
 
-// By keyboard to a value that is not listed beside the results.
+// By keyboard to a value that is not listed beside the results, over the page and on
+// a page of its own.
 func TestMoreValuesByKeyboard(t *testing.T) {
-	b := openTab(t, seedServer(t))
-	b.do(chromedp.Navigate(b.url), shows("#total", "5 articles"))
-	b.enterIn("facet-place", "7 more under Place")
-	b.do(shows("h1", "Places"))
-	b.tabTo("the box", func(at focus) bool { return at.Name == "prefix" })
-	b.do(leaving(chromedp.KeyEvent("ner"+kb.Enter)), shows(".choices", "Nerkin Hand 1 not Nerkin Hand"))
-	b.enter("Nerkin Hand")
-	b.do(shows("#total", "1 article"))
-	if chosen := evaluated(b, chromedp.Evaluate[string](fmt.Sprintf(`document.querySelector(%q).textContent.trim()`, ".facet .in"))); chosen != "Nerkin Hand chosen 1 lift Nerkin Hand" {
-		t.Errorf("chosen is %q", chosen)
+	for heading, b := range map[string]tab{"h2#listed": openTab(t, seedServer(t)), "h1": openTab(t, seedServer(t)).withoutScripts()} {
+		b.do(chromedp.Navigate(b.url), shows("#total", "5 articles"))
+		b.enterIn("facet-place", "7 more under Place")
+		b.do(shows(heading, "Places"))
+		if at := evaluated(b, focused); at.Name != "prefix" {
+			b.tabTo("the box", func(at focus) bool { return at.Name == "prefix" })
+		}
+		b.do(leaving(chromedp.KeyEvent("ner"+kb.Enter)), shows(".values .choices", "Nerkin Hand 1 not Nerkin Hand"))
+		b.enter("Nerkin Hand")
+		b.do(shows("#total", "1 article"))
+		if chosen := evaluated(b, chromedp.Evaluate[string](fmt.Sprintf(`document.querySelector(%q).textContent.trim()`, ".facet .in"))); chosen != "Nerkin Hand chosen 1 lift Nerkin Hand" {
+			t.Errorf("chosen is %q", chosen)
+		}
 	}
 }

@@ -15,7 +15,7 @@ type knownRow struct {
 	Outside           bool   // whether URL leads to another host
 }
 
-func knownRows(home address, a dateline.Article) []knownRow {
+func (s *server) knownRows(home address, a dateline.Article) []knownRow {
 	k := a.Known
 	rows := []knownRow{
 		{Name: "Title", Value: a.Title, From: string(k.TitleFrom)},
@@ -25,7 +25,10 @@ func knownRows(home address, a dateline.Article) []knownRow {
 		{Name: "Language", Value: k.Language.Value, From: string(k.Language.From)},
 		{Name: "Address", Value: k.URL.Value, From: string(k.URL.From), URL: webAddress(k.URL.Value), Outside: true},
 	}
-	narrows := map[string]string{"Publication": dateline.FacetPublication, "Dateline": dateline.FacetDateline, "Language": dateline.FacetLanguage}
+	if row := &rows[1]; row.Value != "" {
+		row.URL = s.publicationAddress(row.Value)
+	}
+	narrows := map[string]string{"Dateline": dateline.FacetDateline, "Language": dateline.FacetLanguage}
 	for i, row := range rows {
 		if facet := narrows[row.Name]; facet != "" && row.Value != "" {
 			rows[i].URL = home.with(facet, row.Value).String()

@@ -71,3 +71,11 @@ func (s *server) assetAddress(name string) string {
 	}
 	return s.pageURL("/assets/" + l.assets[name].Address)
 }
+
+// assetAddresses is assetAddress of each.
+func (s *server) assetAddresses(names ...string) (out []string) {
+	for _, name := range names {
+		out = append(out, s.assetAddress(name))
+	}
+	return out
+}

@@ -8,19 +8,23 @@ import (
 	"dateline"
 )
 
-// placePage is a place of the gazetteer, and the newest articles that mention it.
+// placePage is a place of the gazetteer, and what the articles that mention it are.
 type placePage struct {
 	frame
 	Label, Kind string
-	Names       []string
+	Written     []writtenView
+	Names       []string // of the gazetteer that no article writes
 	Countries   []pageLink
 	Point       string
 	Total       string
 	All         string // the search for all of them
+	Map         *mapView
+	Histogram   *histogramView
 	Hits        []hitView
+	Data        string
 }
 
-// newestShown are the articles on the page of a place.
+// newestShown are the articles on the page of a place or a publication.
 const newestShown = 5
 
 // placePage serves /places/{id}.
@@ -28,7 +32,7 @@ func (s *server) placePage(r *http.Request) (shown, error) {
 	_, notices := knownParams(r, nil)
 	id := pathValue(r, "id")
 	q := dateline.Search{Include: map[string][]string{dateline.FacetPlace: {id}}, Sort: dateline.Newest, Limit: newestShown, Copies: dateline.Fold, Facets: []string{dateline.FacetCountry}}
-	res, err := s.archive.Search(r.Context(), q)
+	res, err := s.counted(r.Context(), &q)
 	if err != nil {
 		return shown{}, fmt.Errorf("articles that mention %q: %w", id, err)
 	}
@@ -36,17 +40,25 @@ func (s *server) placePage(r *http.Request) (shown, error) {
 	if err != nil {
 		return shown{}, err
 	}
-	home := newAddress(s.pageURL("/"), nil)
-	all := home.with(dateline.FacetPlace, id)
-	page := placePage{
-		frame: s.frame(p.Label), Label: p.Label, Kind: p.Kind, Names: p.AllNames()[1:],
-		Total: totalOf(home, res) + " that mention it", Hits: s.hitViews(home, res.Hits),
-		All: all.String(),
+	page := placePage{frame: s.frame(p.Label), Label: p.Label, Kind: p.Kind, Data: s.pageURL("/api/v1/entities/" + id)}
+	page.Notices, page.Styles, page.Modules = notices, s.assetAddresses("map.css", "article.css"), s.assetAddresses("place.js")
+	s.fillPlace(&page, p, q, res)
+	if err := s.fillWritten(r.Context(), &page, p); err != nil {
+		return shown{}, err
 	}
+	page.Map, err = s.mapAround(r.Context(), p, res)
+	return shown{http.StatusOK, page}, err
+}
+
+func (s *server) fillPlace(page *placePage, p dateline.Place, q dateline.Search, res *dateline.Result) {
+	home := newAddress(s.pageURL("/"), nil)
+	all := home.with(dateline.FacetPlace, p.ID)
+	page.All, page.Total = all.String(), totalOf(home, res)+" that "+verb(res.Total+res.Folded)+" it"
+	page.Hits = s.hitViews(home, res.Hits)
 	for i, h := range res.Hits {
 		page.Hits[i].Copies = copiesLink(all, h)
 	}
-	page.Notices = notices
+	page.Histogram = newHistogramView(all, q, res.Histogram)
 	for _, code := range p.Countries {
 		label := labelOf(res, dateline.FacetCountry, code)
 		page.Countries = append(page.Countries, pageLink{label, home.with(dateline.FacetCountry, code).String()})
@@ -54,7 +66,13 @@ func (s *server) placePage(r *http.Request) (shown, error) {
 	if p.Located {
 		page.Point = point(p.Lat, p.Lon)
 	}
-	return shown{http.StatusOK, page}, nil
+}
+
+func verb(articles int) string {
+	if articles == 1 {
+		return "mentions"
+	}
+	return "mention"
 }
 
 // point words coordinates in degrees: 40.2031° N, 45.8647° E.
@@ -88,10 +106,4 @@ func noPlace(id string, places map[string]dateline.Place) error {
 		e.Hint = "the nearest id, which is " + near
 	}
 	return e
-}
-
-// publicationPage serves /publications/{name}: the search narrowed to it.
-func (s *server) publicationPage(w http.ResponseWriter, r *http.Request) {
-	at := newAddress(s.pageURL("/"), nil).with(dateline.FacetPublication, pathValue(r, "name"))
-	http.Redirect(w, r, at.String(), http.StatusFound)
 }

@@ -3,6 +3,7 @@ package server_test
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -72,15 +73,68 @@ func TestPagesAreCounted(t *testing.T) {
 	contains(t, "metrics", get(t, h, "/metrics").Body.String(), `route="/facets/{field}"`, `route="/places/{id}"`)
 }
 
-func TestPublicationAddress(t *testing.T) {
+// A publication has a page: how much, when, where, and the newest; one that nobody has
+// heard of is not there, and the nearest name is.
+func TestPublicationPage(t *testing.T) {
 	h := seedServer(t)
-	for path, want := range map[string]string{
-		"/publications/Press%20TV": "/?publication=Press+TV",
-		"/publications/a%2Fb":      "/?publication=a%2Fb",
-	} {
-		if w := get(t, h, path); w.Code != http.StatusFound || w.Header().Get("Location") != want {
-			t.Errorf("%s: %d to %q", path, w.Code, w.Header().Get("Location"))
+	p := visit(t, h, "/publications/Press%20TV")
+	contains(t, "publication", p.raw, "<h1><bdi>Press TV</bdi></h1>", "1 article, published 13 May 2023", `href="/?publication=Press&#43;TV"`, "Published by", "2 soldiers killed in fresh flareup", `type="application/rss+xml"`)
+	if n := number(t, visit(t, h, p.link("Search the articles of Press TV")).total()); n != 1 {
+		t.Errorf("all of its articles are %d", n)
+	}
+	for url, hint := range map[string]string{"/publications/Press%20TW": "Press TV", "/publications/a%2Fb": "nearest name", "/publications/%00": ""} {
+		if p := visit(t, h, url); p.code != http.StatusNotFound || !strings.Contains(strings.ToLower(p.raw), strings.ToLower(hint)) {
+			t.Errorf("%s: %d without %q in %s", url, p.code, hint, text(p.byID("main")))
 		}
+	}
+}
+
+// Names of publications that a path cannot have have an address all the same.
+func TestAddressesOfPublications(t *testing.T) {
+	a := emptyArchive(t)
+	names := []string{"..", ".", "a/b", "a%2Fb", "x?y#z", "Ünï \u202e", strings.Repeat("long ", 60)}
+	var batch []dateline.Article
+	for i, name := range names {
+		batch = append(batch, dateline.Article{ID: dateline.ID(fmt.Sprint("a", i)), Keys: own(fmt.Sprint(i)), Body: "fire", Known: dateline.Known{
+			Publication: dateline.Sourced[string]{Value: name, From: dateline.FromEditor}}})
+	}
+	searchable(t, a)(a.Put(t.Context(), batch))
+	h := serving(t, a, server.Options{})
+	for i, name := range names {
+		known := visit(t, h, fmt.Sprint("/articles/a", i)).all("table", "known")[0]
+		to := ""
+		for n := range known.Descendants() {
+			if n.Data == "a" {
+				to = attr(n, "href")
+			}
+		}
+		parsed, err := url.Parse("http://x.example" + to)
+		if err != nil || parsed.ResolveReference(&url.URL{Path: "."}).Path == "" {
+			t.Fatalf("%q: %v", to, err)
+		}
+		if p := visit(t, h, to); p.code != http.StatusOK || len(p.all("h3", "")) != 1 {
+			t.Errorf("%q: %d with %d articles at %s", name, p.code, len(p.all("h3", "")), to)
+		}
+		if strings.Contains(to, "/../") || strings.HasSuffix(to, "/..") || strings.HasSuffix(to, "/.") {
+			t.Errorf("%q is at %s, which a browser takes for another page", name, to)
+		}
+	}
+}
+
+// A place says who writes which of its names, and where those articles are.
+func TestWhoWritesWhichName(t *testing.T) {
+	h := seedServer(t)
+	p := visit(t, h, "/places/kalbajar")
+	rows := p.all("tr", "")
+	if got := text(rows[1]); got != "Kalbajar4Al Jazeera 1, Daily Sabah 1, Press TV 1, Unknown 1" {
+		t.Errorf("first %q", got)
+	}
+	if got := text(rows[2]); got != "Kelbecer, Kəlbəcər1Daily Sabah 1" {
+		t.Errorf("then %q", got)
+	}
+	contains(t, "names", p.raw, "Names that no article writes", "<bdi>Karvachar</bdi>")
+	if got := visit(t, h, p.link("Kelbecer")); got.total() != "1 article" || !strings.Contains(got.raw, "<mark>Kelbecer</mark>") {
+		t.Errorf("%s: %s", got.url, got.total())
 	}
 }
 

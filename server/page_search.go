@@ -17,6 +17,7 @@ type searchPage struct {
 	Total     string
 	Reading   readingView
 	Chips     []chip
+	LiftAll   string // address that lifts them all; "" where there are fewer than two
 	Sorts     []option
 	Hits      []hitView
 	Next      string // address of the next page; "" on the last
@@ -26,6 +27,8 @@ type searchPage struct {
 	Relaxed   *relaxedView
 	Data      []pageLink
 	Histogram *histogramView
+	Map       *mapView
+	Front     *frontView // where nothing is asked; nil otherwise
 	Facets    []facetView
 }
 
@@ -64,6 +67,7 @@ func (s *server) searchPage(r *http.Request) (shown, error) {
 		page.Title, page.Heading = plainLine(q)+" · dateline", "Search for "+plainLine(q)
 	}
 	page.Box, page.Notices = false, notices
+	page.Modules, page.Styles = s.assetAddresses("search.js"), s.assetAddresses("map.css")
 	q, err := pageSearch(withParams(r, v))
 	var res *dateline.Result
 	if err == nil {
@@ -71,16 +75,16 @@ func (s *server) searchPage(r *http.Request) (shown, error) {
 	}
 	var bad *dateline.Error
 	if errors.As(err, &bad) && (bad.Kind == dateline.Invalid || bad.Field == "cursor") {
-		page.Form = newForm(here, bad.Field)
+		page.Form = s.newForm(here, bad.Field)
 		page.Fault = newFault(bad, here, v)
 		return shown{statusOf[bad.Kind], page}, nil
 	}
 	if err != nil {
 		return shown{}, err
 	}
-	page.Form = newForm(here, "")
+	page.Form = s.newForm(here, "")
 	s.fill(&page, here, q, res)
-	return shown{http.StatusOK, page}, nil
+	return shown{http.StatusOK, page}, s.picture(r.Context(), &page, here, q, res)
 }
 
 // newFault words an error, with a link that leaves out what it is about.
@@ -108,6 +112,9 @@ func (s *server) fill(page *searchPage, here address, q dateline.Search, res *da
 	page.Total = totalOf(here, res)
 	page.Reading = s.reading(here, q, res.Read)
 	page.Chips = chips(here, q, res)
+	if len(page.Chips) > 1 {
+		page.LiftAll = here.only("q", "sort", "interval", "limit").String()
+	}
 	page.Sorts = sorts(here, q)
 	page.Hits = s.hitViews(here, res.Hits)
 	page.Facets = s.facetViews(here, res)

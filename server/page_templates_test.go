@@ -15,7 +15,7 @@ import (
 // Every field that a page names is there, whatever way the page takes.
 func TestTemplatesFitTheirData(t *testing.T) {
 	for name, data := range map[string]any{
-		"search": searchPage{}, "article": articlePage{}, "place": placePage{}, "docs": docsPage{}, "error": errorPage{}, "values": facetPage{},
+		"search": searchPage{}, "article": articlePage{}, "place": placePage{}, "docs": docsPage{}, "error": errorPage{}, "values": facetPage{}, "publication": publicationPage{}, "diff": diffPage{},
 	} {
 		if err := templatecheck.CheckHTML(embedded.templates.Lookup(name), data); err != nil {
 			t.Errorf("%s: %v", name, err)

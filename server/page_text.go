@@ -11,8 +11,11 @@ import (
 // A text is shown as paragraphs of runs. A run is matched as a whole or not at
 // all; its pieces are links to places, or plain.
 type (
-	paragraph []run
-	run       struct {
+	paragraph struct {
+		Number int // from 1
+		Runs   []run
+	}
+	run struct {
 		Mark          int // the number of the match, from 1; 0 if it is none
 		Begins, Ends  bool
 		Before, After int // numbers of the matches around, 0 for none; on the last run of a match
@@ -43,13 +46,13 @@ func (l layout) paragraphs() (out []paragraph) {
 	for _, gap := range lineBreaks.FindAllStringIndex(l.text, -1) {
 		blank := strings.Count(l.text[gap[0]:gap[1]], "\n") > 1
 		if (blank || gap[0]-line > wrappedLine) && gap[0] > begun {
-			out = append(out, l.runs(begun, gap[0]))
+			out = append(out, paragraph{len(out) + 1, l.runs(begun, gap[0])})
 			begun = gap[1]
 		}
 		line = gap[1]
 	}
 	if begun < len(l.text) {
-		out = append(out, l.runs(begun, len(l.text)))
+		out = append(out, paragraph{len(out) + 1, l.runs(begun, len(l.text))})
 	}
 	return out
 }

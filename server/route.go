@@ -41,6 +41,9 @@ const (
 // pathSearch is the address of a search, without the base path.
 const pathSearch = "/api/v1/search"
 
+// pathSuggest is that of suggestions, likewise.
+const pathSuggest = "/api/v1/suggest"
+
 // pathExport is the address of an export, likewise.
 const pathExport = "/api/v1/export"
 
@@ -60,7 +63,7 @@ func (s *server) apiRoutes() []route {
 		{gate: s.gates.searches, path: pathArticles + "/{id}", name: "article", summary: "One article.", params: articleParams{}, media: mediaJSON, answer: ArticleJSON{}, serve: s.article},
 		quick(route{path: "/api/v1/entities/{id}", name: "entity", summary: "One place.", params: noParams{}, media: mediaJSON, answer: EntityJSON{}, serve: s.entity}),
 		quick(route{path: "/api/v1/facets/{field}", name: "facet", summary: "The values of one facet.", params: facetParams{}, media: mediaJSON, answer: FacetValuesJSON{}, serve: s.facet}),
-		quick(route{path: "/api/v1/suggest", name: "suggest", summary: "Suggestions while typing.", params: suggestParams{}, media: mediaJSON, answer: SuggestionsJSON{}, serve: s.suggest}),
+		quick(route{path: pathSuggest, name: "suggest", summary: "Suggestions while typing.", params: suggestParams{}, media: mediaJSON, answer: SuggestionsJSON{}, serve: s.suggest}),
 		{gate: s.gates.exports, path: pathExport, name: "export", summary: "Every article that matches.", params: exportAnyParams{}, media: mediaLines, also: []string{mediaCSV, mediaRIS, mediaBibTeX}, stream: s.exportAny},
 		{gate: s.gates.exports, path: pathExport + ".ndjson", name: "exportNDJSON", summary: "Every article that matches, one JSON object a line.", params: exportParams{}, media: mediaLines, stream: s.exportAs(exportForms[0])},
 		{gate: s.gates.exports, path: pathExport + ".csv", name: "exportCSV", summary: "Every article that matches as a table.", params: exportParams{}, media: mediaCSV, stream: s.exportAs(exportForms[1])},

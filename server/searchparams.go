@@ -11,6 +11,12 @@ type matchParams struct {
 	// What was typed, in the query language of docs/query-syntax.md, at most 4 KiB
 	// of UTF-8. Absent, every article matches.
 	Q string `param:"q"`
+	narrowParams
+	asked url.Values // as it was asked for
+}
+
+// narrowParams say which of the articles that have the words match.
+type narrowParams struct {
 	// Whether an article has to match all clauses of the query, as it is when this
 	// is absent, or any of them.
 	Match string `param:"match" one:"all,any"`
@@ -28,7 +34,6 @@ type matchParams struct {
 	// Narrows to the copies of the article with this id, itself among them.
 	CopyOf string `param:"copy_of"`
 	choices
-	asked url.Values // as it was asked for
 }
 
 // revisionParams say which revisions of the articles are searched.
@@ -88,15 +93,17 @@ type facetParams struct {
 // note implements noted.
 func (p *matchParams) note(v url.Values) { p.asked = v }
 
-func (p matchParams) search() dateline.Search {
+func (p matchParams) search() dateline.Search { return p.narrowParams.search(p.Q) }
+
+func (p narrowParams) search(text string) dateline.Search {
 	return dateline.Search{
-		Text: p.Q, Include: p.Include, Exclude: p.Exclude, Missing: p.Missing,
+		Text: text, Include: p.Include, Exclude: p.Exclude, Missing: p.Missing,
 		From: p.From, To: p.To, Any: p.Match == "any", Verbatim: p.Verbatim,
 		Copies: p.copies(), CopyOf: dateline.ID(p.CopyOf),
 	}
 }
 
-func (p matchParams) copies() dateline.Copies {
+func (p narrowParams) copies() dateline.Copies {
 	if p.Copies == copiesShow || p.Copies == "" && p.CopyOf != "" {
 		return dateline.Show
 	}

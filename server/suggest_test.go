@@ -36,26 +36,32 @@ func suggested(t *testing.T, h http.Handler, query string) string {
 func TestSuggestions(t *testing.T) {
 	h := seedServer(t)
 	for query, want := range map[string]string{
-		"":                   "",
-		"q=":                 "",
-		"q=+":                "",
-		"q=sotk":             "place Sotk 4",
-		"q=SOT":              "place Sotk 4",
-		"q=kelb":             "place Kalbajar 4 as Kelbajar",
-		"q=K%C9%99lb%C9%99":  "place Kalbajar 4 as Kelbecer", // Kəlbə: the first of the two names
-		"q=Karva":            "place Kalbajar 4 as Karvachar",
-		"q=hand":             "place Nerkin Hand 1",
-		"q=nerkin+h":         "place Nerkin Hand 1",
-		"q=hurriyet":         "publication Hürriyet Daily News 1",
-		"q=dai":              "publication Daily Sabah 1, publication Hürriyet Daily News 1",
-		"q=news":             "publication Hürriyet Daily News 1",
-		"q=press+t":          "publication Press TV 1",
-		"q=ress":             "",
-		"q=202":              "year 2023 4, month 2023-09 3, month 2023-05 1, year 2024 1, month 2024-02 1",
-		"q=202&limit=2":      "year 2023 4, month 2023-09 3",
-		"q=nowhere":          "",
-		"q=%22":              "",
-		"q=press+television": "",
+		"":                     "",
+		"q=":                   "",
+		"q=+":                  "",
+		"q=sotk":               "place Sotk 4",
+		"q=SOT":                "place Sotk 4, word Sotk 4",
+		"q=kelb":               "place Kalbajar 4 as Kelbajar, word Kelbecer 4",
+		"q=K%C9%99lb%C9%99":    "place Kalbajar 4 as Kelbecer, word Kelbecer 4", // Kəlbə: the first of the two names
+		"q=Karva":              "place Kalbajar 4 as Karvachar",
+		"q=hand":               "place Nerkin Hand 1",
+		"q=nerkin+h":           "place Nerkin Hand 1",
+		"q=hurriyet":           "publication Hürriyet Daily News 1",
+		"q=dai":                "publication Daily Sabah 1, publication Hürriyet Daily News 1",
+		"q=news":               "publication Hürriyet Daily News 1",
+		"q=press+t":            "publication Press TV 1",
+		"q=ress":               "",
+		"q=202":                "year 2023 4, month 2023-09 3, month 2023-05 1, year 2024 1, month 2024-02 1",
+		"q=202&limit=2":        "year 2023 4, month 2023-09 3",
+		"q=nowhere":            "",
+		"q=drone":              "word drones 4",
+		"q=drone&limit=2":      "", // no third of it for words
+		"q=dr":                 "",
+		"q=%22drone":           "",
+		"q=drones+kelb":        "place Kalbajar 4 as Kelbajar, word drones Kelbecer 4",
+		"q=four+soldiers+nerk": "place Nerkin Hand 1, word four soldiers Nerkin 1",
+		"q=%22":                "",
+		"q=press+television":   "",
 	} {
 		if got := suggested(t, h, query); got != want {
 			t.Errorf("%s: %s\nwant %s", query, got, want)
@@ -80,6 +86,53 @@ func TestSuggestionsLeadToTheirArticles(t *testing.T) {
 	for _, facet := range []string{"place", "country", "publication", "dateline", "language"} {
 		if found[facet] == 0 {
 			t.Errorf("no suggestion of %s: %v", facet, found)
+		}
+	}
+}
+
+// Within a search each suggestion says what is found when it is chosen too, and what
+// is chosen is not suggested.
+func TestSuggestionsWithinASearch(t *testing.T) {
+	h := seedServer(t)
+	for query, want := range map[string]string{
+		"q=kelb&publication=Press+TV":                 "place Kalbajar 1 as Kelbajar",
+		"q=kelb&publication=Press+TV&verbatim=1":      "place Kalbajar 1 as Kelbajar",
+		"q=dai&publication=Press+TV":                  "publication Daily Sabah 2, publication Hürriyet Daily News 2",
+		"q=daily+s&publication=Daily+Sabah":           "",
+		"q=kelb&not.place=kalbajar":                   "",
+		"q=nerkin&from=2023&to=2023":                  "",
+		"q=drones+kelb&missing=publication&match=any": "place Kalbajar 1 as Kelbajar",
+		"q=202&month=2023-09&month=2024-02&limit=5":   "month 2023-05 5, year 2023 3, year 2024 1",
+	} {
+		if got := suggested(t, h, query); got != want {
+			t.Errorf("%s: %s\nwant %s", query, got, want)
+		}
+		for _, s := range decode[server.SuggestionsJSON](t, get(t, h, "/api/v1/suggest?"+query).Body).Suggestions {
+			if total := decode[server.SearchJSON](t, get(t, h, s.URL).Body).Total.Value; total != s.Count {
+				t.Errorf("%s: %s finds %d, not %d", query, s.URL, total, s.Count)
+			}
+		}
+	}
+	contains(t, "a fault", get(t, h, "/api/v1/suggest?q=x&from=y").Body.String(), `"param":"from"`)
+}
+
+// Copies are counted once, as the search counts them.
+func TestSuggestionsCountCopiesOnce(t *testing.T) {
+	a := emptyArchive(t)
+	var batch []dateline.Article
+	for _, id := range []string{"a", "b", "c"} {
+		batch = append(batch, dateline.Article{ID: dateline.ID(id), Keys: own(id), Body: "One and the same text in three places.", Known: dateline.Known{
+			Publication: dateline.Sourced[string]{Value: "The Echo", From: dateline.FromEditor}}})
+	}
+	searchable(t, a)(a.Put(t.Context(), batch))
+	h := serving(t, a, server.Options{})
+	for query, want := range map[string]string{
+		"q=ech":             "publication The Echo 1",
+		"q=ech&copies=show": "publication The Echo 3",
+		"q=place":           "word places 1",
+	} {
+		if got := suggested(t, h, query); got != want {
+			t.Errorf("%s: %s, want %s", query, got, want)
 		}
 	}
 }
@@ -115,7 +168,7 @@ func rare(t *testing.T) *index.Archive {
 	var batch []dateline.Article
 	article := func(place, publication string) {
 		id := fmt.Sprint("a", len(batch))
-		batch = append(batch, dateline.Article{ID: dateline.ID(id), Keys: own(id), Body: "fire in " + place, Known: dateline.Known{
+		batch = append(batch, dateline.Article{ID: dateline.ID(id), Keys: own(id), Body: "fire " + id + " in " + place, Known: dateline.Known{
 			Publication: dateline.Sourced[string]{Value: publication, From: dateline.FromEditor}}})
 	}
 	for i := range dateline.MaxFacetLimit {
@@ -136,7 +189,7 @@ func rare(t *testing.T) *index.Archive {
 func TestRareValuesAreSuggested(t *testing.T) {
 	h := serving(t, rare(t), server.Options{})
 	for query, want := range map[string]string{
-		"q=zen":             "place Zenith 1",
+		"q=zen":             "place Zenith 1, word Zenith 1",
 		"q=acm":             "place Zenith 1 as Acme",
 		"q=the+zen":         "publication The Zenith Post 1",
 		"q=town0999":        "place Town0999 2",
@@ -169,7 +222,7 @@ func (c manyNamed) Places(ctx context.Context) iter.Seq2[dateline.Place, error] 
 func TestTooManyNames(t *testing.T) {
 	var log strings.Builder
 	h := serving(t, manyNamed{rare(t)}, server.Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
-	for query, want := range map[string]string{"q=zen": "place Zenith 1", "q=acm": "", "q=town0999": "place Town0999 2", "q=post+0999": "publication Post 0999 2"} {
+	for query, want := range map[string]string{"q=zen": "place Zenith 1, word Zenith 1", "q=acm": "", "q=town0999": "place Town0999 2", "q=post+0999": "publication Post 0999 2"} {
 		if got := suggested(t, h, query); got != want {
 			t.Errorf("%s: %s, want %s", query, got, want)
 		}

@@ -58,7 +58,7 @@ func (c *tallyCache) at(ctx context.Context, archive dateline.Archive, indexed d
 	}
 	ctx, cancel := detached(ctx)
 	defer cancel()
-	res, err := archive.Search(ctx, dateline.Search{Facets: dateline.FacetNames(), FacetLimit: dateline.MaxFacetLimit})
+	res, err := archive.Search(ctx, dateline.Search{Copies: dateline.Fold, Facets: dateline.FacetNames(), FacetLimit: dateline.MaxFacetLimit})
 	if err != nil {
 		return nil, fmt.Errorf("count the values of facets: %w", err)
 	}

@@ -3,7 +3,9 @@ package web_test
 import (
 	"math"
 	"os"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -118,12 +120,29 @@ func TestContrastOfThePages(t *testing.T) {
 
 // Colours are named once: every rule takes them from there.
 func TestColoursAreProperties(t *testing.T) {
-	raw, err := os.ReadFile(pageFile)
-	if err != nil {
-		t.Fatal(err)
+	files, err := filepath.Glob("static/*.css")
+	if err != nil || len(files) < 3 {
+		t.Fatal(files, err)
 	}
-	rest := rootRule.ReplaceAllString(string(raw), "")
-	if found := regexp.MustCompile(`#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(`).FindString(rest); found != "" {
-		t.Errorf("%s has %q outside :root", pageFile, found)
+	for _, name := range files {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rest := string(raw)
+		if name == pageFile {
+			rest = rootRule.ReplaceAllString(rest, "")
+		}
+		if found := regexp.MustCompile(`#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(|:root`).FindString(rest); found != "" {
+			t.Errorf("%s has %q outside :root of %s", name, found, pageFile)
+		}
+		for _, used := range regexp.MustCompile(`var\(--([a-z-]+)\)`).FindAllStringSubmatch(string(raw), -1) {
+			if schemes(t)["light"][used[1]] == "" && !slices.Contains(noColours, used[1]) {
+				t.Errorf("%s uses --%s, which is no colour of %s", name, used[1], pageFile)
+			}
+		}
 	}
 }
+
+// noColours are the other properties of the pages.
+var noColours = []string{"gap", "text", "plain", "shade"}

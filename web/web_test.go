@@ -85,10 +85,50 @@ func TestAssets(t *testing.T) {
 	}
 }
 
+// A module is served with the addresses of what it imports, which change its own.
+func TestModulesImportByAddress(t *testing.T) {
+	assets := func(part string) map[string]web.Asset {
+		t.Helper()
+		out, err := web.Assets(fstest.MapFS{
+			"static/a.js":   {Data: []byte("import { b } from \"./b.js\"\nconst c = () => import(\"./c.js\"), d = new URL(\"./d.json\", import.meta.url)\n")},
+			"static/b.js":   {Data: []byte("import \"./c.js\"\nexport const b = \"from ./c.js\"\n")},
+			"static/c.js":   {Data: []byte("export const c = " + part)},
+			"static/d.json": {Data: []byte("{}")},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	one, other := assets("1"), assets("2")
+	a, b := string(one["a.js"].Content), string(one["b.js"].Content)
+	for _, name := range []string{"b.js", "c.js", "d.json"} {
+		if !strings.Contains(a, `"./`+one[name].Address+`"`) {
+			t.Errorf("%s is not at %s in %s", name, one[name].Address, a)
+		}
+	}
+	if !strings.Contains(b, `"./`+one["c.js"].Address+`"`) || !strings.Contains(b, `"from ./c.js"`) {
+		t.Errorf("b.js is %s", b)
+	}
+	for _, name := range []string{"a.js", "b.js", "c.js"} {
+		if one[name].Address == other[name].Address {
+			t.Errorf("%s is at %s, whatever it imports", name, other[name].Address)
+		}
+	}
+	for want, files := range map[string]fstest.MapFS{
+		"imports itself": {"static/a.js": {Data: []byte("import \"./b.js\"")}, "static/b.js": {Data: []byte("import \"./a.js\"")}},
+		"not exist":      {"static/a.js": {Data: []byte("import \"./zebra.js\"")}},
+	} {
+		if _, err := web.Assets(files); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want an error with %q", err, want)
+		}
+	}
+}
+
 // Pages and styles name no other host, and nothing that the policy of the pages
 // forbids.
 func TestNothingInlineNothingForeign(t *testing.T) {
-	foreign := regexp.MustCompile(`(?i)(src|href|action)="(https?:)?//|url\(|@import|<script|<style|\sstyle=|\son[a-z]+="`)
+	foreign := regexp.MustCompile(`(?i)(src|href|action)="(https?:)?//|(?-i:\burl\()|@import|<script(?: type="module" src="\{\{\.}}"></script)?|<style|\sstyle=|\son[a-z]+="`)
 	for _, pattern := range []string{"templates", "static"} {
 		entries, err := os.ReadDir(pattern)
 		if err != nil {
@@ -99,8 +139,10 @@ func TestNothingInlineNothingForeign(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if found := foreign.FindString(string(raw)); found != "" {
-				t.Errorf("%s/%s has %q", pattern, e.Name(), found)
+			for _, found := range foreign.FindAllString(string(raw), -1) {
+				if !strings.HasPrefix(found, "<script ") { // a module of ours
+					t.Errorf("%s/%s has %q", pattern, e.Name(), found)
+				}
 			}
 		}
 	}

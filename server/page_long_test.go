@@ -1,0 +1,84 @@
+package server_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"dateline"
+	"dateline/server"
+
+	dialogs "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// Whatever stands in an article or a place does nothing in a browser: no script of it
+// runs, on no page, and on no card.
+func TestAttacksDoNothingInABrowser(t *testing.T) {
+	b := openTab(t, serving(t, attacked(t), server.Options{}))
+	opened := make(chan string, 100)
+	err := chromedp.Listen(b.ctx, func(event any) {
+		if e, ok := event.(*dialogs.EventJavascriptDialogOpening); ok {
+			opened <- e.URL
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	urls := b.requests()
+	for i := range attacks {
+		id := string(rune('a' + i))
+		b.do(chromedp.Navigate(b.url+"/articles/x"+id+"?q=fire+Xanadu"), holds(`document.querySelector(".stepper")`),
+			chromedp.Evaluate[chromedp.Void](`document.querySelector(".text a.place").click()`), holds(`document.querySelector(".card:popover-open .ground, .card:popover-open dl")`))
+		if b := evaluated(b, chromedp.Evaluate[int](`document.querySelectorAll(".card script, .card img, .card iframe, .text script, .text img").length`)); b != 0 {
+			t.Errorf("%q: %d elements of it on the page", attacks[i], b)
+		}
+	}
+	b.do(chromedp.Navigate(b.url+"/"), holds(`document.querySelector(".zoom")`), chromedp.Navigate(b.url+"/?q=fire"), holds(`document.querySelector(".zoom")`))
+	select {
+	case url := <-opened:
+		t.Errorf("a script of an article ran at %s", url)
+	default:
+	}
+	for _, url := range urls() {
+		if !strings.HasPrefix(url, b.url+"/") {
+			t.Errorf("asked for %s", url)
+		}
+	}
+}
+
+// Titles and texts in other scripts are written their own way.
+func TestDirectionOfTexts(t *testing.T) {
+	a := emptyArchive(t)
+	searchable(t, a)(a.Put(t.Context(), []dateline.Article{
+		{ID: "ar", Keys: own("ar"), Title: "انفجارات تهز المدينة", Body: "قال مسؤولون fire هزت المدينة."},
+		{ID: "hy", Keys: own("hy"), Title: "Սահմանին տեղի ունեցած", Body: "fire Պաշտպանության նախարարությունը"},
+	}))
+	b := openTab(t, serving(t, a, server.Options{}))
+	for id, want := range map[string]string{"ar": "rtl", "hy": "ltr"} {
+		b.do(chromedp.Navigate(b.url + "/articles/" + id))
+		for _, selector := range []string{"h1", ".text p"} {
+			if got := evaluated(b, chromedp.Evaluate[string](fmt.Sprintf(`getComputedStyle(document.querySelector(%q)).direction`, selector))); got != want {
+				t.Errorf("%s of %s: %s, want %s", selector, id, got, want)
+			}
+		}
+	}
+}
+
+// An article of a megabyte, with a match in every line, is read and stepped through.
+func TestLongArticle(t *testing.T) {
+	a := emptyArchive(t)
+	if _, _, err := a.PutPlaces(t.Context(), "test", []dateline.Place{{ID: "lodz", Label: "Lodz", Lat: 51.8, Lon: 19.5, Located: true}}); err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for i := 0; text.Len() < 1<<20; i++ {
+		fmt.Fprintf(&text, "In line %d there was a fire near Lodz, and words go on and on for as long as a line of a newspaper is.\n\n", i)
+	}
+	searchable(t, a)(a.Put(t.Context(), []dateline.Article{{ID: "long", Keys: own("long"), Title: strings.Repeat("A title of 300 ", 20), Body: text.String()}}))
+	b := openTab(t, serving(t, a, server.Options{}))
+	lines := strings.Count(text.String(), "\n\n")
+	b.do(chromedp.Navigate(b.url+"/articles/long?q=fire"), shows(".stepper output", fmt.Sprintf("%d matches", lines)),
+		chromedp.KeyEvent("p"), shows(".stepper output", fmt.Sprintf("%d of %d", lines, lines)), holds(fmt.Sprintf(`document.activeElement.id === "m%d"`, lines)),
+		holds(fmt.Sprintf(`document.querySelectorAll(".text p[id]").length === %d`, lines)))
+}

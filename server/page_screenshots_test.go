@@ -1,0 +1,41 @@
+package server_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// pictured are the pages that `make screenshots` makes pictures of.
+var pictured = map[string]string{
+	"front": "/", "search": "/?q=Kelbecer", "article": "/articles/001_392232d5ddb0de9c?q=Kelbecer", "place": "/places/kalbajar", "publication": "/publications/Al%20Jazeera",
+}
+
+// With DATELINE_SCREENSHOTS=FOLDER, the pages of the seeds as pictures.
+func TestScreenshots(t *testing.T) {
+	folder := os.Getenv("DATELINE_SCREENSHOTS")
+	if folder == "" {
+		t.Skip("DATELINE_SCREENSHOTS names no folder")
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	b := openTab(t, seedServer(t))
+	b.do(chromedp.Navigate(b.url))
+	for _, scheme := range []string{"light", "dark"} {
+		b.media(emulation.MediaFeature{Name: "prefers-color-scheme", Value: scheme})
+		for _, width := range []int64{narrow, wide} {
+			for name, url := range pictured {
+				b.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(b.url+url))
+				png := evaluated(b, chromedp.FullScreenshot(100))
+				if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%s-%d.png", name, scheme, width)), png, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,7 @@
+import { useCards } from "./card.js"
+import { usePassages } from "./passage.js"
+import { useSteps } from "./steps.js"
+
+useSteps()
+useCards()
+usePassages()

@@ -1,0 +1,119 @@
+// A place of the text opens a card: what its own page says of it, in short. With a key
+// held that opens links elsewhere, it is the link that it is without this script.
+
+const kept = new Map() // address -> what is on its card
+let card
+
+export function useCards() {
+  const marking = document.getElementById("mark-places")
+  if (marking) remember(marking)
+  if (!("popover" in HTMLElement.prototype)) return
+  for (const link of document.querySelectorAll("a.place")) link.setAttribute("aria-haspopup", "dialog")
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a.place")
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    open(link)
+  })
+}
+
+async function open(link) {
+  const url = link.href
+  let content
+  try {
+    content = kept.get(url) ?? (await contentOf(url))
+  } catch {
+    location.assign(url)
+    return
+  }
+  kept.set(url, content)
+  card ??= made()
+  card.replaceChildren(content.cloneNode(true))
+  card.querySelector(".close").addEventListener("click", () => card.hidePopover())
+  card.showPopover()
+  put(link)
+  card.querySelector("h2").focus()
+}
+
+function made() {
+  const e = document.createElement("div")
+  e.className = "card"
+  e.popover = "auto"
+  e.setAttribute("role", "dialog")
+  e.setAttribute("aria-labelledby", "card-name")
+  document.body.append(e)
+  return e
+}
+
+// put sets the card below its place, or above where there is more room.
+function put(link) {
+  if (matchMedia("(max-width: 40rem)").matches) {
+    card.style.removeProperty("top")
+    card.style.removeProperty("left")
+    return
+  }
+  const at = link.getClientRects()[0], { width, height } = card.getBoundingClientRect()
+  const below = at.bottom + height + 8 < innerHeight || at.top < height + 8
+  card.style.setProperty("top", `${scrollY + (below ? at.bottom + 6 : at.top - height - 6)}px`)
+  card.style.setProperty("left", `${scrollX + Math.max(8, Math.min(at.left, document.documentElement.clientWidth - width - 8))}px`)
+}
+
+// contentOf takes from the page of a place what belongs on a card.
+async function contentOf(url) {
+  const reply = await fetch(url, { headers: { Accept: "text/html" } })
+  if (!reply.ok) throw new Error(String(reply.status))
+  const page = new DOMParser().parseFromString(await reply.text(), "text/html")
+  const out = document.createDocumentFragment()
+  const close = document.createElement("button")
+  close.type = "button"
+  close.className = "close copy"
+  close.textContent = "Close"
+  const heading = document.createElement("h2")
+  heading.id = "card-name"
+  heading.tabIndex = -1
+  heading.append(...page.querySelector("h1").childNodes)
+  out.append(close, heading)
+  for (const part of [page.querySelector("dl.place"), namesOf(page), page.querySelector(".map .ground")]) {
+    if (part) out.append(document.adoptNode(part))
+  }
+  const articles = page.querySelector("#articles")
+  const more = document.createElement("p")
+  more.className = "way"
+  more.append(linkTo(page.querySelector(".way a")?.getAttribute("href") ?? url, articles.textContent), " ", linkTo(url, "All about it"))
+  out.append(more)
+  for (const e of out.querySelectorAll("[id]:not(#card-name)")) e.removeAttribute("id")
+  return out
+}
+
+// namesOf is one line of all names on the page of a place.
+function namesOf(page) {
+  const names = [...page.querySelectorAll(".written th bdi, #names + p bdi")].map(e => e.textContent)
+  if (names.length < 2) return null
+  const line = document.createElement("p")
+  line.className = "facts"
+  line.append("Names: ")
+  names.forEach((name, i) => {
+    const b = document.createElement("bdi")
+    b.textContent = name
+    line.append(i ? ", " : "", b)
+  })
+  return line
+}
+
+function linkTo(url, text) {
+  const a = document.createElement("a")
+  a.href = url
+  a.textContent = text
+  return a
+}
+
+// Whether places are marked is kept for the next article.
+function remember(box) {
+  const key = "dateline-places"
+  try {
+    if (localStorage.getItem(key) === "off") box.checked = false
+    box.addEventListener("change", () => localStorage.setItem(key, box.checked ? "on" : "off"))
+  } catch {
+    // a browser that keeps nothing for this page
+  }
+}

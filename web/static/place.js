@@ -1,0 +1,5 @@
+import { readBars } from "./histogram.js"
+import { useMaps } from "./map.js"
+
+readBars()
+useMaps()
