@@ -65,24 +65,25 @@ func copyChips(here address) (out []chip) {
 // while the index is being made, and they cannot be found then.
 const copiesTime = time.Second
 
-// countCopies counts the other articles that are copies of the current text of an
-// article; known is false while the index cannot say.
-func (s *server) countCopies(ctx context.Context, id dateline.ID) (n int, known bool, err error) {
+// copies counts the other articles that are copies of the current text of an article,
+// and names the oldest: limit of them and of the article itself. known is false while the
+// index cannot say.
+func (s *server) copies(ctx context.Context, id dateline.ID, limit int) (n int, oldest []dateline.Hit, known bool, err error) {
 	within, cancel := context.WithTimeout(ctx, copiesTime)
 	defer cancel()
-	res, err := s.archive.Search(within, dateline.Search{CopyOf: id})
+	res, err := s.archive.Search(within, dateline.Search{CopyOf: id, Sort: dateline.Oldest, Limit: limit, Shown: dateline.IDsOnly})
 	if err == nil {
-		return max(res.Total-1, 0), true, nil
+		return max(res.Total-1, 0), res.Hits, true, nil
 	}
 	if ctx.Err() == nil && (within.Err() != nil || dateline.KindOf(err) == dateline.Unavailable) {
-		return 0, false, nil
+		return 0, nil, false, nil
 	}
-	return 0, false, fmt.Errorf("copies of article %q: %w", id, err)
+	return 0, nil, false, fmt.Errorf("copies of article %q: %w", id, err)
 }
 
 // addCopies says of an article how many copies it has, and where they are.
 func (s *server) addCopies(ctx context.Context, a *ArticleJSON) error {
-	n, known, err := s.countCopies(ctx, dateline.ID(a.ID))
+	n, _, known, err := s.copies(ctx, dateline.ID(a.ID), 0)
 	if err != nil || !known {
 		return err
 	}

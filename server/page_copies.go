@@ -31,7 +31,7 @@ type copyView struct {
 // fillCopies names the copies of an article, the oldest first; words is the search
 // that led to it.
 func (s *server) fillCopies(ctx context.Context, page *articlePage, f found, words address) error {
-	n, known, err := s.countCopies(ctx, f.ID)
+	n, oldest, known, err := s.copies(ctx, f.ID, copiesShown+1)
 	if err != nil || known && n == 0 {
 		return err
 	}
@@ -39,27 +39,24 @@ func (s *server) fillCopies(ctx context.Context, page *articlePage, f found, wor
 	if !known {
 		return nil
 	}
-	home := newAddress(words.path, nil)
-	if page.Copies.List, page.Copies.ids, err = s.listCopies(ctx, f, home, words); err != nil {
+	if page.Copies.List, page.Copies.ids, err = s.listCopies(ctx, f, oldest, words); err != nil {
 		return err
 	}
 	page.Copies.OfCurrent = page.Older != ""
 	if more := n - len(page.Copies.List); more > 0 {
-		page.Copies.More = &pageLink{"and " + grouped(more) + " more", copiesOf(home, string(f.ID)).String()}
+		page.Copies.More = &pageLink{"and " + grouped(more) + " more", copiesOf(newAddress(words.path, nil), string(f.ID)).String()}
 	}
 	return nil
 }
 
-func (s *server) listCopies(ctx context.Context, f found, home, words address) (out []copyView, ids []dateline.ID, err error) {
+// listCopies reads the oldest copies, the article itself aside.
+func (s *server) listCopies(ctx context.Context, f found, oldest []dateline.Hit, words address) (out []copyView, ids []dateline.ID, err error) {
 	body, err := s.currentBody(ctx, f)
 	if err != nil {
 		return nil, nil, err
 	}
-	res, err := s.archive.Search(ctx, dateline.Search{CopyOf: f.ID, Sort: dateline.Oldest, Limit: copiesShown + 1})
-	if err != nil {
-		return nil, nil, fmt.Errorf("copies of article %q: %w", f.ID, err)
-	}
-	hits := slices.DeleteFunc(res.Hits, func(h dateline.Hit) bool { return h.ID == f.ID })
+	home := newAddress(words.path, nil)
+	hits := slices.DeleteFunc(oldest, func(h dateline.Hit) bool { return h.ID == f.ID })
 	for _, h := range hits[:min(len(hits), copiesShown)] {
 		ids = append(ids, h.ID)
 		other, _, err := s.archive.Article(ctx, h.ID, h.Revision)
@@ -69,7 +66,7 @@ func (s *server) listCopies(ctx context.Context, f found, home, words address) (
 		if err != nil {
 			return nil, nil, fmt.Errorf("copy %q of article %q: %w", h.ID, f.ID, err)
 		}
-		out = append(out, copyView{facts(home, h.Known), untitled(h.Title), s.articleAddress(h.ID, words), sameText(body, other.Body)})
+		out = append(out, copyView{facts(home, other.Known), untitled(other.Title), s.articleAddress(h.ID, words), sameText(body, other.Body)})
 	}
 	return out, ids, nil
 }

@@ -34,13 +34,28 @@ var facetTitles = map[string]string{
 // facetViews are those that have a value, or are chosen to have none.
 func (s *server) facetViews(here address, res *dateline.Result) (out []facetView) {
 	for _, name := range dateline.FacetNames() {
-		if f := res.Facets[name]; len(f.Values) > 0 || f.State != "" {
+		if f := first(res.Facets[name], dateline.DefaultFacetLimit); len(f.Values) > 0 || f.State != "" {
 			v := newFacetView(here, name, f)
 			v.All = here.to(s.pageURL("/facets/" + name)).String()
 			out = append(out, v)
 		}
 	}
 	return out
+}
+
+// first is a facet that lists so many values, and the chosen ones beyond them.
+func first(f dateline.Facet, n int) dateline.Facet {
+	n = min(n, len(f.Values))
+	rest := f.Values[n:]
+	f.Values = slices.Clip(f.Values[:n])
+	for _, c := range rest {
+		if c.State != "" {
+			f.Values = append(f.Values, c)
+		} else {
+			f.Other += c.Count
+		}
+	}
+	return f
 }
 
 func newFacetView(here address, name string, f dateline.Facet) facetView {

@@ -32,7 +32,7 @@ func (s *server) picture(ctx context.Context, page *searchPage, here address, q 
 	if len(here.state) == 0 {
 		page.Front, err = s.front(ctx, q, res)
 	} else {
-		page.Map, err = s.searchMap(ctx, here, q, res, sideMap)
+		page.Map, err = s.mapOf(ctx, here, res, sideMap)
 	}
 	return err
 }
@@ -52,7 +52,7 @@ func (s *server) front(ctx context.Context, all dateline.Search, res *dateline.R
 	if v.Examples, err = s.examples(ctx, home, res); err != nil {
 		return nil, err
 	}
-	v.Map, err = s.searchMap(ctx, home, all, res, frontMap)
+	v.Map, err = s.mapOf(ctx, home, res, frontMap)
 	return v, err
 }
 

@@ -99,20 +99,6 @@ func locatedOf(f dateline.Facet, places map[string]dateline.Place) (on []located
 	return on
 }
 
-// searchMap is the map of a search, of which res may list fewer places than a map
-// shows.
-func (s *server) searchMap(ctx context.Context, here address, q dateline.Search, res *dateline.Result, size mapSize) (*mapView, error) {
-	if f := res.Facets[dateline.FacetPlace]; f.Other > 0 && len(f.Values) < mapPlaces {
-		q.Limit, q.Cursor, q.Interval, q.Facets, q.FacetLimit, q.FacetPrefix = 0, "", "", []string{dateline.FacetPlace}, mapPlaces, ""
-		more, err := s.archive.Search(ctx, q)
-		if err != nil {
-			return nil, fmt.Errorf("places of %q: %w", q.Text, err)
-		}
-		res = more
-	}
-	return s.mapOf(ctx, here, res, size)
-}
-
 // ownPlace is the state of the place that a map is about, which is in no list.
 const ownPlace = "own"
 

@@ -64,25 +64,12 @@ func (s *server) fillPublication(page *publicationPage, all address, q dateline.
 	for i, h := range res.Hits {
 		page.Hits[i].Copies = copiesLink(all, h)
 	}
-	for _, name := range publicationFacets {
-		if f := first(res.Facets[name], dateline.DefaultFacetLimit); len(f.Values) > 0 {
-			v := newFacetView(all, name, f)
-			v.All = all.to(s.pageURL("/facets/" + name)).String()
-			for i := range v.Values {
-				v.Values[i].Not = ""
-			}
-			page.Facets = append(page.Facets, v)
+	page.Facets = s.facetViews(all, res)
+	for _, f := range page.Facets {
+		for i := range f.Values {
+			f.Values[i].Not = ""
 		}
 	}
-}
-
-// first is a facet that lists so many values at most.
-func first(f dateline.Facet, n int) dateline.Facet {
-	for _, c := range f.Values[min(n, len(f.Values)):] {
-		f.Other += c.Count
-	}
-	f.Values = f.Values[:min(n, len(f.Values))]
-	return f
 }
 
 // period words from when to when the articles of a search are, of which newest are the

@@ -96,14 +96,15 @@ func newFault(e *dateline.Error, here address, asked url.Values) *fault {
 	return f
 }
 
-// pageSearch reads the parameters as the API does. The page counts all facets.
+// pageSearch reads the parameters as the API does. The page counts all facets,
+// each as far as a map shows places.
 func pageSearch(r *http.Request) (dateline.Search, error) {
 	p, err := read[searchParams](r)
 	if err != nil {
 		return dateline.Search{}, err
 	}
 	q := p.search()
-	q.Facets = dateline.FacetNames()
+	q.Facets, q.FacetLimit = dateline.FacetNames(), mapPlaces
 	return q, nil
 }
 

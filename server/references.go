@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
-	"strings"
 
 	"dateline"
 	"dateline/index/export"
@@ -13,10 +12,7 @@ import (
 // searchAs serves one page of hits as references.
 func (s *server) searchAs(suffix, media string, write func(export.Reference) []byte) func(*http.Request) (*reply, error) {
 	return func(r *http.Request) (*reply, error) {
-		rep, err := s.onePage(r, media, suffix, func(res *dateline.Result, at address) ([]byte, error) {
-			if ofAll(at) {
-				return nil, dateline.Invalidf("revisions", "has no meaning in %s, which refers to articles; want newest, or nothing", strings.TrimPrefix(suffix, "."))
-			}
+		rep, err := s.onePage(r, media, suffix, func(res *dateline.Result, _ address) ([]byte, error) {
 			var buf bytes.Buffer
 			for _, h := range res.Hits {
 				buf.Write(write(export.Reference{ID: h.ID, Title: h.Title, Known: h.Known}))

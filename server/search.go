@@ -88,7 +88,16 @@ func (s *server) readHits(r *http.Request, suffix string) (shownParams, error) {
 		}
 		return shownParams{}, bad
 	}
-	return read[shownParams](r)
+	p, err := read[shownParams](r)
+	if err == nil && p.Revisions == revisionsAll && refers(suffix) {
+		err = dateline.Invalidf("revisions", "has no meaning in %s, which refers to articles; want newest, or nothing", strings.TrimPrefix(suffix, "."))
+	}
+	return p, err
+}
+
+// refers says whether the form of a suffix holds references.
+func refers(suffix string) bool {
+	return slices.ContainsFunc(exportForms, func(f ExportForm) bool { return f.refers && f.Suffix == suffix })
 }
 
 // suffixesOfIDs are the forms that can have ids alone.
