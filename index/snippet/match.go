@@ -38,10 +38,12 @@ func (m *Matcher) find(field string, words []text.Word, mentions []dateline.Ment
 			f.found = append(f.found, match{Span: Span{mention.Start, mention.End}, clause: c})
 		}
 	}
-	slices.SortFunc(f.found, func(a, b match) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.clause, b.clause))
-	})
+	slices.SortFunc(f.found, byPlace)
 	return f.found
+}
+
+func byPlace(a, b match) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.clause, b.clause))
 }
 
 type finding struct {

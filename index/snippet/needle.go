@@ -1,6 +1,7 @@
 package snippet
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -114,29 +115,18 @@ func (f *form) needles() []string {
 	return stemNeedles(f.text)
 }
 
-// stemNeedles knows how the stemmer changes words: a stem is what its words begin
-// with, but for a last letter e, i, l or y and for dying, lying and tying (so it was for
-// 2.6 million words, made of 46,000 and 57 endings); acronyms lose their points
-// and numbers the commas of their groups.
-func stemNeedles(s string) []string {
-	start := tameStart(s)
-	if s != "" && isDigit(s[0]) {
-		list := []string{start}
-		for i := 1; i <= 3 && i < len(start); i++ {
-			list = append(list, start[:i]+",")
+// stemNeedles returns what the words with a stem begin with, none of it with another.
+func stemNeedles(s string) (list []string) {
+	whole, prefixes := text.Forms(s)
+	var all []string
+	for _, word := range append(whole, prefixes...) {
+		all = append(all, tameStart(word))
+	}
+	slices.Sort(all)
+	for _, n := range all {
+		if len(list) == 0 || !strings.HasPrefix(n, list[len(list)-1]) {
+			list = append(list, n)
 		}
-		return list
-	}
-	acronym := strings.Join(strings.Split(start, ""), ".")
-	if start == s && len(s) > 2 && strings.IndexByte("eily", s[len(s)-1]) >= 0 {
-		start = s[:len(s)-1]
-	}
-	list := []string{start}
-	if acronym != start {
-		list = append(list, acronym)
-	}
-	if len(s) == 3 && strings.HasSuffix(s, "ie") {
-		list = append(list, s[:1]+"y")
 	}
 	return list
 }

@@ -2,7 +2,6 @@ package snippet
 
 import (
 	"bytes"
-	"cmp"
 	"math/bits"
 	"slices"
 	"strings"
@@ -47,10 +46,6 @@ func isForeign(s string) bool {
 		n += bits.OnesCount64(load(s, i) & highBits)
 	}
 	return 8*n > len(s)
-}
-
-func byPlace(a, b match) int {
-	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.clause, b.clause))
 }
 
 // dryBlocks is how many blocks of eight bytes without a blank are less than the longest

@@ -29,7 +29,6 @@ func oddIn(s string, i int, v uint64, tame bool) int {
 // wild returns the highest bits of those bytes of v that begin a rune which may not
 // be tame. It adds within bytes: their six lowest bits and less than 0x80 stay a byte.
 func wild(v uint64) uint64 {
-	const ones = 0x0101010101010101
 	lead := v & (v << 1) & highBits // 0xC0 and above
 	x := v & (0x3F * ones)
 	latin := (x + (0x80-0x03)*ones) &^ (x + (0x80-0x0A)*ones)
