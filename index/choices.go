@@ -10,9 +10,9 @@ import (
 // each when it is asked for.
 type choiceSets struct {
 	x       *searching
-	plan    rank.Node // query and dates
-	matched match.Set // with all choices
-	base    match.Set // with none; nil until it is needed
+	plan    rank.Node            // query and dates
+	matched match.Set            // with all choices
+	found   map[string]match.Set // see set
 }
 
 // lifted is what the search would match without its inclusions of one facet.
@@ -42,7 +42,7 @@ func (c *choiceSets) excludedBy(facet, value string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	own, err := c.x.set(hasValue(facet, value))
+	own, err := c.having(facet, value)
 	if err != nil {
 		return 0, err
 	}
@@ -54,20 +54,17 @@ func (c *choiceSets) excludedBy(facet, value string) (int, error) {
 // includedBut is what query, dates and the inclusions of all facets but one
 // match. It is the caller's own.
 func (c *choiceSets) includedBut(facet string) (match.Set, error) {
-	if c.base == nil {
-		base, err := c.x.set(c.plan)
-		if err != nil {
-			return nil, err
-		}
-		c.base = base
+	base, err := c.set("", c.plan)
+	if err != nil {
+		return nil, err
 	}
-	set := c.base.Clone()
+	set := base.Clone()
 	for _, name := range dateline.FacetNames() {
 		in := included(c.x.search, name)
 		if in == nil || name == facet {
 			continue
 		}
-		s, err := c.x.set(in)
+		s, err := c.set(name, in)
 		if err != nil {
 			return nil, err
 		}
@@ -84,7 +81,7 @@ func (c *choiceSets) exclusionsBut(facet, value string) (match.Set, error) {
 			if name == facet && v == value {
 				continue
 			}
-			s, err := c.x.set(hasValue(name, v))
+			s, err := c.having(name, v)
 			if err != nil {
 				return nil, err
 			}
@@ -92,6 +89,23 @@ func (c *choiceSets) exclusionsBut(facet, value string) (match.Set, error) {
 		}
 	}
 	return out, nil
+}
+
+// having is every article that has a value.
+func (c *choiceSets) having(facet, value string) (match.Set, error) {
+	return c.set(facet+"\x00"+value, hasValue(facet, value))
+}
+
+// set is what a plan matches, which is found once under its name. It must not be changed.
+func (c *choiceSets) set(name string, plan rank.Node) (match.Set, error) {
+	if set, known := c.found[name]; known {
+		return set, nil
+	}
+	set, err := c.x.set(plan)
+	if err == nil {
+		c.found[name] = set
+	}
+	return set, err
 }
 
 // set is every article that a plan matches.

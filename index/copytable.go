@@ -57,10 +57,8 @@ func (t *copyTable) update(g *generation, erased []dateline.ID, put []analysed) 
 		if err := t.make(context.Background(), g, r); err != nil {
 			return err
 		}
-		t.recent.forget(gone, came)
-		err := t.table.Update(gone, came, t.recent.reading(sketchReader(r)))
-		t.recent.forget(gone, came) // where it has asked for what they were
-		return err
+		defer t.recent.forget(gone, came) // it may ask for what they were
+		return t.table.Update(gone, came, t.recent.reading(sketchReader(r)))
 	})
 	if err != nil {
 		return 0, fmt.Errorf("find the copies of a batch: %w", err)
@@ -205,34 +203,17 @@ func copiesHead(r index.IndexReader) (head []byte, err error) {
 // readCopies makes the table from the sketches of all articles.
 func readCopies(ctx context.Context, r index.IndexReader) (*copies.Table, error) {
 	table, read := copies.NewTable(), sketchReader(r)
-	all, err := r.DocIDReaderAll()
-	if err != nil {
-		return nil, err
-	}
-	defer all.Close()
 	var came []copies.Entry
-	for {
-		num, err := all.Next()
+	for e, err := range entries(r) {
 		if err = errors.Join(err, ctx.Err()); err != nil {
 			return nil, err
 		}
-		if num == nil || len(came) == batchArticles {
+		if came = append(came, e); len(came) == batchArticles {
 			if err := table.Update(nil, came, read); err != nil {
 				return nil, err
 			}
 			came = nil
 		}
-		if num == nil {
-			return table, nil
-		}
-		id, err := r.ExternalID(num)
-		if err != nil {
-			return nil, err
-		}
-		s, err := readSketch(r, num)
-		if err != nil {
-			return nil, errors.Join(err, fmt.Errorf("read the sketch of article %s", id))
-		}
-		came = append(came, copies.Entry{ID: id, Sketch: s})
 	}
+	return table, table.Update(nil, came, read)
 }

@@ -29,7 +29,7 @@ func (x *searching) count(res *dateline.Result, matched match.Set, plan rank.Nod
 			return err
 		}
 	}
-	sets := &choiceSets{x: x, plan: plan, matched: matched}
+	sets := &choiceSets{x: x, plan: plan, matched: matched, found: map[string]match.Set{}}
 	res.Facets = make(map[string]dateline.Facet, len(x.search.Facets))
 	for _, name := range x.search.Facets {
 		f := facetCounter{cols: cols, sets: sets, search: x.search, name: name, label: labels(name, places)}

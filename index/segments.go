@@ -16,12 +16,3 @@ func segmentsOf(r index.IndexReader) ([]*scorch.SegmentSnapshot, error) {
 	}
 	return snapshot.Segments(), nil
 }
-
-// locate returns the place of the segment that holds the article with a number of the
-// whole state, and its number there; len(segments) if none does.
-func locate(segments []*scorch.SegmentSnapshot, n uint64) (at int, local uint64) {
-	for ; at < len(segments) && n >= segments[at].Segment().Count(); at++ {
-		n -= segments[at].Segment().Count()
-	}
-	return at, n
-}

@@ -1,7 +1,9 @@
 package index
 
 import (
+	"errors"
 	"fmt"
+	"iter"
 
 	"dateline/index/copies"
 
@@ -18,55 +20,49 @@ func sketchReader(r index.IndexReader) copies.Fetch {
 			return s, fault
 		}
 		for _, at := range segments {
-			local, ok, err := holds(at, id)
+			found, err := at.DocNumbers([]string{id}) // Bleve's own way opens the lists of all segments at once
 			if err != nil {
 				return s, err
 			}
-			if ok {
-				return sketchOf(at, local)
+			if !found.IsEmpty() {
+				e, err := entryOf(at, uint64(found.Minimum()))
+				return e.Sketch, err
 			}
 		}
 		return s, fmt.Errorf("%w: it has no article %s, which its copies name", errDamaged, id)
 	}
 }
 
-// holds looks for an article in a segment: at its number there, if it is not deleted.
-// Bleve's own way opens the lists of all segments at once.
-func holds(at *scorch.SegmentSnapshot, id string) (number uint64, ok bool, err error) {
-	dict, err := at.Segment().Dictionary(fieldID)
-	if err != nil {
-		return 0, false, err
+// entries yields every article of one state of the index with its sketch.
+func entries(r index.IndexReader) iter.Seq2[copies.Entry, error] {
+	return func(yield func(copies.Entry, error) bool) {
+		segments, err := segmentsOf(r)
+		if err != nil {
+			yield(copies.Entry{}, err)
+			return
+		}
+		for _, at := range segments {
+			for n := range at.Segment().Count() {
+				if at.Deleted() != nil && at.Deleted().Contains(uint32(n)) {
+					continue
+				}
+				if !yield(entryOf(at, n)) {
+					return
+				}
+			}
+		}
 	}
-	list, err := dict.PostingsList([]byte(id), at.Deleted(), nil)
-	if err != nil || list.Count() == 0 {
-		return 0, false, err
-	}
-	p, err := list.Iterator(false, false, false, nil).Next()
-	if err != nil || p == nil {
-		return 0, false, err
-	}
-	return p.Number(), true, nil
 }
 
-// readSketch reads the sketch of one article.
-func readSketch(r index.IndexReader, num index.IndexInternalID) (s copies.Sketch, err error) {
-	segments, err := segmentsOf(r)
-	if err != nil {
-		return s, err
-	}
-	at, local := locate(segments, num.Value())
-	if at == len(segments) {
-		return s, fmt.Errorf("%w: article number %d has no sketch", errDamaged, num.Value())
-	}
-	return sketchOf(segments[at], local)
-}
-
-// sketchOf reads the sketch of an article by its number in its segment.
-func sketchOf(at *scorch.SegmentSnapshot, local uint64) (s copies.Sketch, err error) {
+// entryOf reads the id and the sketch of an article by its number in its segment.
+func entryOf(at *scorch.SegmentSnapshot, local uint64) (e copies.Entry, err error) {
 	found := false
 	visit := at.VisitDocument(local, func(name string, _ byte, value []byte, _ []uint64) bool {
-		if name == fieldSketch {
-			s, err = copies.Parse(value)
+		switch name {
+		case fieldID:
+			e.ID = string(value)
+		case fieldSketch:
+			e.Sketch, err = copies.Parse(value)
 			found = true
 		}
 		return !found
@@ -75,12 +71,12 @@ func sketchOf(at *scorch.SegmentSnapshot, local uint64) (s copies.Sketch, err er
 		err = visit
 	}
 	if err == nil && !found {
-		err = fmt.Errorf("article number %d of a segment has no sketch", local)
+		err = errors.New("there is none")
 	}
 	if err != nil {
-		err = fmt.Errorf("%w: %w", errDamaged, err)
+		err = fmt.Errorf("%w: read the sketch of article %q, number %d of a segment: %w", errDamaged, e.ID, local, err)
 	}
-	return s, err
+	return e, err
 }
 
 // sketches keeps those that were read last: the same few texts are mostly the nearest.

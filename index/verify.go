@@ -128,29 +128,31 @@ func sumFile(path string) (fileSum, error) {
 	return fileSum{n, h.Sum32()}, err
 }
 
+// verifyCrashed is verify behind a crash.
 func verifyCrashed(dir string) error {
-	earlier := filepath.Join(dir, earlierFolder)
-	if _, err := os.Stat(earlier); err == nil {
-		if err := verifyCrashed(earlier); err != nil {
-			return fmt.Errorf("%s: %w", earlierFolder, err)
+	return verifyBoth(dir, func(dir string) error {
+		if err := renewBolt(filepath.Join(dir, "store", "root.bolt")); err != nil {
+			return err
 		}
-	}
-	if err := renewBolt(filepath.Join(dir, "store", "root.bolt")); err != nil {
-		return err
-	}
-	return verifyState(dir)
+		return verifyState(dir)
+	})
 }
 
 // verifyStored is verifyCrashed for an index that is only read, and writes nothing.
 func verifyStored(dir string) (err error) {
 	defer soundOrDamaged(&err)()
+	return verifyBoth(dir, verifyState)
+}
+
+// verifyBoth calls one with the earlier revisions, if there are any, and with the index.
+func verifyBoth(dir string, one func(dir string) error) error {
 	earlier := filepath.Join(dir, earlierFolder)
 	if _, err := os.Stat(earlier); err == nil {
-		if err := verifyState(earlier); err != nil {
+		if err := one(earlier); err != nil {
 			return fmt.Errorf("%s: %w", earlierFolder, err)
 		}
 	}
-	return verifyState(dir)
+	return one(dir)
 }
 
 // verifyState looks at the state that root.bolt names last.
