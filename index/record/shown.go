@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"dateline"
 )
@@ -25,14 +26,17 @@ func (r *Record) Shown(ctx context.Context, refs []Ref, visit func(i int, a date
 		if _, err := t.row(selHead, nil, &seq); err != nil {
 			return err
 		}
-		for i, ref := range refs {
-			if err := ctx.Err(); err != nil {
-				return err
+		first := 0
+		for some := range slices.Chunk(refs, together) {
+			for i, p := range r.show(t, seq, some) {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if !visit(first+i, p.Article, p.err) {
+					return nil
+				}
 			}
-			a, err := r.show(t, seq, ref)
-			if !visit(i, a, err) {
-				return nil
-			}
+			first += len(some)
 		}
 		return nil
 	})
@@ -51,33 +55,75 @@ func showKept(ctx context.Context, kept []*dateline.Article, visit func(i int, a
 	return nil
 }
 
-// show returns the text of the state at seq, which is that of t.
-func (r *Record) show(t *txn, seq dateline.Seq, ref Ref) (dateline.Article, error) {
-	if a, ok := r.shown.get(seq, ref); ok {
-		return a, nil
-	}
-	a, err := r.readShown(t, ref)
-	if err == nil && a.ID != "" {
-		r.shown.put(seq, ref, a)
-	}
-	return a, err
+// printed is a text, or why it cannot be read.
+type printed struct {
+	dateline.Article
+	err error
 }
 
-// readShown is one statement, where text takes several.
-func (r *Record) readShown(t *txn, ref Ref) (out dateline.Article, err error) {
-	var x text
-	var k known
-	into := append([]any{&out.Revision, &x.hash, &x.title, &x.dictionary, &x.stored}, k.fields()...)
-	found, err := t.row(selShown, []any{ref.Revision, string(ref.ID)}, into...)
-	if err != nil || !found {
-		return dateline.Article{}, err
+// together is how many texts one statement reads: the hits of a page. A statement for
+// each costs half as much again.
+const together = 10
+
+// show returns the texts of the state at seq, which is that of t.
+func (r *Record) show(t *txn, seq dateline.Seq, refs []Ref) []printed {
+	out := make([]printed, len(refs))
+	missing := make([]int, 0, together)
+	for i, ref := range refs {
+		var kept bool
+		if out[i].Article, kept = r.shown.get(seq, ref); !kept {
+			missing = append(missing, i)
+		}
 	}
-	out.ID, out.Title = ref.ID, x.title
+	if len(missing) == 0 {
+		return out
+	}
+	if r.readShown(t, refs, missing, out) != nil { // a damaged page hides what is not on it, too
+		for _, i := range missing {
+			if err := r.readShown(t, refs, []int{i}, out); err != nil {
+				out[i] = printed{err: unreadable(refs[i], err)}
+			}
+		}
+	}
+	for _, i := range missing {
+		if p := out[i]; p.err == nil && p.ID != "" {
+			r.shown.put(seq, refs[i], p.Article)
+		}
+	}
+	return out
+}
+
+// readShown reads the texts of some refs by one statement.
+func (r *Record) readShown(t *txn, refs []Ref, some []int, out []printed) error {
+	args := make([]any, 2*together) // NULL names no article
+	for _, i := range some {
+		args[2*i], args[2*i+1] = string(refs[i].ID), refs[i].Revision
+	}
+	return t.each(selShown, args, func(scan func(...any) error) error {
+		var at int
+		var x text
+		var k known
+		into := append([]any{&at, &x.hash, &x.title, &x.dictionary, &x.stored}, k.fields()...)
+		if err := scan(into...); err != nil {
+			return err
+		}
+		out[at] = r.printed(refs[at], x, k)
+		return nil
+	})
+}
+
+func (r *Record) printed(ref Ref, x text, k known) (out printed) {
+	out.ID, out.Revision, out.Title = ref.ID, ref.Revision, x.title
+	var err error
 	if out.Known, err = k.known(); err == nil {
 		out.Body, err = r.codec.open(x)
 	}
 	if err != nil {
-		return dateline.Article{}, fmt.Errorf("article %s, revision %d: %w; run dateline check", ref.ID, ref.Revision, err)
+		return printed{err: unreadable(ref, err)}
 	}
-	return out, nil
+	return out
+}
+
+func unreadable(ref Ref, err error) error {
+	return fmt.Errorf("article %s, revision %d: %w; run dateline check", ref.ID, ref.Revision, err)
 }

@@ -80,8 +80,9 @@ var texts = [queries]string{
 	selArticleByID:  `SELECT ` + articleColumns + ` FROM article WHERE id = ?`,
 	selID:           `SELECT count(*) FROM article WHERE id = ?`,
 	selRevision:     `SELECT number, first, last, hash, title, dictionary, body, remains FROM revision WHERE article = ? AND number = ?`,
-	selShown: `SELECT r.number, r.hash, r.title, r.dictionary, r.body, ` + knownColumns + `
-		FROM article a JOIN revision r ON r.article = a.num AND r.number = ? WHERE a.id = ?`,
+	selShown: `WITH asked(at, id, number) AS (VALUES (0, ?, ?), (1, ?, ?), (2, ?, ?), (3, ?, ?), (4, ?, ?), (5, ?, ?), (6, ?, ?), (7, ?, ?), (8, ?, ?), (9, ?, ?))
+		SELECT asked.at, r.hash, r.title, r.dictionary, r.body, ` + knownColumns + `
+		FROM asked CROSS JOIN article a ON a.id = asked.id CROSS JOIN revision r ON r.article = a.num AND r.number = asked.number`,
 	selSpans:  `SELECT number, first, last, hash FROM revision WHERE article = ? ORDER BY number`,
 	selOthers: `SELECT number FROM revision WHERE article = ? AND number <> ? ORDER BY number`,
 	selEarlier: `SELECT a.id, r.number FROM article a JOIN revision r ON r.article = a.num AND r.number <> a.current
