@@ -9,7 +9,14 @@ type Place struct {
 	Lat, Lon  float64  // WGS 84 degrees, -90 to 90 and -180 to 180; read only if Located
 	Located   bool     // whether Lat and Lon are known
 	Names     []string // every other name and spelling; the label is a name too and need not be repeated
+	Added     bool     `json:",omitempty"` // of SourceGeoNames: set when it is read, ignored when it is put
 }
+
+// SourceGeoNames is the source of places that were imported from GeoNames' dumps. They
+// are joined to those of the world that the program knows: they may share names, and
+// whether one is meant is decided by the text. Unlike with other sources, what is put is
+// added to what it has, the same ids replaced; nothing at all removes all of them.
+const SourceGeoNames = "geonames:dumps"
 
 // AllNames returns the label and then the other names, without repeating it.
 func (p Place) AllNames() []string {
@@ -29,14 +36,32 @@ const (
 	FieldRemains = "remains"
 )
 
+// Types of entities, and of their mentions.
+const (
+	TypePlace        = "place"
+	TypeNationality  = "nationality" // "Armenian": the word names people or things by a country or a region
+	TypePerson       = "person"
+	TypeOrganisation = "organisation"
+)
+
 // Mention is one occurrence of an entity in an article. It is derived from the
 // text: never in the record.
 type Mention struct {
 	Field      string  // FieldTitle or FieldBody
 	Start, End int     // half-open bytes of that field, on rune boundaries; JSON carries code points
 	Words      string  // the words used there, as written
-	Type       string  // "place"
-	Entity     string  // the entity's id
+	Type       string  // TypePlace, TypeNationality, TypePerson or TypeOrganisation
+	Entity     string  // the entity's id; of a nationality that of its country or region
 	Label      string  // the name to show for it
-	Confidence float64 // 0 to 1; 1 for a name that the gazetteer gives to one place only
+	Confidence float64 // 0 to 1; 1 for a name that the archive's own gazetteer gives
+	// Alternatives are the ids of other entities that it may be, the most likely
+	// first; nil where there is no doubt.
+	Alternatives []string
+	// Government is whether a capital stands for its government ("Baku denied"). Such
+	// a mention is not counted as a location.
+	Government bool
 }
+
+// Locates reports whether m says where something is: a place that does not stand
+// for a government.
+func (m Mention) Locates() bool { return m.Type == TypePlace && !m.Government }

@@ -97,7 +97,7 @@ func BenchmarkMentions(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				for i, a := range articles {
-					g.Mentions(dateline.FieldBody, a, words[i])
+					g.In(dateline.FieldBody, a, words[i])
 				}
 			}
 		})

@@ -22,7 +22,7 @@ func compile(t testing.TB, places ...dateline.Place) *entity.Gazetteer {
 }
 
 func mentions(g *entity.Gazetteer, s string) []dateline.Mention {
-	return g.Mentions(dateline.FieldBody, s, text.Words(s))
+	return g.In(dateline.FieldBody, s, text.Words(s))
 }
 
 var caucasus = []dateline.Place{

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"dateline"
@@ -103,3 +104,7 @@ func (g *Gazetteer) Longest(words []string) (n int, p dateline.Place) {
 	}
 	return n, p
 }
+
+// All yields the places in the order in which they were given. Their slices are shared
+// and must not be changed.
+func (g *Gazetteer) All() iter.Seq[dateline.Place] { return slices.Values(g.places) }

@@ -5,9 +5,14 @@ import (
 	"dateline/index/text"
 )
 
-const typePlace = "place"
+// Mentions returns the mentions of places in an article: those of In in its title,
+// then those in its body.
+func (g *Gazetteer) Mentions(t Text) []dateline.Mention {
+	found := g.In(dateline.FieldTitle, t.Title, t.TitleWords)
+	return append(found, g.In(dateline.FieldBody, t.Body, t.BodyWords)...)
+}
 
-// Mentions returns the mentions of places in s, one field of an article; nil if
+// In returns the mentions of places in s, one field of an article; nil if
 // there are none. The words must be those of s, by text.Words or an Analyzer.
 //
 // Mentions stand in the order of their offsets and never overlap: from left to
@@ -15,7 +20,7 @@ const typePlace = "place"
 // mention reaches from the beginning of its first word to the end of its last,
 // without a possessive there that the name does not have: in "Armenia’s" it is
 // "Armenia", in "St. John’s" all of it.
-func (g *Gazetteer) Mentions(field, s string, words []text.Word) []dateline.Mention {
+func (g *Gazetteer) In(field, s string, words []text.Word) []dateline.Mention {
 	var found []dateline.Mention
 	for i := 0; i < len(words); {
 		if !g.names.mayBegin(s, words[i]) {
@@ -45,7 +50,7 @@ func (g *Gazetteer) mention(field, s string, words []text.Word, name *node) date
 		Start:      first.Start,
 		End:        end,
 		Words:      s[first.Start:end],
-		Type:       typePlace,
+		Type:       dateline.TypePlace,
 		Entity:     p.ID,
 		Label:      p.Label,
 		Confidence: 1,
