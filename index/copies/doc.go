@@ -8,4 +8,8 @@
 //
 // [Table] joins articles with similar texts to groups. Which groups there are
 // depends on the current articles alone, never on the order in which they came.
+//
+// A text is compared with those that share two of its ten smallest runs, of which
+// one at least is in no more than a thousand texts. So what it costs to take in is
+// bounded by ten lists of a thousand, however many there are.
 package copies

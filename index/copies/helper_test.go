@@ -47,6 +47,17 @@ func edited(rng *rand.Rand, words []string, part float64) (out []string) {
 	return out
 }
 
+// renamed puts others in the place of a part of the names and numbers.
+func renamed(rng *rand.Rand, words []string, part float64) (out []string) {
+	for _, w := range words {
+		if w[0] != 'w' && rng.Float64() < part {
+			w = fmt.Sprintf("Name%c%c%c", 'a'+rng.IntN(26), 'a'+rng.IntN(26), 'a'+rng.IntN(26))
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
 func body(words []string) string { return strings.Join(words, " ") }
 
 // shelf is what the sketches of a table are fetched from.

@@ -7,17 +7,9 @@ import (
 
 // link joins a text to all similar ones.
 func (u *update) link(n uint32, s Sketch) error {
-	list := u.near[:0]
-	for _, key := range u.at(n).keys[:u.at(n).count] {
-		if _, common := u.common[key]; !common {
-			list = u.having(list, key, false)
-		}
-	}
-	slices.Sort(list)
-	u.near = list
-	for _, m := range slices.Compact(list) {
+	for _, m := range u.nearest(n) {
 		a, b := u.at(n), u.at(m)
-		if m == n || a.group != 0 && a.group == b.group || a.shared(b) < minShared {
+		if a.group != 0 && a.group == b.group || !a.resembles(b) {
 			continue
 		}
 		other, err := u.sketch(m)
@@ -31,11 +23,32 @@ func (u *update) link(n uint32, s Sketch) error {
 	return nil
 }
 
+// nearest are the texts that share a key with one, and may share minShared: one of
+// them at least is not common. They stand until the next call.
+func (u *update) nearest(n uint32) []uint32 {
+	list := u.near[:0]
+	for _, key := range u.at(n).keys[:u.at(n).count] {
+		list = u.having(list, key)
+	}
+	for _, m := range list {
+		u.times[m]++
+	}
+	once, near := u.crowd[n], list[:0]
+	for _, m := range list {
+		if times := u.times[m]; m != n && (times >= minShared || times == 1 && once&u.crowd[m] != 0) {
+			near = append(near, m)
+		}
+		u.times[m] = 0
+	}
+	u.near = list
+	return near
+}
+
 // joined puts two texts in one group; a text with itself, in one of its own.
 func (u *update) joined(n, m uint32) {
-	u.shown = nil
 	into, from := u.labelled(n), u.labelled(m)
 	if into == from {
+		u.changed[into] = true
 		return
 	}
 	if len(u.groups[into]) < len(u.groups[from]) {
@@ -44,18 +57,35 @@ func (u *update) joined(n, m uint32) {
 	for _, text := range u.groups[from] {
 		u.at(text).group = into
 	}
-	u.groups[into] = append(u.groups[into], u.groups[from]...)
-	delete(u.groups, from)
+	u.groups[into], u.changed[into] = append(u.groups[into], u.groups[from]...), true
+	u.dissolve(from)
 }
 
 // labelled is the group of a text, made for it alone if there is none.
 func (u *update) labelled(n uint32) uint32 {
 	if u.at(n).group == 0 {
-		u.label++
-		u.at(n).group = u.label
-		u.groups[u.label] = []uint32{n}
+		label := u.unused()
+		u.at(n).group = label
+		u.groups[label] = []uint32{n}
 	}
 	return u.at(n).group
+}
+
+// unused is a label that no group has.
+func (u *update) unused() (label uint32) {
+	if last := len(u.spare) - 1; last >= 0 {
+		label, u.spare = u.spare[last], u.spare[:last]
+		return label
+	}
+	u.label++
+	return u.label
+}
+
+// dissolve ends a group that no text has any more.
+func (u *update) dissolve(group uint32) {
+	delete(u.groups, group)
+	u.changed[group] = true
+	u.spare = append(u.spare, group)
 }
 
 // loosen takes the group of a text apart, for its texts to be looked up again.
@@ -64,12 +94,11 @@ func (u *update) loosen(n uint32) {
 	if group == 0 {
 		return
 	}
-	u.shown = nil
 	for _, m := range u.groups[group] {
 		u.at(m).group = 0
 		u.loose[m] = true
 	}
-	delete(u.groups, group)
+	u.dissolve(group)
 }
 
 // relink joins the texts that were taken apart, as far as they still belong

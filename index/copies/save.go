@@ -1,15 +1,19 @@
 package copies
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"slices"
 )
 
+// savedForm begins what is saved in this form.
+const savedForm = "copies 2\n"
+
 // Save writes the table in a form that Load reads: what of it cannot be made again
 // without the sketches.
 func (t *Table) Save() []byte {
-	b := binary.AppendUvarint(nil, uint64(len(t.of)))
+	b := binary.AppendUvarint([]byte(savedForm), uint64(len(t.of)))
 	for n := range t.used {
 		m := t.at(n)
 		if m.id == "" {
@@ -17,7 +21,8 @@ func (t *Table) Save() []byte {
 		}
 		b = binary.BigEndian.AppendUint64(b, m.text)
 		b = binary.AppendUvarint(b, uint64(m.group))
-		b = append(b, m.count)
+		b = binary.BigEndian.AppendUint64(b, m.names)
+		b = append(b, m.called, m.count)
 		for _, key := range m.keys[:m.count] {
 			b = binary.BigEndian.AppendUint32(b, key)
 		}
@@ -33,7 +38,11 @@ var errSaved = errors.New("it is not what a table of copies was saved as")
 
 // Load reads what Save has written.
 func Load(saved []byte) (*Table, error) {
-	t, r := NewTable(), reader{rest: saved}
+	rest, ok := bytes.CutPrefix(saved, []byte(savedForm))
+	if !ok {
+		return nil, errSaved
+	}
+	t, r := NewTable(), reader{rest: rest}
 	for left := r.number(); left > 0 && !r.bad; {
 		n, ids := r.node()
 		if r.bad || uint64(len(ids)) > left {
@@ -45,43 +54,33 @@ func Load(saved []byte) (*Table, error) {
 	if r.bad || len(r.rest) > 0 {
 		return nil, errSaved
 	}
-	t.leaveOutCommon()
+	t.spareLabels()
 	return t, nil
 }
 
-func (t *Table) load(n node, ids []string) {
-	at := t.add(n)
+func (t *Table) load(m node, ids []string) {
+	n := t.text(m)
 	for _, id := range ids {
-		t.of[id] = at
+		t.of[id] = n
 	}
 	if len(ids) > 1 {
-		t.more[at] = ids[1:]
+		t.more[n] = ids[1:]
 	}
-	if n.group != 0 {
-		t.groups[n.group] = append(t.groups[n.group], at)
-		t.label = max(t.label, n.group)
+	if m.group != 0 {
+		t.groups[m.group] = append(t.groups[m.group], n)
+		t.label = max(t.label, m.group)
+		t.changed[m.group] = true
 	}
-	t.chain(at, keyCount)
-	for slot := range uint32(n.count) {
-		t.chain(at, slot)
+	for slot := range uint32(m.count) {
+		t.hold(n, slot)
 	}
 }
 
-// leaveOutCommon unchains the keys that are in more than commonTexts.
-func (t *Table) leaveOutCommon() {
-	counts := map[uint32]int{}
-	for n := range t.used {
-		for _, key := range t.at(n).keys[:t.at(n).count] {
-			counts[key]++
-		}
-	}
-	for key, in := range counts {
-		if in <= commonTexts {
-			continue
-		}
-		t.common[key] = in
-		for _, n := range t.having(nil, key, false) {
-			t.unchain(n, uint32(slices.Index(t.at(n).keys[:t.at(n).count], key)))
+// spareLabels finds the labels that no group has.
+func (t *Table) spareLabels() {
+	for label := uint32(1); label < t.label; label++ {
+		if t.groups[label] == nil {
+			t.spare = append(t.spare, label)
 		}
 	}
 }
@@ -111,8 +110,9 @@ func (r *reader) number() uint64 {
 }
 
 func (r *reader) node() (n node, ids []string) {
-	n.text, n.group, n.count = binary.BigEndian.Uint64(r.take(8)), uint32(r.number()), r.take(1)[0]
-	if r.bad = r.bad || n.count > keyCount || n.text == 0; r.bad {
+	n.text, n.group = binary.BigEndian.Uint64(r.take(8)), uint32(r.number())
+	n.names, n.called, n.count = binary.BigEndian.Uint64(r.take(8)), r.take(1)[0], r.take(1)[0]
+	if r.bad = r.bad || n.count > keyCount || n.called > MaxNames || n.text == 0; r.bad {
 		return n, nil
 	}
 	for i := range n.count {

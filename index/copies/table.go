@@ -5,28 +5,28 @@ import (
 	"slices"
 )
 
-// commonTexts is in how many texts a key may be before it is left out as a phrase
-// that many articles have.
-const commonTexts = 1000
-
 // Table holds the current articles, and joins those with similar texts to groups:
 // two articles are in one group if a chain of similar texts leads from one to the
-// other. Of each text it keeps some 150 bytes; sketches are kept elsewhere. It is
+// other. Of each text it keeps some 170 bytes; sketches are kept elsewhere. It is
 // for one goroutine at a time.
 type Table struct {
-	nodes
-	of     map[string]uint32   // the text of each article, by id
-	more   map[uint32][]string // the articles of a text but the first
-	groups map[uint32][]uint32 // texts by label; of one text if that has several articles
-	label  uint32              // the last one given
-	common map[uint32]int      // the keys that are in more than commonTexts, and in how many
-	shown  *Groups             // nil if they have changed
+	holders
+	times   []uint8             // of each text, 0 between two look-ups
+	near    []uint32            // kept from one look-up to the next
+	of      map[string]uint32   // the text of each article, by id
+	more    map[uint32][]string // the articles of a text but the first
+	groups  map[uint32][]uint32 // texts by label; of one text if that has several articles
+	label   uint32              // the highest there is
+	spare   []uint32            // labels below it that no group has
+	shown   *Groups
+	changed map[uint32]bool // labels of the groups that shown has otherwise
 }
 
 // NewTable returns a table without articles.
 func NewTable() *Table {
 	return &Table{
-		of: map[string]uint32{}, more: map[uint32][]string{}, groups: map[uint32][]uint32{}, common: map[uint32]int{},
+		holders: holders{lists: map[uint32][]uint32{}},
+		of:      map[string]uint32{}, more: map[uint32][]string{}, groups: map[uint32][]uint32{}, changed: map[uint32]bool{},
 	}
 }
 
@@ -59,19 +59,22 @@ func (t *Table) Update(gone []string, came []Entry, fetch Fetch) error {
 // Len is how many articles the table holds.
 func (t *Table) Len() int { return len(t.of) }
 
-// Groups are those of this moment.
+// Groups are those of this moment. What they cost is what has changed in them since
+// they were asked for last.
 func (t *Table) Groups() *Groups {
-	if t.shown == nil {
-		list := make([][]string, 0, len(t.groups))
-		for _, texts := range t.groups {
-			var ids []string
-			for _, n := range texts {
-				ids = append(append(ids, t.at(n).id), t.more[n]...)
-			}
-			list = append(list, ids)
-		}
-		t.shown = newGroups(list)
+	if len(t.changed) == 0 && t.shown != nil {
+		return t.shown
 	}
+	changed := make(map[uint32][]string, len(t.changed))
+	for label := range t.changed {
+		var ids []string
+		for _, n := range t.groups[label] {
+			ids = append(append(ids, t.at(n).id), t.more[n]...)
+		}
+		changed[label-1] = ids
+	}
+	t.shown = t.shown.with(changed)
+	clear(t.changed)
 	return t.shown
 }
 
@@ -81,7 +84,6 @@ type update struct {
 	sketches map[string]Sketch // of what came
 	fetch    Fetch
 	loose    map[uint32]bool // texts that have to be looked up again
-	near     []uint32        // kept from one look-up to the next
 }
 
 // changes says whether an article is to be put: it takes one with another text out,
@@ -112,7 +114,7 @@ func (u *update) sketch(n uint32) (Sketch, error) {
 
 // put takes an article in that is not in the table.
 func (u *update) put(e Entry) error {
-	for _, n := range u.having(nil, uint32(e.Sketch.Text>>32), true) {
+	for _, n := range u.chained(nil, uint32(e.Sketch.Text>>32), true) {
 		if u.at(n).text == e.Sketch.Text {
 			u.of[e.ID] = n
 			u.more[n] = append(u.more[n], e.ID)
@@ -120,34 +122,26 @@ func (u *update) put(e Entry) error {
 			return nil
 		}
 	}
-	n := node{text: e.Sketch.Text, id: e.ID}
-	n.count = uint8(copy(n.keys[:], e.Sketch.Runs))
-	at := u.add(n)
-	u.of[e.ID] = at
-	err := u.link(at, e.Sketch)
-	u.chain(at, keyCount)
-	for slot := range uint32(n.count) {
-		u.count(at, slot)
+	n := u.text(nodeOf(e.ID, e.Sketch))
+	u.of[e.ID] = n
+	err := u.link(n, e.Sketch)
+	for slot := range uint32(u.at(n).count) {
+		for _, m := range u.hold(n, slot) {
+			u.loosen(m)
+		}
 	}
 	return err
 }
 
-// count chains a key of a new text, unless the key is a common one.
-func (u *update) count(n, slot uint32) {
-	key := u.at(n).keys[slot]
-	if in, common := u.common[key]; common {
-		u.common[key] = in + 1
-		return
+// text takes a text in, which has no keys of runs yet.
+func (t *Table) text(m node) (n uint32) {
+	n = t.add(m)
+	t.chain(n, keyCount)
+	if int(n) == len(t.times) {
+		t.times, t.crowd = append(t.times, 0), append(t.crowd, 0)
 	}
-	u.chain(n, slot)
-	if u.near = u.having(u.near[:0], key, false); len(u.near) <= commonTexts {
-		return
-	}
-	u.common[key] = len(u.near)
-	for _, m := range u.near {
-		u.unchain(m, uint32(slices.Index(u.at(m).keys[:u.at(m).count], key)))
-		u.loosen(m)
-	}
+	t.crowd[n] = t.crowdOf(n)
+	return n
 }
 
 // remove takes an article out, if it is in.
@@ -165,7 +159,9 @@ func (u *update) remove(id string) {
 	delete(u.loose, n)
 	u.unchain(n, keyCount)
 	for slot := range uint32(u.at(n).count) {
-		u.uncount(n, slot)
+		for _, m := range u.drop(n, slot) { // which may be similar to others by this key
+			u.loose[m] = true
+		}
 	}
 	*u.at(n) = node{}
 	u.free = append(u.free, n)
@@ -182,30 +178,12 @@ func (u *update) leave(n uint32, id string) {
 	if u.more[n] = rest; len(rest) == 0 {
 		delete(u.more, n)
 	}
-	u.shown = nil
-	if group := u.at(n).group; len(rest) == 0 && len(u.groups[group]) == 1 {
-		delete(u.groups, group)
+	group := u.at(n).group
+	if group == 0 {
+		return // taken apart in this update
+	}
+	if u.changed[group] = true; len(rest) == 0 && len(u.groups[group]) == 1 {
+		u.dissolve(group)
 		u.at(n).group = 0
-	}
-}
-
-// uncount takes a key of a text out of its chain. One that is no longer common is
-// chained again, which may make texts similar that were not compared.
-func (u *update) uncount(n, slot uint32) {
-	key := u.at(n).keys[slot]
-	in, common := u.common[key]
-	if !common {
-		u.unchain(n, slot)
-		return
-	}
-	if u.common[key] = in - 1; in-1 > commonTexts {
-		return
-	}
-	delete(u.common, key)
-	for m := range u.used {
-		if at := slices.Index(u.at(m).keys[:u.at(m).count], key); at >= 0 && m != n {
-			u.chain(m, uint32(at))
-			u.loose[m] = true
-		}
 	}
 }

@@ -50,7 +50,8 @@ func plain(s shelf) [][]string {
 	return out
 }
 
-// family makes texts that are copies of few, lightly edited.
+// family makes texts that are copies of few, lightly edited, and briefs of one
+// template with other names.
 func family(rng *rand.Rand, n int) map[string]copies.Sketch {
 	out := map[string]copies.Sketch{}
 	var texts [][]string
@@ -59,8 +60,11 @@ func family(rng *rand.Rand, n int) map[string]copies.Sketch {
 			texts = append(texts, story(rng, 3+rng.IntN(150)))
 		}
 		words := texts[rng.IntN(len(texts))]
-		if rng.IntN(2) == 0 {
+		switch rng.IntN(3) {
+		case 0:
 			words = edited(rng, words, .05)
+		case 1:
+			words = renamed(rng, words, rng.Float64()/2)
 		}
 		out[fmt.Sprintf("a%02d", i)] = sketch(body(words))
 	}
@@ -97,6 +101,9 @@ func wander(t *testing.T, rng *rand.Rand, table *copies.Table, s shelf, want map
 		gone = slices.DeleteFunc(gone, func(id string) bool { return slices.Contains(batch, id) })
 		if err := s.update(table, gone, entries(want, batch)...); err != nil {
 			t.Fatal(err)
+		}
+		if rng.IntN(2) == 0 {
+			table.Groups()
 		}
 	}
 	if err := s.update(table, nil, entries(want, ids)...); err != nil {
@@ -176,6 +183,20 @@ func TestACommonPhraseIsLeftOut(t *testing.T) {
 	}
 	if diff := cmp.Diff(crowded, sorted(table.Groups())); diff != "" {
 		t.Errorf("groups with all of them again (-want +got):\n%s", diff)
+	}
+}
+
+// A text and its first half have half of their names in common.
+func TestACutTextIsJoined(t *testing.T) {
+	for seed := range uint64(5) {
+		words := story(rand.New(rand.NewPCG(seed, 6)), 90)
+		table, s := copies.NewTable(), shelf{}
+		if err := s.update(table, nil, copies.Entry{ID: "a", Sketch: sketch(body(words))}, copies.Entry{ID: "b", Sketch: sketch(body(words[:45]))}); err != nil {
+			t.Fatal(err)
+		}
+		if got := table.Groups().Of("a"); !slices.Equal(got, []string{"a", "b"}) {
+			t.Errorf("seed %d: the group is %v; want both", seed, got)
+		}
 	}
 }
 
