@@ -34,6 +34,13 @@ var audits = []audit{
 	{`SELECT a.id, a.seq FROM article a LEFT JOIN (SELECT article, max(seq) AS last FROM change GROUP BY article) c
 		ON c.article = a.num WHERE a.seq IS NOT c.last`, "its last change is given as %v, which the log does not say"},
 	{`SELECT '', count(*) FROM change HAVING count(*) <> coalesce(max(seq), 0)`, "the log has gaps: it has %v changes, fewer than its last number"},
+	{`SELECT coalesce(a.id, ''), c.seq FROM change c LEFT JOIN article a ON a.num = c.article
+		WHERE (c.kind = 'correction') <> (c.correction IS NOT NULL) OR c.kind = 'correction' AND c.seq >= coalesce(a.erasure, 0)
+		AND NOT EXISTS (SELECT 1 FROM correction k WHERE k.n = c.correction AND k.article IS c.article)`,
+		"the change %v is of no correction that there is"},
+	{`SELECT '', n FROM correction k WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.correction = k.n)`, "the correction %v is in no change"},
+	{`SELECT '', n FROM correction k WHERE undone <> coalesce((SELECT min(u.n) FROM correction u WHERE u.undoes = k.n), 0)`,
+		"of the correction %v it is not said rightly whether it was undone"},
 	{`SELECT '', seq FROM sqlite_sequence WHERE name = 'change' AND seq <> (SELECT coalesce(max(seq), 0) FROM change)`,
 		"the log does not end with its last change, %v"},
 }

@@ -7,8 +7,8 @@ import (
 	"dateline"
 )
 
-// Erase removes the texts of an article, what is known about it and its keys but
-// for their hashes, and leaves a tombstone with why, at most 1,000 bytes. The
+// Erase removes the texts of an article, what is known about it, what was said of its
+// mentions, and its keys but for their hashes, and leaves a tombstone with why, at most 1,000 bytes. The
 // changes of the article stay in the log as number, kind and id. Erasing an erased
 // article is Gone, an unknown one NotFound.
 //
@@ -57,7 +57,7 @@ func (w *writer) erase(id dateline.ID, why string) error {
 	case a.erased.Valid:
 		return erasedError(a.id, stamp(a.erased.String), a.why.String, "")
 	}
-	for _, q := range []query{updRetire, delSamples, delRevisions, updKeysErase} {
+	for _, q := range []query{updRetire, delSamples, delRevisions, delCorrections, updKeysErase} {
 		if err := w.exec(q, a.num); err != nil {
 			return err
 		}

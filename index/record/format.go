@@ -60,8 +60,14 @@ func (r *Record) recognise(ctx context.Context, db *sql.DB) (fresh bool, err err
 	if err := db.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = 'dateline_format'`).Scan(&format); err != nil {
 		return false, fmt.Errorf("read dateline_format: %w", err)
 	}
-	if format == "1" {
-		return false, r.addRemains(ctx, db)
+	for from, step := range []string{1: addRemains, 2: addCorrections} {
+		if format != strconv.Itoa(from) || step == "" {
+			continue
+		}
+		if err := r.bring(ctx, db, from, step); err != nil {
+			return false, err
+		}
+		format = strconv.Itoa(from + 1)
 	}
 	if format != strconv.Itoa(Format) {
 		return false, &dateline.Error{Kind: dateline.Unsupported, Field: "dateline_format",
@@ -72,17 +78,26 @@ func (r *Record) recognise(ctx context.Context, db *sql.DB) (fresh bool, err err
 }
 
 // addRemains makes a record of format 1 one of format 2: revisions have remains.
-func (r *Record) addRemains(ctx context.Context, db *sql.DB) error {
+const addRemains = `ALTER TABLE revision ADD COLUMN remains BLOB NOT NULL DEFAULT x'';
+	INSERT INTO about VALUES ` + aboutRemains + `;`
+
+// addCorrections makes a record of format 2 one of format 3: the log has corrections.
+const addCorrections = `ALTER TABLE change RENAME TO change_before;` + tableChange + `
+	INSERT INTO change(seq, at, kind, article, revision, source, why)
+		SELECT seq, at, kind, article, revision, source, why FROM change_before ORDER BY seq;
+	DROP TABLE change_before;` + tableCorrection + `
+	INSERT INTO about VALUES ` + aboutCorrection + `;`
+
+// bring makes a record of one format one of the next, in one transaction.
+func (r *Record) bring(ctx context.Context, db *sql.DB, from int, step string) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
-	_, err = tx.ExecContext(ctx, `ALTER TABLE revision ADD COLUMN remains BLOB NOT NULL DEFAULT x'';
-		INSERT INTO about VALUES `+aboutRemains+`;
-		UPDATE meta SET value = '2' WHERE key = 'dateline_format'`)
-	if err != nil {
-		return fmt.Errorf("bring %s from format 1 to 2: %w", r.path, err)
+	step += fmt.Sprintf(`UPDATE meta SET value = '%d' WHERE key = 'dateline_format'`, from+1)
+	if _, err = tx.ExecContext(ctx, step); err != nil {
+		return fmt.Errorf("bring %s from format %d to %d: %w", r.path, from, from+1, err)
 	}
 	return tx.Commit()
 }

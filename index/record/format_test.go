@@ -24,7 +24,7 @@ func TestSchema(t *testing.T) {
 	for _, sql := range column(t, path, `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid`) {
 		b.WriteString(string(sql) + ";\n")
 	}
-	golden := filepath.Join("testdata", "schema2.sql")
+	golden := filepath.Join("testdata", "schema3.sql")
 	if *update {
 		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
@@ -35,7 +35,7 @@ func TestSchema(t *testing.T) {
 		t.Errorf("the tables are not those of %s: %v\n%s", golden, err, b.String())
 	}
 	meta := string(bytes.Join(column(t, path, `SELECT key || '=' || value FROM meta`), []byte(" ")))
-	if record.Format != 2 || !regexp.MustCompile(`^dateline_format=2 made=2024-03-01T12:00:00\.000Z state_version=0 uuid=[0-9a-f-]{36}$`).MatchString(meta) {
+	if record.Format != 3 || !regexp.MustCompile(`^dateline_format=3 made=2024-03-01T12:00:00\.000Z state_version=0 uuid=[0-9a-f-]{36}$`).MatchString(meta) {
 		t.Errorf("format %d, meta %s", record.Format, meta)
 	}
 }
@@ -79,8 +79,8 @@ func TestOpenRefuses(t *testing.T) {
 		"another's id": {func(t *testing.T, path string) { rawExec(t, path, `PRAGMA application_id = 7; CREATE TABLE x(y)`) }, dateline.Invalid, []string{"0x7"}},
 		"newer": {func(t *testing.T, path string) {
 			openAt(t, path).Close()
-			rawExec(t, path, `UPDATE meta SET value = '3' WHERE key = 'dateline_format'`)
-		}, dateline.Unsupported, []string{"dateline_format", `format "3"`, "knows 2", "use the dateline that wrote it, or newer"}},
+			rawExec(t, path, `UPDATE meta SET value = '4' WHERE key = 'dateline_format'`)
+		}, dateline.Unsupported, []string{"dateline_format", `format "4"`, "knows 3", "use the dateline that wrote it, or newer"}},
 		"folder": {func(t *testing.T, path string) {
 			if err := os.Mkdir(path, 0o755); err != nil {
 				t.Fatal(err)
@@ -109,7 +109,8 @@ func TestOpenFormat1(t *testing.T) {
 	r := openAt(t, path)
 	id := putOne(t, r, article(1)).ID
 	r.Close()
-	rawExec(t, path, `ALTER TABLE revision DROP COLUMN remains; DELETE FROM about WHERE name = 'revision.remains';
+	rawExec(t, path, `DROP TABLE correction; ALTER TABLE change DROP COLUMN correction; DELETE FROM about WHERE name = 'correction';
+		ALTER TABLE revision DROP COLUMN remains; DELETE FROM about WHERE name = 'revision.remains';
 		UPDATE meta SET value = '1' WHERE key = 'dateline_format'`)
 	for range 2 {
 		r = openAt(t, path)
@@ -146,20 +147,22 @@ func TestClosed(t *testing.T) {
 		t.Errorf("a second close: %v", err)
 	}
 	for name, call := range map[string]func(context.Context) error{
-		"Put":       func(ctx context.Context) error { _, _, err := r.Put(ctx, nil); return err },
-		"PutPlaces": func(ctx context.Context) error { _, _, err := r.PutPlaces(ctx, "s", nil); return err },
-		"Places":    func(ctx context.Context) error { _, err := r.Places(ctx); return err },
-		"Erase":     func(ctx context.Context) error { _, err := r.Erase(ctx, "x", ""); return err },
-		"Restore":   func(ctx context.Context) error { _, err := r.Restore(ctx, "x"); return err },
-		"Article":   func(ctx context.Context) error { _, err := r.Article(ctx, "x", 0); return err },
-		"Articles":  func(ctx context.Context) error { _, err := r.Articles(ctx, nil); return err },
-		"Revisions": func(ctx context.Context) error { _, err := r.Revisions(ctx, "x"); return err },
-		"Log":       func(ctx context.Context) error { _, err := r.Log(ctx, 0, 1); return err },
-		"Compact":   r.Compact,
-		"Check":     func(ctx context.Context) error { return r.Check(ctx, func(dateline.Fault) {}) },
-		"Stats":     func(ctx context.Context) error { _, err := r.Stats(ctx); return err },
-		"Get":       func(ctx context.Context) error { _, _, err := r.State().Get(ctx, "k"); return err },
-		"Set":       func(ctx context.Context) error { _, err := r.State().Set(ctx, "k", nil, 0); return err },
+		"Put":         func(ctx context.Context) error { _, _, err := r.Put(ctx, nil); return err },
+		"PutPlaces":   func(ctx context.Context) error { _, _, err := r.PutPlaces(ctx, "s", nil); return err },
+		"Places":      func(ctx context.Context) error { _, err := r.Places(ctx); return err },
+		"Correct":     func(ctx context.Context) error { _, _, err := r.Correct(ctx, nil, taken); return err },
+		"Corrections": func(ctx context.Context) error { _, err := r.Corrections(ctx); return err },
+		"Erase":       func(ctx context.Context) error { _, err := r.Erase(ctx, "x", ""); return err },
+		"Restore":     func(ctx context.Context) error { _, err := r.Restore(ctx, "x"); return err },
+		"Article":     func(ctx context.Context) error { _, err := r.Article(ctx, "x", 0); return err },
+		"Articles":    func(ctx context.Context) error { _, err := r.Articles(ctx, nil); return err },
+		"Revisions":   func(ctx context.Context) error { _, err := r.Revisions(ctx, "x"); return err },
+		"Log":         func(ctx context.Context) error { _, err := r.Log(ctx, 0, 1); return err },
+		"Compact":     r.Compact,
+		"Check":       func(ctx context.Context) error { return r.Check(ctx, func(dateline.Fault) {}) },
+		"Stats":       func(ctx context.Context) error { _, err := r.Stats(ctx); return err },
+		"Get":         func(ctx context.Context) error { _, _, err := r.State().Get(ctx, "k"); return err },
+		"Set":         func(ctx context.Context) error { _, err := r.State().Set(ctx, "k", nil, 0); return err },
 		"List": func(ctx context.Context) (err error) {
 			for _, err = range r.State().List(ctx, "") {
 			}

@@ -53,6 +53,7 @@ func tidy(p dateline.Place) dateline.Place {
 	if !p.Located {
 		p.Lat, p.Lon = 0, 0
 	}
+	p.Added = false
 	return p
 }
 
@@ -103,8 +104,33 @@ type holder struct {
 	source   string // which one
 }
 
-// agree holds the list against itself and the lists of the other sources.
+// joined returns list and those of dateline.SourceGeoNames that have other ids, by id.
+// A place that another source or a correction has given stays as it is there.
+func (w *writer) joined(list []dateline.Place) (out []dateline.Place, err error) {
+	have, err := w.places(dateline.SourceGeoNames)
+	if err != nil {
+		return nil, err
+	}
+	taken, _, err := w.others(dateline.SourceGeoNames)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range slices.Concat(list, have) {
+		if _, twice := taken[p.ID]; !twice {
+			taken[p.ID] = dateline.SourceGeoNames
+			out = append(out, tidy(p))
+		}
+	}
+	slices.SortFunc(out, func(a, b dateline.Place) int { return strings.Compare(a.ID, b.ID) })
+	return out, nil
+}
+
+// agree holds the list against itself and the lists of the other sources. Those of
+// dateline.SourceGeoNames may share names with any other.
 func (w *writer) agree(source string, list []dateline.Place) error {
+	if source == dateline.SourceGeoNames {
+		return nil
+	}
 	ids, names, err := w.others(source)
 	if err != nil {
 		return err
@@ -139,10 +165,32 @@ func claim(names map[string]holder, form string, h holder) error {
 		"%q of %s and %q of %s, in the list of %q, are the same name; a name belongs to one place", h.name, h.id, was.name, was.id, was.source)}
 }
 
-// others returns the ids and names that the other sources have given.
+// editors stands in messages for the places and names that corrections give.
+const editors = "the corrections"
+
+// others returns the ids and names that the other sources and corrections have given.
 func (w *writer) others(source string) (ids map[string]string, names map[string]holder, err error) {
 	ids, names = map[string]string{}, map[string]holder{}
 	sources, err := w.sources()
+	if err != nil {
+		return nil, nil, err
+	}
+	err = w.each(selEditorsNames, nil, func(scan func(...any) error) error {
+		var id, label, words string
+		var isPlace bool
+		if err := scan(&id, &label, &words, &isPlace); err != nil {
+			return err
+		}
+		if isPlace {
+			ids[id] = editors
+		}
+		for _, n := range strings.Split(strings.TrimPrefix(label+"\n"+words, "\n"), "\n") {
+			if n != "" {
+				names[w.r.opt.FoldName(n)] = holder{id, n, true, editors}
+			}
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -157,7 +205,9 @@ func (w *writer) others(source string) (ids map[string]string, names map[string]
 		for _, p := range places {
 			ids[p.ID] = other
 			for _, n := range p.AllNames() {
-				names[w.r.opt.FoldName(n)] = holder{p.ID, n, true, other}
+				if !p.Added {
+					names[w.r.opt.FoldName(n)] = holder{p.ID, n, true, other}
+				}
 			}
 		}
 	}

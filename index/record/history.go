@@ -53,7 +53,7 @@ func (r *Record) history(t *txn, id dateline.ID) (h History, err error) {
 	if a.revisions > 1 {
 		h.Others = r.others(t, a)
 	}
-	h.Article, err = r.text(t, Ref{id, int(a.current.Int64)})
+	h.Article, err = r.textOf(t, a, int(a.current.Int64))
 	return h, err
 }
 
@@ -71,7 +71,7 @@ func (r *Record) others(t *txn, a row) iter.Seq2[dateline.Article, error] {
 			return
 		}
 		for _, n := range numbers {
-			if !yield(r.text(t, Ref{a.id, n})) {
+			if !yield(r.textOf(t, a, n)) {
 				return
 			}
 		}

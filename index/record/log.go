@@ -13,7 +13,7 @@ import (
 type Entry struct {
 	Seq    dateline.Seq
 	Kind   string      // one of the change kinds of package dateline
-	ID     dateline.ID // "" for dateline.ChangeGazetteer
+	ID     dateline.ID // "" for dateline.ChangeGazetteer, and for corrections that are of no article
 	Source string      // of dateline.ChangeGazetteer
 }
 
@@ -77,7 +77,7 @@ func (r *Record) changes(ctx context.Context, after, upTo dateline.Seq) (out []d
 		return t.each(selChanges, []any{int64(after), int64(upTo), page}, func(scan func(...any) error) error {
 			var c dateline.Change
 			var at stamp
-			err := scan(&c.Seq, &at, &c.Kind, &c.ID, &c.Article.Revision, &c.Source, &c.Why)
+			err := scan(&c.Seq, &at, &c.Kind, &c.ID, &c.Article.Revision, &c.Source, &c.Why, &c.Correction.N)
 			if err != nil {
 				return err
 			}
@@ -103,6 +103,10 @@ func (r *Record) fill(ctx context.Context, c *dateline.Change) (ok bool, err err
 			}
 		case dateline.ChangeGazetteer:
 			c.Places, err = t.places(c.Source)
+		case dateline.ChangeCorrection:
+			if c.Correction, err = t.correction(c.Correction.N); err == nil && c.Correction.N == 0 {
+				err = dateline.Errorf(dateline.Gone, "its article was erased")
+			}
 		}
 		return err
 	})

@@ -46,6 +46,11 @@ func (r *Record) Places(ctx context.Context) (out []dateline.Place, err error) {
 }
 
 func (w *writer) putPlaces(ctx context.Context, source string, list []dateline.Place) (changed bool, err error) {
+	if source == dateline.SourceGeoNames && len(list) > 0 {
+		if list, err = w.joined(list); err != nil {
+			return false, err
+		}
+	}
 	hash, err := placesHash(list)
 	if err != nil {
 		return false, err
@@ -108,6 +113,7 @@ func (t *txn) places(source any) (out []dateline.Place, err error) {
 			return err
 		}
 		p.Lat, p.Lon, p.Located = lat.Float64, lon.Float64, lat.Valid
+		p.Added = from == dateline.SourceGeoNames
 		if countries != "" {
 			p.Countries = strings.Fields(countries)
 		}

@@ -85,13 +85,17 @@ func (r *Record) text(t *txn, ref Ref) (dateline.Article, error) {
 	if err != nil {
 		return dateline.Article{}, err
 	}
+	if ref.Revision == 0 {
+		ref.Revision = int(a.current.Int64)
+	}
+	return r.textOf(t, a, ref.Revision)
+}
+
+// textOf is text of an article that is present.
+func (r *Record) textOf(t *txn, a row, number int) (dateline.Article, error) {
 	out, err := t.facts(a)
 	if err != nil {
 		return dateline.Article{}, err
-	}
-	number := ref.Revision
-	if number == 0 {
-		number = int(a.current.Int64)
 	}
 	var x text
 	var first, last stamp
@@ -101,14 +105,14 @@ func (r *Record) text(t *txn, ref Ref) (dateline.Article, error) {
 		return dateline.Article{}, err
 	}
 	if !found {
-		return dateline.Article{}, dateline.Errorf(dateline.NotFound, "the article %s has no revision %d", ref.ID, number)
+		return dateline.Article{}, dateline.Errorf(dateline.NotFound, "the article %s has no revision %d", a.id, number)
 	}
 	out.Title = x.title
 	if out.Body, err = r.codec.open(x); err != nil {
-		return dateline.Article{}, fmt.Errorf("article %s, revision %d: %w; run dateline check", ref.ID, number, err)
+		return dateline.Article{}, fmt.Errorf("article %s, revision %d: %w; run dateline check", a.id, number, err)
 	}
 	if out.Remains, err = openRemains(remains); err != nil {
-		return dateline.Article{}, fmt.Errorf("article %s, revision %d: %w; run dateline check", ref.ID, number, err)
+		return dateline.Article{}, fmt.Errorf("article %s, revision %d: %w; run dateline check", a.id, number, err)
 	}
 	out.Seen, err = first.time()
 	return out, err

@@ -106,20 +106,22 @@ type table struct {
 	name   string
 	key    []string // the columns of the primary key
 	number bool     // the key is one number, so that what lies behind a damaged page can be tried one by one
+	newer  bool     // an older format has none
 }
 
 // Tables in an order in which what is referred to comes first. The log is not
 // among them: one with gaps would be no log, so that it is written anew.
 var salvaged = []table{
-	{"dictionary", []string{"id"}, true},
-	{"article", []string{"num"}, true},
-	{"key", []string{"article", "n"}, false},
-	{"dictionary_sample", []string{"article", "dictionary"}, false},
-	{"revision", []string{"num"}, true},
-	{"gazetteer", []string{"source"}, false},
-	{"place", []string{"id"}, false},
-	{"place_name", []string{"place", "n"}, false},
-	{"state", []string{"key"}, false},
+	{name: "dictionary", key: []string{"id"}, number: true},
+	{name: "article", key: []string{"num"}, number: true},
+	{name: "key", key: []string{"article", "n"}},
+	{name: "dictionary_sample", key: []string{"article", "dictionary"}},
+	{name: "revision", key: []string{"num"}, number: true},
+	{name: "gazetteer", key: []string{"source"}},
+	{name: "place", key: []string{"id"}},
+	{name: "place_name", key: []string{"place", "n"}},
+	{name: "correction", key: []string{"n"}, number: true, newer: true},
+	{name: "state", key: []string{"key"}},
 }
 
 // run copies all tables, and makes the new file fit together.
@@ -150,8 +152,8 @@ func (s *salvage) run(r *Record) error {
 
 // copy copies the rows of a table that can be read.
 func (s *salvage) copy(t table) error {
-	columns, err := s.columns(t.name)
-	if err != nil {
+	columns, err := s.columns(t)
+	if err != nil || len(columns) == 0 {
 		return err
 	}
 	c := copier{salvage: s, table: t, columns: columns}
@@ -162,7 +164,8 @@ func (s *salvage) copy(t table) error {
 }
 
 // columns returns the columns that the table has in both files.
-func (s *salvage) columns(name string) (out []string, err error) {
+func (s *salvage) columns(t table) (out []string, err error) {
+	name := t.name
 	there := map[string]bool{}
 	err = s.each(s.old, `SELECT name FROM pragma_table_info(?)`, []any{name}, func(row []any) error {
 		there[fmt.Sprint(row[0])] = true
@@ -177,7 +180,7 @@ func (s *salvage) columns(name string) (out []string, err error) {
 		}
 		return nil
 	})
-	if err == nil && len(out) == 0 {
+	if err == nil && len(out) == 0 && !t.newer {
 		s.lose("the table %s is not to be found", name)
 	}
 	return out, err

@@ -16,6 +16,8 @@ func (s *salvage) join() error {
 	for _, statement := range []string{
 		`DELETE FROM dictionary_sample WHERE article NOT IN (SELECT num FROM article) OR dictionary NOT IN (SELECT id FROM dictionary)`,
 		`DELETE FROM key WHERE article NOT IN (SELECT num FROM article)`,
+		`DELETE FROM correction WHERE article NOT IN (SELECT num FROM article)`,
+		`UPDATE correction SET undone = coalesce((SELECT u.n FROM correction u WHERE u.undoes = correction.n), 0)`,
 		`INSERT OR IGNORE INTO gazetteer(source, seq, hash) SELECT DISTINCT source, 0, x'' FROM place`,
 		`DELETE FROM place_name WHERE place NOT IN (SELECT id FROM place)`,
 		`UPDATE meta SET value = (SELECT coalesce(max(version), 0) FROM state) WHERE key = 'state_version'`,
@@ -112,6 +114,9 @@ func (s *salvage) settle(w *writer, n *Recovered) error {
 			return err
 		}
 	}
+	if err := s.settleCorrections(w); err != nil {
+		return err
+	}
 	for _, id := range s.names(w, `SELECT id FROM article ORDER BY num`) {
 		a, _, err := w.article(selArticleByID, id)
 		if err != nil {
@@ -124,6 +129,27 @@ func (s *salvage) settle(w *writer, n *Recovered) error {
 		}
 		if err != nil {
 			return fmt.Errorf("article %s: %w", a.id, err)
+		}
+	}
+	return nil
+}
+
+// settleCorrections logs the corrections, before the articles, which end with a change
+// of their own.
+func (s *salvage) settleCorrections(w *writer) error {
+	all, err := w.corrections()
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		a := row{}
+		if c.Article != "" {
+			if a, _, err = w.article(selArticleByID, string(c.Article)); err != nil {
+				return err
+			}
+		}
+		if err := w.log(change{kind: dateline.ChangeCorrection, article: a.num, correction: c.N}); err != nil {
+			return err
 		}
 	}
 	return nil

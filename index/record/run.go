@@ -99,11 +99,12 @@ func (r *Record) commit(ctx context.Context, f func(*writer) error) error {
 
 // change is a row of the log that is about to be written.
 type change struct {
-	kind     string
-	article  int64 // 0: none
-	revision int   // 0: none
-	source   string
-	why      string
+	kind       string
+	article    int64 // 0: none
+	revision   int   // 0: none
+	source     string
+	why        string
+	correction int // 0: none
 }
 
 // log appends c. Rows are never deleted and there is one writer, so that the next
@@ -112,7 +113,7 @@ func (w *writer) log(c change) error {
 	w.seq++
 	gazetteer := c.kind == dateline.ChangeGazetteer
 	return w.exec(insChange, int64(w.seq), string(stampOf(w.now)), c.kind, null(c.article, c.article != 0),
-		null(c.revision, c.revision != 0), null(c.source, gazetteer), null(c.why, c.kind == dateline.ChangeErased))
+		null(c.revision, c.revision != 0), null(c.source, gazetteer), null(c.why, c.kind == dateline.ChangeErased), null(c.correction, c.correction != 0))
 }
 
 // null is v for a statement, or NULL unless ok.

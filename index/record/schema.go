@@ -2,7 +2,7 @@ package record
 
 // Format is the version of the file that this package writes and reads, kept in
 // the table meta as dateline_format.
-const Format = 2
+const Format = 3
 
 // applicationID marks the file as a record of dateline in the header of SQLite
 // ("DTLN").
@@ -11,6 +11,48 @@ const applicationID = 0x44544c4e
 // aboutRemains is a row of about, for records that are made and those brought
 // from format 1.
 const aboutRemains = `('revision.remains', 'What stood on the page beside the article: one zstd frame of UTF-8 text, without a dictionary; empty: nothing is known.')`
+
+// tableChange is the log, for records that are made and those brought from format 2.
+const tableChange = `
+CREATE TABLE change ( -- the log: one row for each change, in order
+  seq        INTEGER PRIMARY KEY AUTOINCREMENT,
+  at         TEXT NOT NULL,
+  kind       TEXT NOT NULL CHECK (kind IN ('article', 'metadata', 'erased', 'restored', 'gazetteer', 'correction')),
+  article    INTEGER REFERENCES article(num), -- NULL for gazetteer, and for correction unless it is of one article
+  revision   INTEGER, -- of kind article: the revision that came
+  source     TEXT, -- of kind gazetteer
+  why        TEXT, -- of kind erased
+  correction INTEGER -- of kind correction: its number
+) STRICT;
+`
+
+// tableCorrection is what people said, likewise.
+const tableCorrection = `
+CREATE TABLE correction ( -- what people have said of entities against what machines read; it holds unless it is undone
+  n           INTEGER PRIMARY KEY AUTOINCREMENT,
+  at          TEXT NOT NULL, -- when it was said
+  who         TEXT NOT NULL, -- by whom
+  why         TEXT NOT NULL,
+  kind        TEXT NOT NULL, -- merge, split, rename, retype, hide, show, mention, name, place, undo
+  entity      TEXT NOT NULL, -- the id of an entity; of mention '': the words are none
+  target      TEXT NOT NULL, -- of merge and split: the id of what it is
+  type        TEXT NOT NULL, -- place, person, organisation
+  label       TEXT NOT NULL, -- the name to show
+  words       TEXT NOT NULL, -- of split, name and place, one on each line; of mention as they stand in the text
+  article     INTEGER REFERENCES article(num), -- of mention, and of an undo of one
+  field       TEXT NOT NULL, -- of mention: title or body
+  occurrence  INTEGER NOT NULL, -- of mention: which time the words stand there, from 1; 0: each
+  revision    INTEGER NOT NULL, -- of mention: the one that they were found in; 0: not said
+  place_kind  TEXT NOT NULL, -- of place, as in the table place
+  countries   TEXT NOT NULL, lat REAL, lon REAL,
+  undoes      INTEGER NOT NULL, -- of undo: the number of another
+  undone      INTEGER NOT NULL DEFAULT 0 -- the number of the undo of this one; 0: it holds
+) STRICT;
+CREATE INDEX correction_article ON correction(article) WHERE article IS NOT NULL;
+`
+
+// aboutCorrection is a row of about, likewise.
+const aboutCorrection = `('correction', 'What people said against what machines read, in order. A row holds unless undone is not 0. Ids of entities are those of the places, or made of names by dateline.')`
 
 // schema makes the tables. Comments inside a statement stay in the file, where
 // .schema shows them. Times are RFC 3339 in UTC with milliseconds, so that they
@@ -80,17 +122,7 @@ CREATE TABLE revision ( -- every text
   remains    BLOB NOT NULL DEFAULT x'', -- what stood beside the article on its page, as one zstd frame without a dictionary
   UNIQUE (article, number)
 ) STRICT;
-
-CREATE TABLE change ( -- the log: one row for each change, in order
-  seq      INTEGER PRIMARY KEY AUTOINCREMENT,
-  at       TEXT NOT NULL,
-  kind     TEXT NOT NULL CHECK (kind IN ('article', 'metadata', 'erased', 'restored', 'gazetteer')),
-  article  INTEGER REFERENCES article(num), -- NULL for gazetteer
-  revision INTEGER, -- of kind article: the revision that came
-  source   TEXT, -- of kind gazetteer
-  why      TEXT -- of kind erased
-) STRICT;
-
+` + tableChange + tableCorrection + `
 CREATE TABLE gazetteer ( -- the lists of places
   source TEXT NOT NULL PRIMARY KEY, -- who gave the list
   seq    INTEGER NOT NULL, -- the last change of it
@@ -125,8 +157,9 @@ CREATE VIEW current_article AS -- the articles as they are now; the body is in r
 INSERT INTO about VALUES
   ('revision.body', 'One zstd frame (RFC 8878) of UTF-8 text. Where dictionary is NULL: SELECT writefile(''body.zst'', body), then zstd -d body.zst. Else also write dictionary.data of that id to a file and run zstd -d -D FILE body.zst.'),
   ` + aboutRemains + `,
+  ` + aboutCorrection + `,
   ('dictionary.data', 'A dictionary in the format of zstd (RFC 8878, section 5), made of the first words of some articles. dictionary_sample names them.'),
   ('article', 'The columns that end in _from say where the value before them is from: editor, metadata file, text, address or machine; empty: nothing was said.'),
   ('key', 'The rows of an erased article keep the hash, so that it is known when it comes again, and nothing else.'),
-  ('change', 'What happened, in order: article (a text came), metadata (what is known or a key), erased, restored, gazetteer (the places of one source).');
+  ('change', 'What happened, in order: article (a text came), metadata (what is known or a key), erased, restored, gazetteer (the places of one source), correction (what somebody said of entities).');
 `

@@ -33,6 +33,9 @@ const (
 	selGazetteers
 	selPlaces
 	selNames
+	selCorrections
+	selNextCorrection
+	selEditorsNames
 	selNextDictionary
 	selCounts
 	insArticle
@@ -44,6 +47,7 @@ const (
 	insGazetteer
 	insPlace
 	insName
+	insCorrection
 	updArticle
 	updKey
 	updSeen
@@ -55,12 +59,15 @@ const (
 	updBody
 	updState
 	updStateVersion
+	updUndone
+	updArticleSeq
 	delRevisions
 	delSamples
 	delDictionary
 	delPlaces
 	delGazetteer
 	delState
+	delCorrections
 	queries // how many there are
 )
 
@@ -94,7 +101,7 @@ var texts = [queries]string{
 	selDictionaries: `SELECT id, retired, data FROM dictionary ORDER BY id`,
 	selLog: `SELECT c.seq, c.kind, coalesce(a.id, ''), coalesce(c.source, '')
 		FROM change c LEFT JOIN article a ON a.num = c.article WHERE c.seq > ? ORDER BY c.seq LIMIT ?`,
-	selChanges: `SELECT c.seq, c.at, c.kind, coalesce(a.id, ''), coalesce(c.revision, 0), coalesce(c.source, ''), coalesce(c.why, '')
+	selChanges: `SELECT c.seq, c.at, c.kind, coalesce(a.id, ''), coalesce(c.revision, 0), coalesce(c.source, ''), coalesce(c.why, ''), coalesce(c.correction, 0)
 		FROM change c LEFT JOIN article a ON a.num = c.article
 		WHERE c.seq > ? AND c.seq <= ? AND (a.num IS NULL OR c.seq >= a.erasure) ORDER BY c.seq LIMIT ?`,
 	selMoved: `WITH moved AS (SELECT DISTINCT article FROM change WHERE seq > ?1 AND article IS NOT NULL)
@@ -104,15 +111,20 @@ var texts = [queries]string{
 	selLive: `SELECT id, current, seq FROM article WHERE id > ? AND current IS NOT NULL ORDER BY id LIMIT ?`,
 	selBodies: `SELECT r.num, a.num, a.id, r.number, r.hash, r.title, r.dictionary, r.body, r.remains
 		FROM revision r JOIN article a ON a.num = r.article WHERE r.num > ? ORDER BY r.num LIMIT ?`,
-	selUsing:          `SELECT num FROM revision WHERE num > ? AND dictionary = ? ORDER BY num LIMIT ?`,
-	selRevisionCount:  `SELECT count(*) FROM revision`,
-	selLastRevision:   `SELECT coalesce(max(num), 0) FROM revision`,
-	selState:          `SELECT version, value FROM state WHERE key = ?`,
-	selStateKeys:      `SELECT key FROM state WHERE key >= ? ORDER BY key LIMIT ?`,
-	selGazetteer:      `SELECT hash FROM gazetteer WHERE source = ?`,
-	selGazetteers:     `SELECT source, hash FROM gazetteer ORDER BY source`,
-	selPlaces:         `SELECT id, source, label, kind, countries, lat, lon FROM place WHERE ?1 IS NULL OR source = ?1 ORDER BY id`,
-	selNames:          `SELECT n.place, n.name FROM place_name n JOIN place p ON p.id = n.place WHERE ?1 IS NULL OR p.source = ?1 ORDER BY n.place, n.n`,
+	selUsing:         `SELECT num FROM revision WHERE num > ? AND dictionary = ? ORDER BY num LIMIT ?`,
+	selRevisionCount: `SELECT count(*) FROM revision`,
+	selLastRevision:  `SELECT coalesce(max(num), 0) FROM revision`,
+	selState:         `SELECT version, value FROM state WHERE key = ?`,
+	selStateKeys:     `SELECT key FROM state WHERE key >= ? ORDER BY key LIMIT ?`,
+	selGazetteer:     `SELECT hash FROM gazetteer WHERE source = ?`,
+	selGazetteers:    `SELECT source, hash FROM gazetteer ORDER BY source`,
+	selPlaces:        `SELECT id, source, label, kind, countries, lat, lon FROM place WHERE ?1 IS NULL OR source = ?1 ORDER BY id`,
+	selNames:         `SELECT n.place, n.name FROM place_name n JOIN place p ON p.id = n.place WHERE ?1 IS NULL OR p.source = ?1 ORDER BY n.place, n.n`,
+	selCorrections: `SELECT c.n, c.at, c.who, c.why, c.kind, c.entity, c.target, c.type, c.label, c.words, coalesce(a.id, ''), c.field, c.occurrence,
+		c.revision, c.place_kind, c.countries, c.lat, c.lon, c.undoes, c.undone
+		FROM correction c LEFT JOIN article a ON a.num = c.article WHERE ?1 IS NULL OR c.n = ?1 ORDER BY c.n`,
+	selNextCorrection: `SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'correction'`,
+	selEditorsNames:   `SELECT entity, label, words, kind = 'place' FROM correction WHERE kind IN ('name', 'place') AND undone = 0 ORDER BY n`,
 	selNextDictionary: `SELECT coalesce(max(seq), ?) + 1 FROM sqlite_sequence WHERE name = 'dictionary'`,
 	selCounts: `SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM article WHERE current IS NULL),
 		(SELECT count(*) FROM revision), (SELECT count(*) FROM article WHERE current IS NULL AND erased IS NOT NULL),
@@ -122,13 +134,15 @@ var texts = [queries]string{
 	insKey: `INSERT INTO key(article, n, hash, kind, source, value)
 		VALUES(?1, (SELECT coalesce(max(n), 0) + 1 FROM key WHERE article = ?1), ?2, ?3, ?4, ?5)`,
 	insRevision:   `INSERT INTO revision(article, number, first, last, hash, title, dictionary, body, remains) VALUES(?,?,?,?,?,?,?,?,?)`,
-	insChange:     `INSERT INTO change(seq, at, kind, article, revision, source, why) VALUES(?,?,?,?,?,?,?)`,
+	insChange:     `INSERT INTO change(seq, at, kind, article, revision, source, why, correction) VALUES(?,?,?,?,?,?,?,?)`,
 	insDictionary: `INSERT INTO dictionary(id, made, data) VALUES(?,?,?)`,
 	insSample:     `INSERT OR IGNORE INTO dictionary_sample(article, dictionary) VALUES(?,?)`,
 	insGazetteer: `INSERT INTO gazetteer(source, seq, hash) VALUES(?,?,?)
 		ON CONFLICT DO UPDATE SET seq = excluded.seq, hash = excluded.hash`,
 	insPlace: `INSERT INTO place(id, source, label, kind, countries, lat, lon) VALUES(?,?,?,?,?,?,?)`,
 	insName:  `INSERT INTO place_name(place, n, name) VALUES(?,?,?)`,
+	insCorrection: `INSERT INTO correction(n, at, who, why, kind, entity, target, type, label, words, article, field, occurrence, revision,
+		place_kind, countries, lat, lon, undoes) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
 
 	updArticle: `UPDATE article SET (revisions, current, seq, ` + knownColumns + `) = (?,?,?,?,?,?,?,?,?,?,?,?,?,?) WHERE num = ?`,
 	updKey:     `UPDATE key SET kind = ?, source = ?, value = ? WHERE hash = ?`,
@@ -144,10 +158,14 @@ var texts = [queries]string{
 	updState:        `INSERT OR REPLACE INTO state(key, version, value) VALUES(?,?,?)`,
 	updStateVersion: `UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'state_version' RETURNING CAST(value AS INTEGER)`,
 
-	delRevisions:  `DELETE FROM revision WHERE article = ?`,
-	delSamples:    `DELETE FROM dictionary_sample WHERE article = ?`,
-	delDictionary: `DELETE FROM dictionary WHERE id = ?`,
-	delPlaces:     `DELETE FROM place WHERE source = ?`,
-	delGazetteer:  `DELETE FROM gazetteer WHERE source = ?`,
-	delState:      `DELETE FROM state WHERE key = ?`,
+	updUndone:     `UPDATE correction SET undone = ? WHERE n = ?`,
+	updArticleSeq: `UPDATE article SET seq = ? WHERE num = ?`,
+
+	delCorrections: `DELETE FROM correction WHERE article = ?`,
+	delRevisions:   `DELETE FROM revision WHERE article = ?`,
+	delSamples:     `DELETE FROM dictionary_sample WHERE article = ?`,
+	delDictionary:  `DELETE FROM dictionary WHERE id = ?`,
+	delPlaces:      `DELETE FROM place WHERE source = ?`,
+	delGazetteer:   `DELETE FROM gazetteer WHERE source = ?`,
+	delState:       `DELETE FROM state WHERE key = ?`,
 }

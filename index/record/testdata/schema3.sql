@@ -59,14 +59,36 @@ CREATE TABLE revision ( -- every text
   UNIQUE (article, number)
 ) STRICT;
 CREATE TABLE change ( -- the log: one row for each change, in order
-  seq      INTEGER PRIMARY KEY AUTOINCREMENT,
-  at       TEXT NOT NULL,
-  kind     TEXT NOT NULL CHECK (kind IN ('article', 'metadata', 'erased', 'restored', 'gazetteer')),
-  article  INTEGER REFERENCES article(num), -- NULL for gazetteer
-  revision INTEGER, -- of kind article: the revision that came
-  source   TEXT, -- of kind gazetteer
-  why      TEXT -- of kind erased
+  seq        INTEGER PRIMARY KEY AUTOINCREMENT,
+  at         TEXT NOT NULL,
+  kind       TEXT NOT NULL CHECK (kind IN ('article', 'metadata', 'erased', 'restored', 'gazetteer', 'correction')),
+  article    INTEGER REFERENCES article(num), -- NULL for gazetteer, and for correction unless it is of one article
+  revision   INTEGER, -- of kind article: the revision that came
+  source     TEXT, -- of kind gazetteer
+  why        TEXT, -- of kind erased
+  correction INTEGER -- of kind correction: its number
 ) STRICT;
+CREATE TABLE correction ( -- what people have said of entities against what machines read; it holds unless it is undone
+  n           INTEGER PRIMARY KEY AUTOINCREMENT,
+  at          TEXT NOT NULL, -- when it was said
+  who         TEXT NOT NULL, -- by whom
+  why         TEXT NOT NULL,
+  kind        TEXT NOT NULL, -- merge, split, rename, retype, hide, show, mention, name, place, undo
+  entity      TEXT NOT NULL, -- the id of an entity; of mention '': the words are none
+  target      TEXT NOT NULL, -- of merge and split: the id of what it is
+  type        TEXT NOT NULL, -- place, person, organisation
+  label       TEXT NOT NULL, -- the name to show
+  words       TEXT NOT NULL, -- of split, name and place, one on each line; of mention as they stand in the text
+  article     INTEGER REFERENCES article(num), -- of mention, and of an undo of one
+  field       TEXT NOT NULL, -- of mention: title or body
+  occurrence  INTEGER NOT NULL, -- of mention: which time the words stand there, from 1; 0: each
+  revision    INTEGER NOT NULL, -- of mention: the one that they were found in; 0: not said
+  place_kind  TEXT NOT NULL, -- of place, as in the table place
+  countries   TEXT NOT NULL, lat REAL, lon REAL,
+  undoes      INTEGER NOT NULL, -- of undo: the number of another
+  undone      INTEGER NOT NULL DEFAULT 0 -- the number of the undo of this one; 0: it holds
+) STRICT;
+CREATE INDEX correction_article ON correction(article) WHERE article IS NOT NULL;
 CREATE TABLE gazetteer ( -- the lists of places
   source TEXT NOT NULL PRIMARY KEY, -- who gave the list
   seq    INTEGER NOT NULL, -- the last change of it

@@ -1,0 +1,172 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"dateline"
+)
+
+// Judge says what becomes of a correction, to which the number n would be given:
+// Added in the form that it returns, Unchanged, or Rejected with an *dateline.Error.
+// Any other error fails the whole batch.
+type Judge func(c dateline.Correction, n int) (dateline.Correction, dateline.Status, error)
+
+// Before is what the record holds when a batch of corrections is judged.
+type Before struct {
+	Corrections []dateline.Correction // all, by number
+	// Places and Article read in the transaction that the batch is committed in, see
+	// Record.Places and Record.Article.
+	Places  func() ([]dateline.Place, error)
+	Article func(id dateline.ID, revision int) (dateline.Article, error)
+}
+
+// Correct commits corrections in one transaction, see dateline.Archive. What they mean
+// is not known here: judge makes who decides on them, one after the other.
+func (r *Record) Correct(ctx context.Context, batch []dateline.Correction, judge func(Before) Judge) (out []dateline.Corrected, upTo dateline.Seq, err error) {
+	out = make([]dateline.Corrected, len(batch))
+	upTo, err = r.change(ctx, fmt.Sprintf("take %d corrections", len(batch)), func(w *writer) error {
+		var before Before
+		var err error
+		if before.Corrections, err = w.corrections(); err != nil {
+			return err
+		}
+		before.Places = func() ([]dateline.Place, error) { return w.places(nil) }
+		before.Article = func(id dateline.ID, revision int) (dateline.Article, error) { return r.text(w.txn, Ref{id, revision}) }
+		decide := judge(before)
+		for i, c := range batch {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if out[i], err = w.correct(c, decide); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, r.Head(), err
+	}
+	return out, upTo, nil
+}
+
+// Corrections returns every correction, by number.
+func (r *Record) Corrections(ctx context.Context) (out []dateline.Correction, err error) {
+	err = r.view(ctx, "corrections", func(t *txn) (err error) {
+		out, err = t.corrections()
+		return err
+	})
+	return out, err
+}
+
+func (w *writer) correct(c dateline.Correction, decide Judge) (out dateline.Corrected, err error) {
+	if err := acceptCorrection(c); err != nil {
+		return dateline.Corrected{Status: dateline.Rejected, Err: err}, nil
+	}
+	if c.Kind == dateline.CorrectPlace {
+		c.Place = tidy(c.Place)
+	}
+	var n int
+	if _, err := w.row(selNextCorrection, nil, &n); err != nil {
+		return out, err
+	}
+	kept, status, err := decide(c, n)
+	switch {
+	case err != nil && dateline.KindOf(err) == dateline.Internal:
+		return out, err
+	case err != nil:
+		return dateline.Corrected{Status: dateline.Rejected, Err: err}, nil
+	case status != dateline.Added:
+		return dateline.Corrected{Status: status}, nil
+	}
+	return dateline.Corrected{N: n, Status: status}, w.keepCorrection(kept, n)
+}
+
+// acceptCorrection refuses the values that are looked at here, as they are for articles
+// and places.
+func acceptCorrection(c dateline.Correction) error {
+	if c.Kind != dateline.CorrectPlace {
+		return nil
+	}
+	if c.Place.ID == "" {
+		c.Place.ID = c.Entity
+	}
+	return acceptPlace("place", c.Place)
+}
+
+func (w *writer) keepCorrection(c dateline.Correction, n int) error {
+	article := int64(0)
+	if c.Article != "" {
+		a, found, err := w.article(selArticleByID, string(c.Article))
+		if err != nil || !found {
+			return fmt.Errorf("correction of the article %q, found %v: %w", c.Article, found, err)
+		}
+		article = a.num
+	}
+	if c.At.IsZero() {
+		c.At = w.now
+	}
+	words := c.Words
+	if c.Kind == dateline.CorrectPlace {
+		words, c.Label = c.Place.Names, c.Place.Label
+	}
+	err := w.exec(insCorrection, n, string(stampOf(c.At)), c.By, c.Why, c.Kind, c.Entity, c.Into, c.Type, c.Label, strings.Join(words, "\n"),
+		null(article, article != 0), c.Field, c.Occurrence, c.Revision, c.Place.Kind, strings.Join(c.Place.Countries, " "),
+		null(c.Place.Lat, c.Place.Located), null(c.Place.Lon, c.Place.Located), c.Undoes)
+	if err == nil && c.Undoes != 0 {
+		err = w.exec(updUndone, n, c.Undoes)
+	}
+	if err == nil {
+		err = w.log(change{kind: dateline.ChangeCorrection, article: article, correction: n})
+	}
+	if err == nil && article != 0 {
+		err = w.exec(updArticleSeq, int64(w.seq), article)
+	}
+	return err
+}
+
+func (t *txn) corrections() (out []dateline.Correction, err error) {
+	err = t.each(selCorrections, []any{nil}, func(scan func(...any) error) error {
+		c, err := scanCorrection(scan)
+		out = append(out, c)
+		return err
+	})
+	return out, err
+}
+
+// correction reads one; the zero one where there is none.
+func (t *txn) correction(n int) (c dateline.Correction, err error) {
+	err = t.each(selCorrections, []any{n}, func(scan func(...any) error) (err error) {
+		c, err = scanCorrection(scan)
+		return err
+	})
+	return c, err
+}
+
+func scanCorrection(scan func(...any) error) (c dateline.Correction, err error) {
+	var at stamp
+	var words, placeKind, countries string
+	var lat, lon sql.NullFloat64
+	err = scan(&c.N, &at, &c.By, &c.Why, &c.Kind, &c.Entity, &c.Into, &c.Type, &c.Label, &words, &c.Article, &c.Field, &c.Occurrence,
+		&c.Revision, &placeKind, &countries, &lat, &lon, &c.Undoes, &c.Undone)
+	if err != nil {
+		return c, err
+	}
+	switch {
+	case c.Kind == dateline.CorrectMention && words != "":
+		c.Words = []string{words}
+	case words != "":
+		c.Words = strings.Split(words, "\n")
+	}
+	if c.Kind == dateline.CorrectPlace {
+		c.Place = dateline.Place{ID: c.Entity, Label: c.Label, Kind: placeKind, Names: c.Words, Lat: lat.Float64, Lon: lon.Float64, Located: lat.Valid}
+		if countries != "" {
+			c.Place.Countries = strings.Fields(countries)
+		}
+		c.Label, c.Words = "", nil
+	}
+	c.At, err = at.time()
+	return c, err
+}
