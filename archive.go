@@ -48,10 +48,27 @@ type Archive interface {
 	// PutPlaces replaces the gazetteer that source had given by places. It is
 	// refused with Invalid or Conflict as a whole when a place is not well formed,
 	// an id is given twice, or two places share a name. The same places again
-	// change nothing.
+	// change nothing. SourceGeoNames is another matter: see there.
 	PutPlaces(ctx context.Context, source string, places []Place) (changed bool, upTo Seq, err error)
-	// Places yields every place of every source, by id.
+	// Places yields every place of every source, by id, as corrections have them: one
+	// that was merged is none, its names are those of what it was merged into, and one
+	// that is hidden or no place is left out.
 	Places(ctx context.Context) iter.Seq2[Place, error]
+	// Correct commits a batch of corrections in their order, all or nothing except the
+	// rejected ones, each held against those before it, and returns when it is durable.
+	// out answers the batch in its order; upTo is the last Seq of the record then. A
+	// correction is rejected as Invalid when it is not well formed, NotFound or Gone when
+	// it speaks of an article, a place of CorrectName, or a number that there is not, and
+	// Conflict when it contradicts what holds: a circle of merges, an entity that is
+	// merged already, a name of another place, an undo that others stand upon. What holds
+	// is read by every search behind it without reading the articles again, but for those
+	// that have the words of a mention or a name.
+	Correct(ctx context.Context, batch []Correction) (out []Corrected, upTo Seq, err error)
+	// Corrections yields every correction, those that were taken back too, by number.
+	Corrections(ctx context.Context) iter.Seq2[Correction, error]
+	// Entity says what an id stands for, as searches see it. An id that nobody has spoken
+	// of stands for itself. It is Invalid where id has not the form of one.
+	Entity(ctx context.Context, id string) (Entity, error)
 	// Erase removes every text of an article and all that is known about it for
 	// good, and leaves a tombstone: the id is Gone and its keys are rejected until
 	// Restore. why is kept with the tombstone. Erasing an erased article is Gone,
@@ -122,11 +139,12 @@ type Revision struct {
 
 // Change kinds.
 const (
-	ChangeArticle   = "article"   // a new article or a new revision
-	ChangeMetadata  = "metadata"  // what is known, or a key
-	ChangeErased    = "erased"    // a tombstone
-	ChangeRestored  = "restored"  // a tombstone lifted
-	ChangeGazetteer = "gazetteer" // the places of one source
+	ChangeArticle    = "article"    // a new article or a new revision
+	ChangeMetadata   = "metadata"   // what is known, or a key
+	ChangeErased     = "erased"     // a tombstone
+	ChangeRestored   = "restored"   // a tombstone lifted
+	ChangeGazetteer  = "gazetteer"  // the places of one source
+	ChangeCorrection = "correction" // what somebody has said of entities
 )
 
 // Change is one entry of the record's log.
@@ -134,16 +152,18 @@ type Change struct {
 	Seq  Seq
 	At   time.Time // when it was committed, UTC, to the millisecond
 	Kind string
-	ID   ID // "" for ChangeGazetteer
+	ID   ID // "" for ChangeGazetteer, and for ChangeCorrection unless it is of one article
 	// Article is the text for ChangeArticle, with all that was known when it was
 	// read from the log, and what is known without texts for ChangeMetadata.
 	Article Article
 	Why     string  // of ChangeErased
 	Source  string  // of ChangeGazetteer
 	Places  []Place // of ChangeGazetteer: all that the source gives now
+	// Correction is that of ChangeCorrection, as it was said; Undone is as of now.
+	Correction Correction
 }
 
-// State is small shared data: keys, saved searches, corrections. Values are at
+// State is small shared data: keys, saved searches. Values are at
 // most MaxStateBytes. Versions can be compared for equality only, and are not
 // carried to a copy of the archive.
 type State interface {
@@ -177,6 +197,9 @@ type Stats struct {
 	Places    int
 	Seq       Seq // the last change of the record
 	Indexed   Seq // the last change that searches see
+	// Unread is how many articles are still to be read again: by a reader that takes
+	// longer, or since what texts are read with has changed. They are found meanwhile.
+	Unread int
 	// RecordBytes and IndexBytes are what record and index take on disk, with what
 	// they need for a while only; 0 where an archive cannot tell.
 	RecordBytes, IndexBytes int64

@@ -64,13 +64,16 @@ type Search struct {
 	// Missing adds to the included values of a facet that the article has none: of
 	// a facet named here and nowhere in Include, an article must have no value.
 	Missing []string
+	// Present leaves out the articles that have no value of a facet named here, as
+	// Exclude does those that have one.
+	Present []string
 	// From and To narrow to articles whose published span overlaps the days from
 	// the first of From to the last of To, both inclusive. The zero Date is open.
 	From, To Date
 	// Any asks for articles that match at least one clause of Text. Otherwise
 	// every clause is required.
 	Any bool
-	// Verbatim searches the words typed only, not the other names of places.
+	// Verbatim searches the words typed only, not the other names of entities.
 	Verbatim bool
 	// Sort is ByRelevance, Newest or Oldest; "" leaves it to Order.
 	Sort string
@@ -79,7 +82,8 @@ type Search struct {
 	// Cursor continues behind the page whose Result.Next it was; "" is the first
 	// page. The choice of articles and their order must be as on that page, or it
 	// is Invalid; Limit and what is counted may differ. It is Gone when too much
-	// has changed since. Texts are those of the first page's moment, but what is
+	// has changed since, or when entities were corrected and the search asks for some.
+	// Texts are those of the first page's moment, but what is
 	// known of an article is taken as it is now: one that is restated between two
 	// pages may be repeated or skipped where its date or a choice places it. Under
 	// Fold an article is folded on each page as the groups are then: no text comes
@@ -196,6 +200,9 @@ type Result struct {
 	Hits      []Hit
 	Facets    map[string]Facet
 	Histogram Histogram
+	// Places are those that the facet FacetPlace lists, by id, without their Names; nil if
+	// it is not counted. One that no gazetteer has any more is not among them.
+	Places map[string]Place
 	// Relaxed answers the same Search with Any. It is there only if Total is 0 and
 	// Text has several clauses that were required. It has no next page.
 	Relaxed *Result
@@ -204,13 +211,16 @@ type Result struct {
 	// Seen is a change of the record up to which this answer saw all. It may have
 	// seen some of the later ones, so it alone does not tell two answers apart.
 	Seen Seq
+	// Reread is another number than before where articles have been read again since, and
+	// may have other mentions: with Seen it tells two answers apart.
+	Reread uint64
 }
 
 // Reading says how the text of a Search was understood.
 type Reading struct {
 	Parsed   string      // the query as it was read, in the query language
 	Warnings []Warning   // what could not be read, and was searched for literally
-	Expanded []Expansion // names of places that were read in
+	Expanded []Expansion // names of entities that were read in
 }
 
 // Warning is a part of the query that was not understood as an operator, or only
@@ -220,10 +230,11 @@ type Warning struct {
 	Message    string // a sentence without a full stop
 }
 
-// Expansion is a run of words of the query that is the name of a place. Start
+// Expansion is a run of words of the query that is the name of an entity. Start
 // and End are half-open code points of Search.Text.
 type Expansion struct {
 	Start, End int
+	Type       string // TypePlace, TypePerson or TypeOrganisation
 	Entity     string
 	Label      string
 	Words      []string // the other words for it that stand in the articles that matched, by their spelling
@@ -249,10 +260,16 @@ type Hit struct {
 	// in the order of the text; the beginning of the body where none does.
 	Snippets []Snippet
 	Places   []PlaceRef // places mentioned, in the order of their first mention
+	// Named are the people and organisations mentioned, in the same order, each by the
+	// name that it has there.
+	Named []EntityRef
 }
 
 // PlaceRef names a place.
 type PlaceRef struct{ ID, Label string }
+
+// EntityRef names an entity of a type.
+type EntityRef struct{ Type, ID, Label string }
 
 // Snippet is a passage of an article. Marks are half-open code points of Text.
 type Snippet struct {
@@ -267,8 +284,8 @@ type Facet struct {
 	Values   []Count // by count, descending, then by label; a chosen value is listed even at 0
 	Distinct int     // values with a count, listed or not
 	Other    int     // sum of the counts not listed; an article with two of them counts twice
-	Missing  int     // articles without a value
-	State    string  // of Missing: "in" if Search.Missing names the facet, else ""
+	Missing  int     // articles without a value; where they are left out, what lifting that would bring back
+	State    string  // of Missing: "out" if Search.Present names the facet, else "in" if Search.Missing does, else ""
 }
 
 // Count is one value of a facet.

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"dateline"
+	"dateline/index/entity"
 	"dateline/index/record"
 	"dateline/index/text"
 
@@ -28,6 +30,19 @@ const (
 type Options struct {
 	Now func() time.Time // the clock of the record; nil is time.Now
 	Log *slog.Logger     // nil logs nothing
+	// Entities says what is read of texts, in words that Reader knows. It is kept with the
+	// archive: "" is what it was last opened with, and of a new one what Reader takes it for.
+	Entities string
+	// Warm lets Reader decode what it takes to read texts and places at once, behind
+	// Open, so that nobody who searches waits for it.
+	Warm bool
+	// Reader makes what texts are read with, for what Entities says, the archive's own
+	// places and those that were added to the world's. When its fingerprint is another than that of the index, every text is read
+	// again while searches go on. nil reads the archive's own places only, and keeps nothing.
+	Reader func(entities string, own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error)
+	// SettleAfter is how long no change comes until the index is merged into few segments,
+	// which a change breaks off. 0 is ten seconds, and less is never.
+	SettleAfter time.Duration
 }
 
 // Archive is an archive in a folder of this machine. It implements
@@ -38,6 +53,9 @@ type Archive struct {
 	lock *flock.Flock
 	rec  *record.Record
 	head *level
+	read func(own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error)
+
+	settleAfter time.Duration
 
 	mu      sync.Mutex
 	cur     *follower     // what answers searches
@@ -73,7 +91,7 @@ func Open(ctx context.Context, dir string, opt Options) (*Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &Archive{dir: dir, log: opt.Log, lock: l, changed: make(chan struct{}), closing: make(chan struct{})}
+	a := &Archive{dir: dir, log: opt.Log, lock: l, changed: make(chan struct{}), closing: make(chan struct{}), settleAfter: cmp.Or(opt.SettleAfter, settleAfter)}
 	if err := a.open(ctx, opt); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
@@ -113,6 +131,9 @@ func (a *Archive) open(ctx context.Context, opt Options) (err error) {
 		return err
 	}
 	a.head = newLevel(a.rec.Head())
+	if err := a.openReading(ctx, opt); err != nil {
+		return err
+	}
 	f, err := a.openFollower(ctx)
 	if err != nil {
 		return err
@@ -127,7 +148,7 @@ func (a *Archive) openFollower(ctx context.Context) (*follower, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := newFollower(ctx, a.rec, gen, a.head, a.log)
+	f, err := a.newFollower(ctx, gen)
 	if err != nil {
 		return nil, errors.Join(err, gen.retire(context.WithoutCancel(ctx)))
 	}

@@ -18,7 +18,8 @@ type candidate struct {
 	id     string // "" until it is needed
 	copies int    // other articles folded into it
 	// facts have revision 0 until they are needed.
-	facts facts
+	facts    facts
+	mentions []byte // see packMentions; nil: they are on the shelf
 }
 
 // best keeps the first limit candidates in the order of sort. It is a heap with

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync"
@@ -26,6 +27,7 @@ type pending struct {
 	earlier  []earlierText   // revisions of the articles that are to be written
 	kept     map[string]bool // the names of all their earlier revisions, see nameOf
 	bytes    int
+	reader   *entities // that the articles are read with; nil is what the follower reads with
 }
 
 func (p *pending) full() bool {
@@ -44,7 +46,7 @@ func (f *follower) add(p *pending, h record.History, change dateline.Seq) {
 // are now.
 func (f *follower) analysed(p *pending) []analysed {
 	if p.analysed == nil {
-		places := f.places.Load()
+		places := cmp.Or(p.reader, f.places.Load())
 		p.analysed = analyseAll(len(p.articles), func(an *text.Analyzer, i int) analysed {
 			return analyse(an, places, p.articles[i], p.changes[i])
 		})

@@ -77,7 +77,7 @@ func (c *choiceSets) includedBut(facet string) (match.Set, error) {
 func (c *choiceSets) exclusionsBut(facet, value string) (match.Set, error) {
 	out := make(match.Set, c.x.blocks())
 	for _, name := range dateline.FacetNames() {
-		for _, v := range c.x.search.Exclude[name] {
+		for _, v := range excluded(c.x.search, name) {
 			if name == facet && v == value {
 				continue
 			}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"dateline"
-	"dateline/index/entity"
 	"dateline/index/query"
 	"dateline/index/rank"
 )
@@ -15,12 +14,12 @@ type compiler struct {
 	ctx        context.Context
 	shelves    []shelf
 	revisions  dateline.Revisions
-	places     *entity.Gazetteer
+	places     *entities
 	any        bool // match=any: one of the words of a place's name is enough
 	names      map[*query.Word]*nameRun
 	reading    *dateline.Reading
-	asked      []dateline.Place // read in, or asked for by place:
-	expansions int              // words that prefixes and fuzzy words stand for so far
+	asked      []string // entities read in, or asked for by their ids or names
+	expansions int      // words that prefixes and fuzzy words stand for so far
 }
 
 // node compiles n with its score multiplied by boost; nil matches nothing and

@@ -6,6 +6,8 @@ import (
 
 	"dateline"
 	"dateline/index/entity"
+
+	index "github.com/blevesearch/bleve_index_api"
 )
 
 // wrote lets the follower go on behind a change of the record.
@@ -28,8 +30,10 @@ func (a *Archive) PutPlaces(ctx context.Context, source string, places []datelin
 		return false, 0, err
 	}
 	defer a.leave()
-	if _, err := entity.Compile(places); err != nil {
-		return false, 0, err
+	if source != dateline.SourceGeoNames {
+		if _, err := entity.Compile(places); err != nil {
+			return false, 0, err
+		}
 	}
 	changed, upTo, err := a.rec.PutPlaces(ctx, source, places)
 	a.wrote(upTo)
@@ -43,7 +47,7 @@ func (a *Archive) Places(ctx context.Context) iter.Seq2[dateline.Place, error] {
 			yield(dateline.Place{}, err)
 			return
 		}
-		list, err := a.rec.Places(ctx)
+		list, err := a.shownPlaces(ctx)
 		a.leave() // the consumer may close the archive
 		if err != nil {
 			yield(dateline.Place{}, err)
@@ -107,8 +111,16 @@ func (a *Archive) Article(ctx context.Context, id dateline.ID, revision int) (da
 	}
 	var found []dateline.Mention
 	err = a.serving(ctx, func(f *follower) error {
-		found = mentions(f.places.Load(), article)
-		return nil
+		if found, err = f.mentions(article); err != nil {
+			return err
+		}
+		return f.gen.read(func(r index.IndexReader) error {
+			at, err := f.gen.shelf(ctx, r)
+			if err == nil {
+				found, err = newLabels([]shelf{at}, f.places.Load()).mentions(found)
+			}
+			return err
+		})
 	})
 	return article, found, err
 }
@@ -149,7 +161,8 @@ func (a *Archive) Stats(ctx context.Context) (dateline.Stats, error) {
 	}
 	err = a.serving(ctx, func(f *follower) error {
 		s.Indexed = f.applied.get()
-		return nil
+		s.Unread, err = f.unread(ctx)
+		return err
 	})
 	return s, err
 }

@@ -24,6 +24,10 @@ type cursor struct {
 	Score  float64      `json:"r,omitempty"` // of the last hit
 	Order  string       `json:"o,omitempty"` // of the last hit
 	ID     string       `json:"i"`           // of the last hit
+	// Said is the number of the last correction, and Entities whether the search asks for
+	// some: see uncorrected.
+	Said     int  `json:"c,omitempty"`
+	Entities bool `json:"e,omitempty"`
 	// Revision of the last hit, where all revisions are searched.
 	Revision int `json:"v,omitempty"`
 }
@@ -52,6 +56,9 @@ func parseCursor(s dateline.Search) (*cursor, error) {
 // fingerprint tells searches apart whose pages do not go on from each other.
 func fingerprint(s dateline.Search) string {
 	what := []any{s.Text, s.Include, s.Exclude, s.Missing, s.From, s.To, s.Any, s.Verbatim, s.Order(), s.Copies, s.CopyOf}
+	if len(s.Present) > 0 {
+		what = append(what, "present", s.Present)
+	}
 	if s.Revisions != dateline.NewestOnly {
 		what = append(what, s.Revisions)
 	}

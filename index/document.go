@@ -5,7 +5,6 @@ import (
 
 	"dateline"
 	"dateline/index/copies"
-	"dateline/index/entity"
 	"dateline/index/text"
 
 	"github.com/blevesearch/bleve/v2/document"
@@ -13,14 +12,15 @@ import (
 
 // analysed is an article made ready for Bleve.
 type analysed struct {
-	doc    *document.Document
-	facts  facts
-	sketch copies.Sketch
+	doc      *document.Document
+	facts    facts
+	sketch   copies.Sketch
+	mentions []byte // see packMentions
 }
 
 // analyse reads the words and the mentions of an article; change is the last one
 // of the record that touched it.
-func analyse(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article, change dateline.Seq) analysed {
+func analyse(an *text.Analyzer, places *entities, a dateline.Article, change dateline.Seq) analysed {
 	out, body := describe(an, places, a, change, string(a.ID))
 	out.sketch = copies.Of(a.Title, a.Body, body)
 	out.doc.AddField(newStored(fieldSketch, out.sketch.Append(nil)))
@@ -29,39 +29,64 @@ func analyse(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article, ch
 
 // describe makes the document of one text under a name, and returns the words of its
 // body.
-func describe(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article, change dateline.Seq, name string) (analysed, []text.Word) {
-	title, body := an.Exact(nil, a.Title), an.Exact(nil, a.Body)
-	inTitle := places.Mentions(fieldTitle, a.Title, title)
-	inBody := places.Mentions(fieldBody, a.Body, body)
-	mentions := append(inTitle, inBody...)
+func describe(an *text.Analyzer, places *entities, a dateline.Article, change dateline.Seq, name string) (analysed, []text.Word) {
+	t := textOf(an, a)
+	title, body := t.TitleWords, t.BodyWords
+	mentions := places.corrected(a, places.Mentions(t), title, body)
 	f := facts{
 		revision: a.Revision, length: titleWeight*len(title) + len(body), change: change,
 		places: placesOf(mentions),
 	}
 
 	doc := document.NewDocument(name)
-	doc.AddField(newText(fieldTitle, f.length, title, inTitle))
-	doc.AddField(newText(fieldBody, f.length, body, inBody))
+	doc.AddField(newText(fieldTitle, f.length, title, inField(mentions, fieldTitle)))
+	doc.AddField(newText(fieldBody, f.length, body, inField(mentions, fieldBody)))
 	if a.Remains != "" {
 		doc.AddField(newText(fieldRemains, f.length, an.Exact(nil, a.Remains), nil))
 	}
 	doc.AddField(newValues(fieldFacts, shownOptions, f.String()))
-	addPlaces(doc, places, mentions)
+	addEntities(doc, places, mentions)
 	addKnown(doc, a.Known)
-	return analysed{doc: doc, facts: f}, body
+	addKnownValue(doc, fieldReader, places.by)
+	packed := packMentions(mentions)
+	doc.AddField(newStored(fieldMentions, packed))
+	return analysed{doc: doc, facts: f, mentions: packed}, body
 }
 
-func addPlaces(doc *document.Document, gazetteer *entity.Gazetteer, mentions []dateline.Mention) {
-	var places, countries, names []string
+// addEntities adds what mentions are counted by. Nationalities and capitals that stand
+// for their governments are not counted.
+func addEntities(doc *document.Document, entities *entities, mentions []dateline.Mention) {
+	values := map[string][]string{}
 	for _, m := range mentions {
-		places = append(places, m.Entity)
-		names = append(names, m.Entity+nameSeparator+m.Words)
-		p, _ := gazetteer.Place(m.Entity)
-		countries = append(countries, p.Countries...)
+		field := entityField(m)
+		if field == "" {
+			continue
+		}
+		values[field] = append(values[field], m.Entity)
+		values[fieldName] = append(values[fieldName], m.Entity+nameSeparator+m.Words)
+		if field != fieldPlace {
+			values[fieldLabel] = append(values[fieldLabel], m.Entity+nameSeparator+m.Label)
+			continue
+		}
+		p, _ := entities.Place(m.Entity)
+		values[fieldCountry] = append(values[fieldCountry], p.Countries...)
 	}
-	add(doc, fieldPlace, places...)
-	add(doc, fieldName, names...)
-	add(doc, fieldCountry, countries...)
+	for _, field := range []string{fieldPlace, fieldPerson, fieldOrganisation, fieldName, fieldLabel, fieldCountry} {
+		add(doc, field, values[field]...)
+	}
+}
+
+// entityField is where the entity of a mention is counted; "" if nowhere.
+func entityField(m dateline.Mention) string {
+	switch {
+	case m.Locates():
+		return fieldPlace
+	case m.Type == dateline.TypePerson:
+		return fieldPerson
+	case m.Type == dateline.TypeOrganisation:
+		return fieldOrganisation
+	}
+	return ""
 }
 
 // add adds a field of whole values, if there are any.

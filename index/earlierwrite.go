@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"dateline"
-	"dateline/index/entity"
 	"dateline/index/record"
 	"dateline/index/text"
 
@@ -29,11 +28,12 @@ type earlierText struct {
 func nameOf(id dateline.ID, revision int) string { return string(id) + "." + strconv.Itoa(revision) }
 
 // stampOf tells what the document of a text is made of, so that one that would be
-// the same is not made again: an article with many revisions gets one more often.
-func stampOf(a dateline.Article, places *entity.Gazetteer) string {
+// the same is not made again: an article with many revisions gets one more often. What
+// its mentions are read with is told of the whole index, see gazetteer.
+func stampOf(a dateline.Article, places *entities) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q", []string{
 		a.Title, a.Body, a.Remains, a.Known.Publication.Value, a.Known.Dateline.Value, a.Known.Language.Value,
-		a.Known.Published.Value.String(), places.Fingerprint(),
+		a.Known.Published.Value.String(), places.says.MentionsKey(a.ID),
 	}))
 	return base64.RawURLEncoding.EncodeToString(sum[:12])
 }
@@ -51,7 +51,7 @@ func (f *follower) addEarlier(p *pending, h record.History) {
 		}
 		name, stamp := nameOf(a.ID, a.Revision), stampOf(a, f.places.Load())
 		p.kept[name] = true
-		if f.gen.stamped(name) != stamp {
+		if f.anew || f.gen.stamped(name) != stamp {
 			p.earlier = append(p.earlier, earlierText{a, h.Seq, stamp})
 			p.bytes += len(a.Title) + len(a.Body)
 		}
@@ -225,7 +225,7 @@ func (f *follower) writePart(e *generation, texts []earlierText, stale []string,
 }
 
 // analyseEarlier makes the document of an earlier revision.
-func analyseEarlier(an *text.Analyzer, places *entity.Gazetteer, t earlierText) analysed {
+func analyseEarlier(an *text.Analyzer, places *entities, t earlierText) analysed {
 	out, _ := describe(an, places, t.Article, t.change, nameOf(t.ID, t.Revision))
 	add(out.doc, fieldArticle, string(t.ID))
 	out.doc.AddField(newValues(fieldStamp, shownOptions, t.stamp))

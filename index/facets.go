@@ -7,18 +7,14 @@ import (
 	"strings"
 
 	"dateline"
-	"dateline/index/entity"
 	"dateline/index/match"
 	"dateline/index/rank"
 	"dateline/index/text"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 )
 
 // count fills in the facets and the histogram that a search asks for. matched is
 // what its result holds, plan its query and dates without its choices.
-func (x *searching) count(res *dateline.Result, matched match.Set, plan rank.Node, places *entity.Gazetteer) error {
+func (x *searching) count(res *dateline.Result, matched match.Set, plan rank.Node, labels *labels) error {
 	if len(x.search.Facets) == 0 && x.search.Interval == "" {
 		return nil
 	}
@@ -32,7 +28,7 @@ func (x *searching) count(res *dateline.Result, matched match.Set, plan rank.Nod
 	sets := &choiceSets{x: x, plan: plan, matched: matched, found: map[string]match.Set{}}
 	res.Facets = make(map[string]dateline.Facet, len(x.search.Facets))
 	for _, name := range x.search.Facets {
-		f := facetCounter{cols: cols, sets: sets, search: x.search, name: name, label: labels(name, places)}
+		f := facetCounter{cols: cols, sets: sets, search: x.search, name: name, labels: labels}
 		facet, err := f.facet()
 		if err != nil {
 			return err
@@ -48,7 +44,7 @@ type facetCounter struct {
 	sets   *choiceSets
 	search dateline.Search
 	name   string
-	label  func(value string) string
+	labels *labels
 }
 
 func (f *facetCounter) facet() (dateline.Facet, error) {
@@ -70,8 +66,17 @@ func (f *facetCounter) facet() (dateline.Facet, error) {
 	if slices.Contains(f.search.Missing, f.name) {
 		out.State = "in"
 	}
-	return out, nil
+	if slices.Contains(f.search.Present, f.name) {
+		if out.Missing, err = f.sets.excludedBy(f.name, noValue); err != nil {
+			return dateline.Facet{}, err
+		}
+		out.State = "out"
+	}
+	return out, f.labels.err
 }
+
+// label is what to show for a value. Where it cannot be read, labels has why.
+func (f *facetCounter) label(value string) string { return f.labels.of(f.name, value) }
 
 // isPlain reports whether all values are listed alike.
 func (f *facetCounter) isPlain() bool {
@@ -134,6 +139,9 @@ func (f *facetCounter) chosen(t *match.Tally) (dateline.Facet, error) {
 
 // values are all values with a count, and those chosen without one.
 func (f *facetCounter) values(t *match.Tally) ([]dateline.Count, error) {
+	if f.search.FacetPrefix != "" {
+		f.labels.expect(f.name, len(t.Values))
+	}
 	var out []dateline.Count
 	for i, n := range t.Counts {
 		if err := f.cols.step(); err != nil {
@@ -144,7 +152,7 @@ func (f *facetCounter) values(t *match.Tally) ([]dateline.Count, error) {
 		}
 	}
 	for _, v := range f.search.Include[f.name] {
-		out = f.mark(out, v, "in", t.Of(v))
+		out = f.mark(out, v, "in", t.Of(f.now(v)))
 	}
 	for _, v := range f.search.Exclude[f.name] {
 		n, err := f.sets.excludedBy(f.name, v)
@@ -157,13 +165,24 @@ func (f *facetCounter) values(t *match.Tally) ([]dateline.Count, error) {
 	return out, nil
 }
 
-// mark gives a chosen value its state and count, and lists it if it is not.
-func (f *facetCounter) mark(list []dateline.Count, v, state string, n int) []dateline.Count {
-	i := slices.IndexFunc(list, func(c dateline.Count) bool { return c.Value == v })
-	if i < 0 {
-		list, i = append(list, dateline.Count{Value: v, Label: f.label(v)}), len(list)
+// now is the value that stands for another, which was merged.
+func (f *facetCounter) now(v string) string {
+	switch f.name {
+	case dateline.FacetPlace, dateline.FacetPerson, dateline.FacetOrganisation:
+		return f.labels.places.says.Now(v)
 	}
-	list[i].State, list[i].Count = state, n
+	return v
+}
+
+// mark gives a chosen value its state and count, and lists it if it is not. It keeps the
+// id that was chosen, by which it is lifted.
+func (f *facetCounter) mark(list []dateline.Count, v, state string, n int) []dateline.Count {
+	now := f.now(v)
+	i := slices.IndexFunc(list, func(c dateline.Count) bool { return c.Value == v || c.Value == now })
+	if i < 0 {
+		list, i = append(list, dateline.Count{Label: f.label(now)}), len(list)
+	}
+	list[i].Value, list[i].State, list[i].Count = v, state, n
 	return list
 }
 
@@ -191,25 +210,4 @@ func (f *facetCounter) cut(values []dateline.Count) (out dateline.Facet, err err
 		}
 	}
 	return out, nil
-}
-
-// labels says what to show for the values of a facet.
-func labels(facet string, places *entity.Gazetteer) func(string) string {
-	switch facet {
-	case dateline.FacetPlace:
-		return func(id string) string {
-			if p, ok := places.Place(id); ok {
-				return p.Label
-			}
-			return id
-		}
-	case dateline.FacetCountry:
-		return func(code string) string {
-			if r, err := language.ParseRegion(code); err == nil {
-				return cmp.Or(display.English.Regions().Name(r), code)
-			}
-			return code
-		}
-	}
-	return func(v string) string { return v }
 }

@@ -40,6 +40,9 @@ const (
 func newText(name string, length int, words []text.Word, mentions []dateline.Mention) *field {
 	f := &field{name: name, options: textOptions, length: length, words: words}
 	for _, m := range mentions {
+		if entityField(m) == "" {
+			continue
+		}
 		first := sort.Search(len(words), func(i int) bool { return words[i].Start >= m.Start })
 		f.places = append(f.places, placed{markMention + m.Entity, first + 1})
 	}

@@ -15,8 +15,8 @@ var facetFields = map[string]string{
 	dateline.FacetPlace:        fieldPlace,
 	dateline.FacetCountry:      fieldCountry,
 	dateline.FacetPublication:  fieldPublication,
-	dateline.FacetPerson:       "person",       // no article has one yet
-	dateline.FacetOrganisation: "organisation", // no article has one yet
+	dateline.FacetPerson:       fieldPerson,
+	dateline.FacetOrganisation: fieldOrganisation,
 	dateline.FacetDateline:     fieldDateline,
 	dateline.FacetLanguage:     fieldLanguage,
 	dateline.FacetYear:         fieldYear,
@@ -32,15 +32,37 @@ func (c *compiler) value(n *query.Value) (rank.Node, error) {
 	case query.FieldID:
 		return c.article(n.Text), nil
 	}
-	id := c.placeNamed(n.Text)
-	if p, ok := c.places.Place(id); ok {
-		c.asked = append(c.asked, p)
+	return c.entity(n)
+}
+
+// entityFields are where entities are counted that a query asks for by a field.
+var entityFields = map[string]string{
+	query.FieldPlace: fieldPlace, query.FieldPerson: fieldPerson, query.FieldOrganisation: fieldOrganisation,
+}
+
+// entity compiles a clause that asks for an entity by its id or its name.
+func (c *compiler) entity(n *query.Value) (rank.Node, error) {
+	id, err := c.entityNamed(n)
+	if err != nil {
+		return nil, err
 	}
 	if id == "" {
-		c.warn(n.Span, "no place has the id or the name %q", n.Text)
+		c.warn(n.Span, "no %s has the id or the name %q", n.Field, n.Text)
 		id = n.Text
 	}
-	return rank.Range{Field: fieldPlace, From: id, To: id}, nil
+	c.asked = append(c.asked, c.places.says.Now(id)) // an earlier revision may have it
+	return rank.Range{Field: entityFields[n.Field], From: id, To: id}, nil
+}
+
+func (c *compiler) entityNamed(n *query.Value) (string, error) {
+	l := newLabels(c.shelves, c.places)
+	if n.Field != query.FieldPlace {
+		return l.named(entityFields[n.Field], n.Text)
+	}
+	if id := c.placeNamed(n.Text); id != "" {
+		return id, nil
+	}
+	return l.keyed(fieldPlace, n.Text)
 }
 
 // article matches the texts of one article that are searched.
@@ -63,7 +85,7 @@ func (c *compiler) placeNamed(s string) string {
 	for _, w := range text.Words(s) {
 		exact = append(exact, w.Exact)
 	}
-	if n, p := c.places.Longest(exact); n > 0 && n == len(exact) {
+	if n, p := c.places.own.Longest(exact); n > 0 && n == len(exact) {
 		return p.ID
 	}
 	return ""
@@ -107,7 +129,7 @@ func narrow(plan rank.Node, s dateline.Search) rank.Node {
 		if in := included(s, facet); in != nil {
 			all = append(all, in)
 		}
-		for _, v := range s.Exclude[facet] {
+		for _, v := range excluded(s, facet) {
 			not = append(not, hasValue(facet, v))
 		}
 	}
@@ -125,11 +147,25 @@ func included(s dateline.Search, facet string) rank.Node {
 		any = append(any, hasValue(facet, v))
 	}
 	if slices.Contains(s.Missing, facet) {
-		any = append(any, rank.Without{Node: rank.All{}, Not: rank.Range{Field: facetFields[facet]}})
+		any = append(any, hasValue(facet, noValue))
 	}
 	return either(any)
 }
 
+// noValue stands among values for the lack of one: no value is empty.
+const noValue = ""
+
+// excluded are the values of a facet that a search leaves out.
+func excluded(s dateline.Search, facet string) []string {
+	if slices.Contains(s.Present, facet) {
+		return append([]string{noValue}, s.Exclude[facet]...)
+	}
+	return s.Exclude[facet]
+}
+
 func hasValue(facet, v string) rank.Node {
+	if v == noValue {
+		return rank.Without{Node: rank.All{}, Not: rank.Range{Field: facetFields[facet]}}
+	}
 	return rank.Range{Field: facetFields[facet], From: v, To: v}
 }

@@ -8,6 +8,7 @@ import (
 	"math"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"dateline"
 	"dateline/index/entity"
@@ -24,20 +25,24 @@ type follower struct {
 	log     *slog.Logger
 	head    *level // of the record
 	applied *level // the last change that the index holds
-	places  atomic.Pointer[entity.Gazetteer]
+	reader  func(own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error)
+	places  atomic.Pointer[entities]
+	anew    bool // see bringAnew
 	copies  copyTable
 	writing sync.Mutex    // held from reading the lengths to writing their new sum
 	ready   chan struct{} // closed once the index is complete
 	joined  chan struct{} // closed once the earlier revisions are those of the index, and its mentions those of the gazetteer
 	stopped chan struct{} // closed when run has returned
 	stop    context.CancelFunc
+
+	settleAfter time.Duration // see Options.SettleAfter
 }
 
 // logPage is how many changes are read at once: some 60 bytes each.
 const logPage = 4096
 
-func newFollower(ctx context.Context, rec *record.Record, gen *generation, head *level, log *slog.Logger) (*follower, error) {
-	f := &follower{rec: rec, gen: gen, log: log, head: head, ready: make(chan struct{}), joined: make(chan struct{}), stopped: make(chan struct{})}
+func (a *Archive) newFollower(ctx context.Context, gen *generation) (*follower, error) {
+	f := &follower{rec: a.rec, gen: gen, log: a.log, head: a.head, settleAfter: a.settleAfter, reader: a.read, ready: make(chan struct{}), joined: make(chan struct{}), stopped: make(chan struct{})}
 	var seq uint64
 	err := gen.read(func(r index.IndexReader) (err error) { seq, err = internalNumber(r, keySeq); return err })
 	if err != nil {
@@ -46,7 +51,7 @@ func newFollower(ctx context.Context, rec *record.Record, gen *generation, head 
 	f.applied = newLevel(dateline.Seq(seq))
 	// One that is behind may be an older state that Bleve has fallen back to: it
 	// has to catch up before it answers.
-	if gen.complete() && f.applied.get() == head.get() {
+	if gen.complete() && f.applied.get() == a.head.get() {
 		close(f.ready)
 	}
 	main, earlier, err := gen.states()
@@ -154,6 +159,12 @@ func (f *follower) run(ctx context.Context) error {
 		if err := f.copies.prepare(ctx, f.gen); err != nil && ctx.Err() == nil {
 			f.log.Warn("the copies are not found; a search that folds them will try again", "cause", err)
 		}
+		if err := f.improve(ctx); err != nil {
+			return err
+		}
+		if err := f.rest(ctx); err != nil {
+			return err
+		}
 		if err := f.head.wait(ctx, f.applied.get()+1); err != nil {
 			return err
 		}
@@ -225,19 +236,23 @@ func (f *follower) finish(ctx context.Context) error {
 func (f *follower) apply(ctx context.Context, entries []record.Entry, progress func(done, total dateline.Seq)) error {
 	for len(entries) > 0 {
 		n := 0
-		for n < len(entries) && entries[n].Kind != dateline.ChangeGazetteer {
+		for n < len(entries) && !isOfAll(entries[n]) {
 			n++
 		}
 		if n > 0 {
+			if err := f.hearOf(ctx, entries[:n]); err != nil {
+				return err
+			}
 			if err := f.articles(ctx, entries[:n], progress); err != nil {
 				return err
 			}
 		}
-		for n < len(entries) && entries[n].Kind == dateline.ChangeGazetteer {
+		first := n
+		for n < len(entries) && isOfAll(entries[n]) {
 			n++
 		}
-		if last := entries[n-1]; last.Kind == dateline.ChangeGazetteer {
-			if err := f.gazetteer(ctx, last.Seq); err != nil {
+		if n > first {
+			if err := f.ofAll(ctx, entries[first:n]); err != nil {
 				return err
 			}
 		}

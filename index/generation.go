@@ -33,6 +33,7 @@ type generation struct {
 	earlier atomic.Pointer[generation] // nil as long as no article has been revised
 	main    *generation                // of an index of earlier revisions the one that it belongs to
 	pairing chan struct{}              // see pair
+	merging chan struct{}              // holds a value while one merges all that there is
 
 	readOnly bool // see openToRead
 
@@ -70,6 +71,7 @@ func createGeneration(dir, uuid string) (*generation, error) {
 	b.SetInternal(keyUUID, []byte(uuid))
 	b.SetInternal(keyCopies, number(0))
 	b.SetInternal(keyEarlier, number(0))
+	b.SetInternal(keyReread, number(0))
 	seal(b, 0, 0)
 	if err := g.write(b); err != nil {
 		g.close()
@@ -111,7 +113,7 @@ func newGeneration(dir string, ix bleve.Index) (*generation, error) {
 		return nil, errors.Join(err, ix.Close())
 	}
 	g := &generation{
-		dir: dir, bleve: ix, engine: engine, cache: match.NewCache(matching), pairing: make(chan struct{}, 1), gone: make(chan struct{}), broken: make(chan struct{}),
+		dir: dir, bleve: ix, engine: engine, cache: match.NewCache(matching), pairing: make(chan struct{}, 1), merging: make(chan struct{}, 1), gone: make(chan struct{}), broken: make(chan struct{}),
 	}
 	watch(dir, g)
 	return g, nil

@@ -1,37 +1,44 @@
 package index
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"dateline"
-	"dateline/index/entity"
 	"dateline/index/record"
 	"dateline/index/snippet"
-	"dateline/index/text"
 )
 
 // hits reads the articles of a page, in the revisions that matched, one text at a
 // time; none where only ids are asked for. One that the record cannot read is a hit
 // without a text: it did match, and dateline check says what is wrong with it.
-func (x *searching) hits(top []*candidate, places *entity.Gazetteer, m *snippet.Matcher) ([]dateline.Hit, error) {
+func (x *searching) hits(top []*candidate, places *entities, m *snippet.Matcher) ([]dateline.Hit, error) {
 	out, refs, err := x.bare(top)
 	if err != nil || x.search.Shown == dateline.IDsOnly {
 		return out, err
 	}
-	moved := false
+	moved, failed := false, error(nil)
 	err = x.archive.rec.Shown(x.ctx, refs, func(i int, a dateline.Article, err error) bool {
 		if err != nil {
 			x.archive.log.Error("a hit cannot be read", "id", refs[i].ID, "cause", err)
 			return true
 		}
-		moved = a.ID == ""
+		if moved = a.ID == ""; moved {
+			return false
+		}
+		mentions, err := x.mentionsOf(top[i], a)
+		if err != nil {
+			failed = err
+			return false
+		}
 		out[i].Title, out[i].Known = a.Title, a.Known
-		out[i].TitleMarks = codePoints(a.Title, m.MarksIn(fieldTitle, a.Title, places.Mentions))
-		out[i].Snippets = snippets(m, a.Body, places)
-		out[i].Places = refsOfPlaces(top[i].facts.places, places)
-		return !moved
+		out[i].TitleMarks = codePoints(a.Title, m.MarksIn(fieldTitle, a.Title, inField(mentions, fieldTitle)))
+		out[i].Snippets = snippets(m, a.Body, inField(mentions, fieldBody))
+		out[i].Places, out[i].Named = refsOfPlaces(placesOf(mentions), places), namedIn(mentions)
+		return true
 	})
+	if err == nil {
+		err = failed
+	}
 	if err == nil && moved {
 		err = errMoved
 	}
@@ -72,26 +79,23 @@ func (x *searching) refsOf(top []*candidate) ([]record.Ref, error) {
 
 // refsOfPlaces labels places. One that the gazetteer no longer has is left out:
 // the index is about to lose it too.
-func refsOfPlaces(ids []string, places *entity.Gazetteer) (out []dateline.PlaceRef) {
+func refsOfPlaces(ids []string, places *entities) (out []dateline.PlaceRef) {
 	for _, id := range ids {
-		if p, ok := places.Place(id); ok {
+		if p, ok := places.shown(id); ok {
 			out = append(out, dateline.PlaceRef{ID: id, Label: p.Label})
 		}
 	}
 	return out
 }
 
-// mentions are those of an article in the order of its fields and offsets.
-func mentions(places *entity.Gazetteer, a dateline.Article) []dateline.Mention {
-	all := places.Mentions(fieldTitle, a.Title, text.Words(a.Title))
-	return append(all, places.Mentions(fieldBody, a.Body, text.Words(a.Body))...)
-}
-
-// placesOf names each place once, in the order of first mention.
-func placesOf(all []dateline.Mention) (out []string) {
+// namedIn names each person and organisation once, in the order of first mention.
+func namedIn(all []dateline.Mention) (out []dateline.EntityRef) {
+	seen := map[string]bool{}
 	for _, m := range all {
-		if !slices.Contains(out, m.Entity) {
-			out = append(out, m.Entity)
+		named := m.Type == dateline.TypePerson || m.Type == dateline.TypeOrganisation
+		if key := m.Type + m.Entity; named && !seen[key] {
+			seen[key] = true
+			out = append(out, dateline.EntityRef{Type: m.Type, ID: m.Entity, Label: m.Label})
 		}
 	}
 	return out
@@ -101,24 +105,14 @@ func placesOf(all []dateline.Mention) (out []string) {
 const mostSnippets = 3
 
 // snippets are the passages that answer the query, else the beginning.
-func snippets(m *snippet.Matcher, body string, places *entity.Gazetteer) []dateline.Snippet {
-	if found := m.Snippets(body, places.Mentions, mostSnippets); len(found) > 0 {
+func snippets(m *snippet.Matcher, body string, mentions []dateline.Mention) []dateline.Snippet {
+	if found := m.Snippets(body, mentions, mostSnippets); len(found) > 0 {
 		return found
 	}
 	if lead := snippet.Lead(body); lead.Text != "" {
 		return []dateline.Snippet{lead}
 	}
 	return nil
-}
-
-func titleOf(a dateline.Article, places *entity.Gazetteer) snippet.Field {
-	words := text.Words(a.Title)
-	return snippet.Field{Name: fieldTitle, Text: a.Title, Words: words, Mentions: places.Mentions(fieldTitle, a.Title, words)}
-}
-
-func bodyOf(a dateline.Article, places *entity.Gazetteer) snippet.Field {
-	words := text.Words(a.Body)
-	return snippet.Field{Name: fieldBody, Text: a.Body, Words: words, Mentions: places.Mentions(fieldBody, a.Body, words)}
 }
 
 // codePoints turns bytes of s into code points.

@@ -40,8 +40,12 @@ func (a *Archive) Marks(ctx context.Context, id dateline.ID, revision int, s dat
 				return err
 			}
 			m := snippet.New(q.Root, c.asked)
-			out.Title = bytesOf(m.Marks(titleOf(article, c.places)))
-			out.Body = bytesOf(m.Marks(bodyOf(article, c.places)))
+			mentions, err := f.mentions(article)
+			if err != nil {
+				return err
+			}
+			out.Title = bytesOf(m.Marks(snippet.Field{Name: fieldTitle, Text: article.Title, Mentions: inField(mentions, fieldTitle)}))
+			out.Body = bytesOf(m.Marks(snippet.Field{Name: fieldBody, Text: article.Body, Mentions: inField(mentions, fieldBody)}))
 			return nil
 		})
 	})

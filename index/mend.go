@@ -73,7 +73,7 @@ func (a *Archive) openReader(ctx context.Context, f *follower) (*follower, error
 	if err != nil {
 		return nil, err
 	}
-	reader, err := newFollower(ctx, a.rec, gen, a.head, a.log)
+	reader, err := a.newFollower(ctx, gen)
 	if err == nil {
 		if reader.readyLike(f); !reader.isReady() {
 			err = errors.New("it is behind what has been answered")

@@ -23,6 +23,12 @@ func (g *generation) merge(ctx context.Context) error {
 	if !ok {
 		return fmt.Errorf("merge the index: its engine is a %T", g.engine)
 	}
+	select {
+	case g.merging <- struct{}{}:
+		defer func() { <-g.merging }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 	if err := engine.ForceMerge(ctx, &mergeplan.SingleSegmentMergePlanOptions); err != nil {
 		return fmt.Errorf("merge the index: %w", err)
 	}

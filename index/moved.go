@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"dateline"
-	"dateline/index/entity"
 	"dateline/index/match"
 	"dateline/index/record"
 	packed "dateline/index/segment"
@@ -85,7 +84,7 @@ func (x *searching) followed(refs []record.Ref) ([]record.Ref, error) {
 // others: no other article may have some of them any more.
 func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, take func(candidate)) error {
 	b := small.NewBatch()
-	were := map[string]facts{}
+	were := map[string]analysed{}
 	places := x.follower.places.Load()
 	an := text.NewAnalyzer()
 	for _, a := range articles {
@@ -93,7 +92,7 @@ func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, t
 			continue // erased
 		}
 		ready := x.analyseMoved(an, places, a)
-		were[ready.doc.ID()] = ready.facts
+		were[ready.doc.ID()] = ready
 		if err := b.IndexAdvanced(ready.doc); err != nil {
 			return fmt.Errorf("index article %s in memory: %w", a.ID, err)
 		}
@@ -115,6 +114,7 @@ func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, t
 		return err
 	}
 	own := shelf{reader: r, view: v}
+	places.look(own)
 	plan, _, err := x.planWith(append(slices.Clip(x.shelves), own))
 	if err != nil {
 		return err
@@ -128,7 +128,7 @@ func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, t
 		if err != nil {
 			return err
 		}
-		c.shelf, c.id, c.facts = nil, idOf(name), were[name]
+		c.shelf, c.id, c.facts, c.mentions = nil, idOf(name), were[name].facts, were[name].mentions
 		take(c)
 		return nil
 	})
@@ -136,7 +136,7 @@ func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, t
 
 // analyseMoved analyses a text as the search finds it: all are earlier revisions
 // where those are searched too.
-func (x *searching) analyseMoved(an *text.Analyzer, places *entity.Gazetteer, a dateline.Article) analysed {
+func (x *searching) analyseMoved(an *text.Analyzer, places *entities, a dateline.Article) analysed {
 	if x.search.Revisions == dateline.AllRevisions {
 		return analyseEarlier(an, places, earlierText{Article: a, change: x.cursor.Seq})
 	}

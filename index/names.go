@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"dateline"
 	"dateline/index/match"
@@ -11,18 +12,21 @@ import (
 	"dateline/index/text"
 )
 
-// nameRun is a run of words of a query that is a place's name.
+// nameRun is a run of words of a query that is an entity's name.
 type nameRun struct {
-	words []*query.Word
-	place dateline.Place
+	words          []*query.Word
+	id, typ, label string
 }
 
-// findNames finds the longest names of places in the runs of bare words.
-func (c *compiler) findNames(root query.Node) {
+// findNames finds the longest names of entities in the runs of bare words.
+func (c *compiler) findNames(root query.Node) error {
 	c.names = map[*query.Word]*nameRun{}
 	for _, run := range query.Runs(root) {
 		for i := 0; i < len(run.Words); {
-			found := c.nameAt(run.Words[i:])
+			found, err := c.nameAt(run.Words[i:])
+			if err != nil {
+				return err
+			}
 			if found == nil {
 				i++
 				continue
@@ -35,11 +39,12 @@ func (c *compiler) findNames(root query.Node) {
 			c.addName(found)
 		}
 	}
+	return nil
 }
 
-// nameAt returns the place whose name ws begin with. The name must end where one
-// of ws does: Sotk-Vardenis is not Sotk.
-func (c *compiler) nameAt(ws []*query.Word) *nameRun {
+// nameAt returns the entity whose name ws begin with; nil if there is none. The name must
+// end where one of ws does: Sotk-Vardenis is not Sotk.
+func (c *compiler) nameAt(ws []*query.Word) (*nameRun, error) {
 	var exact []string
 	var ends []int // how many exact forms each prefix of ws has
 	for _, w := range ws {
@@ -48,28 +53,33 @@ func (c *compiler) nameAt(ws []*query.Word) *nameRun {
 		}
 		ends = append(ends, len(exact))
 	}
-	n, place := c.places.Longest(exact)
-	if last := slices.Index(ends, n); n > 0 && last >= 0 {
-		return &nameRun{ws[:last+1], place}
+	n, place := c.places.own.Longest(exact)
+	if run, err := c.evidentAt(ws, exact, ends, n); run != nil || err != nil {
+		return run, err
 	}
-	return nil
+	if last := slices.Index(ends, n); n > 0 && last >= 0 {
+		if place, shown := c.places.named(place, strings.Join(exact[:n], " ")); shown {
+			return &nameRun{ws[:last+1], place.ID, dateline.TypePlace, place.Label}, nil
+		}
+	}
+	return nil, nil
 }
 
 func (c *compiler) addName(run *nameRun) {
 	for _, w := range run.words {
 		c.names[w] = run
 	}
-	c.asked = append(c.asked, run.place)
+	c.asked = append(c.asked, run.id)
 	c.reading.Expanded = append(c.reading.Expanded, dateline.Expansion{
 		Start: run.words[0].Start, End: run.words[len(run.words)-1].End,
-		Entity: run.place.ID, Label: run.place.Label,
+		Type: run.typ, Entity: run.id, Label: run.label,
 	})
 }
 
 func (c *compiler) noticeNot(run *nameRun) {
 	c.reading.Warnings = append(c.reading.Warnings, dateline.Warning{
 		Start: run.words[0].Start, End: run.words[len(run.words)-1].End,
-		Message: fmt.Sprintf("NOT leaves out the words only; NOT place:%s leaves out the place under all its names", run.place.ID),
+		Message: fmt.Sprintf("NOT leaves out the words only; NOT %[1]s:%[2]s leaves out the %[1]s under all its names", run.typ, run.id),
 	})
 }
 
@@ -88,20 +98,20 @@ func (c *compiler) name(run *nameRun, w *query.Word, boost float64) (rank.Node, 
 			typed = append(typed, n)
 		}
 	}
-	mention := rank.Words{Fields: textFields, Terms: []rank.Term{{markMention + run.place.ID}}, Boost: boost}
+	mention := c.places.mentioning(run.id, run.typ, boost)
 	if c.any {
 		return rank.Max{either(typed), mention}, nil
 	}
 	return rank.Max{every(typed), mention}, nil
 }
 
-// otherWords fills in, for every place that was read in, the words for it in the
+// otherWords fills in, for every entity that was read in, the words for it in the
 // articles that matched, without those typed.
 func (c *compiler) otherWords(matched match.Set) error {
 	for i := range c.reading.Expanded {
 		e := &c.reading.Expanded[i]
-		typed := c.typed(e)
-		spellings, err := c.spellings(e.Entity, matched)
+		typed, typ := c.typed(e)
+		spellings, err := c.spellings(e.Entity, typ, matched)
 		if err != nil {
 			return err
 		}
@@ -114,30 +124,36 @@ func (c *compiler) otherWords(matched match.Set) error {
 	return nil
 }
 
-func (c *compiler) typed(e *dateline.Expansion) string {
+// typed are the words of an entity that was read in, folded, and its type.
+func (c *compiler) typed(e *dateline.Expansion) (words, typ string) {
 	for w, run := range c.names {
 		if w.Start == e.Start {
 			var all string
 			for _, w := range run.words {
 				all += w.Text + " "
 			}
-			return text.Fold(all)
+			return text.Fold(all), run.typ
 		}
 	}
-	return ""
+	return "", ""
 }
 
-// spellings are the words used for a place in the matched articles, in the order
+// spellings are the words used for an entity in the matched articles, in the order
 // of bytes.
-func (c *compiler) spellings(place string, matched match.Set) (out []string, err error) {
-	prefix := place + nameSeparator
-	for _, at := range c.shelves {
-		names, err := at.view.Values(at.of(matched), fieldName, prefix)
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range names {
-			out = append(out, n[len(prefix):])
+func (c *compiler) spellings(entity, typ string, matched match.Set) (out []string, err error) {
+	for _, id := range c.places.says.IDs(entity) {
+		prefix := id + nameSeparator
+		for _, at := range c.shelves {
+			names, err := at.view.Values(at.of(matched), fieldName, prefix)
+			if err != nil {
+				return nil, err
+			}
+			for _, n := range names {
+				words := n[len(prefix):]
+				if now, _, _ := c.places.says.Stands(id, typ, words); now == entity {
+					out = append(out, words)
+				}
+			}
 		}
 	}
 	return distinct(out), nil

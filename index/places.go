@@ -3,10 +3,10 @@ package index
 import (
 	"context"
 	"fmt"
+	"reflect"
 
 	"dateline"
 	"dateline/index/entity"
-	"dateline/index/record"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -14,7 +14,7 @@ import (
 // loadPlaces reads the gazetteer of the record. A new index takes it as the one
 // that its mentions were read with.
 func (f *follower) loadPlaces(ctx context.Context) error {
-	g, err := readPlaces(ctx, f.rec)
+	g, err := f.readPlaces(ctx)
 	if err != nil {
 		return err
 	}
@@ -27,24 +27,42 @@ func (f *follower) loadPlaces(ctx context.Context) error {
 	return f.gen.write(b)
 }
 
-func readPlaces(ctx context.Context, rec *record.Record) (*entity.Gazetteer, error) {
-	list, err := rec.Places(ctx)
+func (f *follower) readPlaces(ctx context.Context) (*entities, error) {
+	list, says, err := placesSaid(ctx, f.rec)
 	if err != nil {
-		return nil, fmt.Errorf("read the places of the record: %w", err)
+		return nil, err
 	}
-	g, err := entity.Compile(list)
+	own, added := apart(list)
+	g, err := entity.Compile(own)
 	if err != nil {
 		return nil, fmt.Errorf("the places of the record: %w", err)
 	}
-	return g, nil
+	r, err := f.reader(g, added)
+	if err != nil {
+		return nil, fmt.Errorf("make what texts are read with: %w", err)
+	}
+	return (&entities{Reader: r, own: g, added: added}).saying(says), nil
+}
+
+// apart parts the archive's own places from those that are joined to the world.
+func apart(list []dateline.Place) (own, added []dateline.Place) {
+	for _, p := range list {
+		if p.Added {
+			added = append(added, p)
+		} else {
+			own = append(own, p)
+		}
+	}
+	return own, added
 }
 
 // gazetteer takes the places as they are now. If they are others than those that
-// the index was read with, every article is read again. Until that is done the
+// the index was read with, the articles that have other mentions by them are read
+// again: every one, unless it is known which those are. Until that is done the
 // index says that it was read with none, so that a crash on the way begins it
 // anew whatever the places are by then.
 func (f *follower) gazetteer(ctx context.Context, upTo dateline.Seq) error {
-	g, err := readPlaces(ctx, f.rec)
+	g, err := f.readPlaces(ctx)
 	if err != nil {
 		return err
 	}
@@ -52,12 +70,17 @@ func (f *follower) gazetteer(ctx context.Context, upTo dateline.Seq) error {
 	if err != nil {
 		return err
 	}
-	f.places.Store(g)
+	before := f.places.Swap(g)
 	if was != g.Fingerprint() {
 		if err := f.sign(f.applied.get(), ""); err != nil {
 			return err
 		}
-		if err := f.readAgain(ctx); err != nil {
+		if was == before.Fingerprint() && reflect.DeepEqual(before.added, g.added) {
+			err = f.readDiffering(ctx, before.own)
+		} else {
+			err = f.readAgain(ctx)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -97,5 +120,5 @@ func (f *follower) readAgain(ctx context.Context) error {
 		}
 		list = append(list, todo{id: c.ID, change: c.Seq})
 	}
-	return f.bring(ctx, list, func() {})
+	return f.bringAnew(ctx, list)
 }

@@ -26,7 +26,7 @@ func (a *Archive) rebuild(ctx context.Context, progress func(done, total datelin
 	if err != nil {
 		return err
 	}
-	next, err := newFollower(ctx, a.rec, gen, a.head, a.log)
+	next, err := a.newFollower(ctx, gen)
 	if err == nil {
 		err = next.catchUp(ctx, progress)
 	}

@@ -18,38 +18,44 @@ import (
 //	4  2026-11  earlier revisions, in an index of their own
 //	5  2026-11  exact forms only: those of a stem are found when a query is read
 //	6  2026-11  segments of our own, see index/segment
-const indexFormat = 6
+//	7  2026-11  mentions of all types, stored beside the text; people and organisations
+const indexFormat = 7
 
 // Text fields hold two kinds of terms at the position of the word that they come
-// from: its exact form, and where a place is mentioned its id.
+// from: its exact form, and where an entity is mentioned its id.
 const (
 	fieldTitle   = dateline.FieldTitle
 	fieldBody    = dateline.FieldBody
 	fieldRemains = dateline.FieldRemains // no mentions, and no part of the article's length
-	markMention  = "@"                   // before the id of a place; no word has it
+	markMention  = "@"                   // before the id of an entity; no word has it
 )
 
 // Fields of whole values.
 const (
-	fieldID          = "_id"              // Bleve's, of every document
-	fieldPlace       = "place"            // ids of the places mentioned
-	fieldName        = "name"             // place id, nameSeparator, the words used for it
-	fieldPublication = "publication"      // as written
-	fieldFolded      = "publication.fold" // for comparing
-	fieldCountry     = "country"          // of the places mentioned
-	fieldDateline    = "dateline"         // as printed
-	fieldLanguage    = "language"         // BCP 47
-	fieldPublished   = "published"        // to the day at most, as dateline.Date writes it
-	fieldYear        = "year"             // of published
-	fieldMonth       = "month"            // of published, where it is known
-	fieldFirst       = "first"            // first day of the published span, see day
-	fieldLast        = "last"             // its last day
-	fieldOrder       = "order"            // for sorting by date, see order
-	fieldFacts       = "facts"            // see facts
-	fieldSketch      = "sketch"           // of the body, see copies.Sketch; stored, and not searched; not of an earlier revision
-	fieldArticle     = "article"          // the id, of an earlier revision only
-	fieldStamp       = "stamp"            // see stampOf, of an earlier revision only
-	nameSeparator    = "\x1f"
+	fieldID           = "_id"              // Bleve's, of every document
+	fieldPlace        = "place"            // ids of the places mentioned, but for capitals that stand for governments
+	fieldPerson       = "person"           // ids of the people mentioned
+	fieldOrganisation = "organisation"     // ids of the organisations mentioned
+	fieldName         = "name"             // id of any of these, nameSeparator, the words used for it
+	fieldLabel        = "label"            // id of a person or an organisation, nameSeparator, the name that the article gives it
+	fieldPublication  = "publication"      // as written
+	fieldFolded       = "publication.fold" // for comparing
+	fieldCountry      = "country"          // of the places mentioned
+	fieldDateline     = "dateline"         // as printed
+	fieldLanguage     = "language"         // BCP 47
+	fieldPublished    = "published"        // to the day at most, as dateline.Date writes it
+	fieldYear         = "year"             // of published
+	fieldMonth        = "month"            // of published, where it is known
+	fieldFirst        = "first"            // first day of the published span, see day
+	fieldLast         = "last"             // its last day
+	fieldOrder        = "order"            // for sorting by date, see order
+	fieldFacts        = "facts"            // see facts
+	fieldSketch       = "sketch"           // of the body, see copies.Sketch; stored, and not searched; not of an earlier revision
+	fieldMentions     = "mentions"         // see packMentions; stored, and not searched
+	fieldReader       = "reader"           // the fingerprint of what has read the text again, see Better; none where nothing has
+	fieldArticle      = "article"          // the id, of an earlier revision only
+	fieldStamp        = "stamp"            // see stampOf, of an earlier revision only
+	nameSeparator     = "\x1f"
 )
 
 // titleWeight is what a word in the title counts for beside one in the body. From
@@ -73,6 +79,7 @@ var (
 	keyGazetteer = []byte("dateline.gazetteer") // the fingerprint of the places that mentions were read with
 	keyCopies    = []byte("dateline.copies")    // the number of the groups that belong to this state, see copyTable
 	keyEarlier   = []byte("dateline.earlier")   // the number of the state of the earlier revisions, see earlier.go
+	keyReread    = []byte("dateline.reread")    // drawn anew with every batch of articles that are read again; 0 before the first
 	keyComplete  = []byte("dateline.complete")  // there once the index has caught up with its record
 )
 

@@ -97,14 +97,21 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 	if err != nil {
 		return nil, err
 	}
+	reread, err := internalNumber(x.reader, keyReread)
+	if err != nil {
+		return nil, err
+	}
 	if err := x.begin(dateline.Seq(seq)); err != nil {
+		return nil, err
+	}
+	if err := x.uncorrected(c); err != nil {
 		return nil, err
 	}
 	top, matched, err := x.collect(narrow(plan, x.search))
 	if err != nil {
 		return nil, err
 	}
-	res := &dateline.Result{Total: x.fold.texts(matched), Seen: dateline.Seq(seq)}
+	res := &dateline.Result{Total: x.fold.texts(matched), Seen: dateline.Seq(seq), Reread: reread}
 	res.Folded = matched.Len() - res.Total
 	if x.search.Cursor != "" {
 		res.Total, res.Folded = x.cursor.Total, x.cursor.Folded
@@ -120,7 +127,13 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 	if res.Hits, err = x.hits(top, c.places, snippet.New(root, c.asked)); err != nil {
 		return nil, err
 	}
-	return res, x.count(res, matched, plan, c.places)
+	if err := x.count(res, matched, plan, newLabels(x.shelves, c.places)); err != nil {
+		return nil, err
+	}
+	if f, counted := res.Facets[dateline.FacetPlace]; counted {
+		res.Places = c.places.listed(f)
+	}
+	return res, nil
 }
 
 // begin takes the statistics of the state that is searched, or of the first page
@@ -164,7 +177,10 @@ func (x *searching) planWith(shelves []shelf) (rank.Node, *compiler, error) {
 		reading: &dateline.Reading{Parsed: root.String()},
 	}
 	if !x.search.Verbatim {
-		c.findNames(x.root) // names are runs of words side by side, which are no more in a relaxed tree
+		// Names are runs of words side by side, which are no more in a relaxed tree.
+		if err := c.findNames(x.root); err != nil {
+			return nil, nil, err
+		}
 	}
 	plan, err := c.node(root, 1)
 	if plan == nil {

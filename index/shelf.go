@@ -30,7 +30,7 @@ func (f *follower) look(ctx context.Context, s dateline.Search, do func([]shelf)
 			if err != nil {
 				return err
 			}
-			return do([]shelf{main})
+			return do(f.places.Load().look(main))
 		})
 	}
 	if err := f.waitJoined(ctx); err != nil {
@@ -42,14 +42,14 @@ func (f *follower) look(ctx context.Context, s dateline.Search, do func([]shelf)
 			return err
 		}
 		if earlier == nil {
-			return do([]shelf{first})
+			return do(f.places.Load().look(first))
 		}
 		second, err := f.gen.earlier.Load().shelf(ctx, earlier)
 		if err != nil {
 			return err
 		}
 		second.block = first.view.Blocks()
-		return do([]shelf{first, second})
+		return do(f.places.Load().look(first, second))
 	})
 }
 

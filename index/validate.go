@@ -58,7 +58,7 @@ func validateFacets(s dateline.Search) error {
 			}
 		}
 	}
-	for _, facet := range slices.Concat(s.Missing, s.Facets) {
+	for _, facet := range slices.Concat(s.Missing, s.Present, s.Facets) {
 		if err := knownFacet(facet); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -50,6 +51,9 @@ func (f *follower) writeLocked(p *pending, upTo dateline.Seq) error {
 	state, err := f.copies.update(f.gen, p.erased, all)
 	if err == nil {
 		b.SetInternal(keyCopies, number(state))
+		if p.reader != nil || f.anew {
+			b.SetInternal(keyReread, number(rand.Uint64()))
+		}
 		upTo = max(upTo, f.applied.get())
 		err = f.withEarlier(p, b, upTo, func() error { return f.commit(b, upTo, words) })
 	}

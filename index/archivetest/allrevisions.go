@@ -173,7 +173,7 @@ var allRevisionPromises = []promise{
 			before := e.search(s)
 			do()
 			after := e.search(s)
-			e.same("answer after "+what, after, before, emptyIsNil, sameDate, closeScores)
+			e.same("answer after "+what, after, before, emptyIsNil, sameDate, closeScores, sameReading)
 			e.faultless("after " + what)
 		}
 	}},

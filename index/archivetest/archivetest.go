@@ -25,6 +25,9 @@ type Engine struct {
 	// opens the same data again with the same clock, and closes that at the end of
 	// t.
 	Reopen func(t *testing.T, a dateline.Archive) dateline.Archive
+	// Reading is Open for an archive whose texts are read by the cast too. Nil is for
+	// engines that cannot be given a reader of their own: those promises are skipped.
+	Reading func(t *testing.T, now func() time.Time, cast Cast) dateline.Archive
 	// Files returns the paths of every file that holds data of a, to look for the
 	// bytes of erased texts in. Nil is for engines without files of their own: the
 	// promise is then not tried, and the log says so.
@@ -54,12 +57,13 @@ func promises() []promise {
 	return slices.Concat(
 		putPromises, refusedArticlePromises(), identityPromises, revisionPromises, seenPromises, knownPromises, remainsPromises,
 		articlePromises, erasePromises, restorePromises,
-		placePromises, refusedPlacePromises(), mentionPromises, namePromises, waitPromises,
+		placePromises, refusedPlacePromises(), importedPlacePromises, mentionPromises, peoplePromises, namePromises, waitPromises,
 		wordPromises, operatorPromises, phrasePromises, patternPromises, readingPromises, fieldPromises, datePromises,
 		sortPromises, rankPromises, stableRankPromises, filterPromises,
 		resultPromises, refusedSearchPromises(), eachPromises, changePromises, statePromises, stateListPromises,
 		facetPromises, facetChoicePromises, facetValuePromises, histogramPromises, cursorPromises, cursorChangePromises,
 		copyPromises, copyCountPromises, allRevisionPromises, allRevisionPagePromises, idsPromises,
+		correctionPromises, keptCorrectionPromises, refusedCorrectionPromises(),
 		snippetPromises, titleMarkPromises, markPromises, refusedMarkPromises,
 		concurrencyPromises, reopenPromises, maintenancePromises, errorPromises,
 	)

@@ -85,6 +85,7 @@ var cursorPromises = []promise{
 			"include": {Text: "alpha", Include: one(dateline.FacetPublication, "Heron")},
 			"exclude": {Text: "alpha", Exclude: one(dateline.FacetPublication, "Heron")},
 			"missing": {Text: "alpha", Missing: []string{dateline.FacetPublication}},
+			"present": {Text: "alpha", Present: []string{dateline.FacetPublication}},
 		} {
 			s.Limit, s.Cursor = 4, cursor
 			_, err := e.a.Search(e.Context(), s)

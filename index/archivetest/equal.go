@@ -21,5 +21,9 @@ var sameDate = cmp.Comparer(func(a, b dateline.Date) bool {
 // anyKeyOrder compares keys whatever their order.
 var anyKeyOrder = cmpopts.SortSlices(func(a, b dateline.Key) bool { return a.String() < b.String() })
 
+// sameReading makes no difference between answers of before and after articles were read
+// again.
+var sameReading = cmpopts.IgnoreFields(dateline.Result{}, "Reread")
+
 // closeScores makes no difference between scores within scoreTolerance.
 var closeScores = cmpopts.EquateApprox(0, scoreTolerance)

@@ -25,6 +25,12 @@ var calls = []call{
 		return err
 	}},
 	{"Places", func(ctx context.Context, a dateline.Archive) error { _, err := collect(a.Places(ctx)); return err }},
+	{"Correct", func(ctx context.Context, a dateline.Archive) error {
+		_, _, err := a.Correct(ctx, []dateline.Correction{hide("velun")})
+		return err
+	}},
+	{"Corrections", func(ctx context.Context, a dateline.Archive) error { _, err := collect(a.Corrections(ctx)); return err }},
+	{"Entity", func(ctx context.Context, a dateline.Archive) error { _, err := a.Entity(ctx, "velun"); return err }},
 	{"Erase", func(ctx context.Context, a dateline.Archive) error {
 		_, err := a.Erase(ctx, "a", "asked for")
 		return err

@@ -82,6 +82,14 @@ var facetChoicePromises = []promise{
 		e.counts(s, dateline.FacetPublication, "Egret 1; 1 distinct, 0 other, 0 missing in")
 		e.counts(s, dateline.FacetPlace, "velun 1; 1 distinct, 0 other, 0 missing in")
 	}},
+	{"Facets/missing can be excluded, and counts what lifting that would bring back", func(e *env) {
+		e.newsroom()
+		s := dateline.Search{Present: []string{dateline.FacetPublication}, Exclude: one(dateline.FacetPublication, "Heron")}
+		e.counts(s, dateline.FacetPublication, "Egret 2, out Heron 2; 1 distinct, 0 other, 1 missing out")
+		e.counts(s, dateline.FacetPlace, "velun 1; 1 distinct, 0 other, 1 missing")
+		s = dateline.Search{Present: []string{dateline.FacetPublication}, Include: one(dateline.FacetPlace, "tarsk")}
+		e.counts(s, dateline.FacetPublication, "Heron 1; 1 distinct, 0 other, 0 missing out")
+	}},
 	{"Facets/an exclusion keeps out no article without a value", func(e *env) {
 		e.newsroom()
 		s := dateline.Search{Missing: []string{dateline.FacetPlace}, Exclude: one(dateline.FacetPlace, "velun")}

@@ -41,6 +41,13 @@ var filterPromises = []promise{
 		e.matches(dateline.Search{Missing: []string{dateline.FacetPlace}}, "en")
 		e.matches(dateline.Search{Missing: []string{dateline.FacetPlace, dateline.FacetPublication}}, "")
 	}},
+	{"Filters/Present leaves out articles without a value", func(e *env) {
+		e.newsroom()
+		e.matches(dateline.Search{Present: []string{dateline.FacetPublication}}, "hv ht ev en")
+		e.matches(dateline.Search{Present: []string{dateline.FacetPublication, dateline.FacetPlace}}, "hv ht ev")
+		e.matches(dateline.Search{Present: []string{dateline.FacetPublication}, Exclude: one(dateline.FacetPublication, "Heron")}, "ev en")
+		e.matches(dateline.Search{Present: []string{dateline.FacetPublication}, Missing: []string{dateline.FacetPublication}}, "")
+	}},
 	{"Filters/a value that no article has matches nothing", func(e *env) {
 		e.newsroom()
 		e.matches(dateline.Search{Include: one(dateline.FacetPublication, "Stork")}, "")

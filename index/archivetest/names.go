@@ -61,7 +61,7 @@ var namePromises = []promise{
 	{"Names/the answer says what was read in", func(e *env) {
 		e.namesakes()
 		e.same("expanded", e.ask("rain OR velun").Read.Expanded, []dateline.Expansion{
-			{Start: 8, End: 13, Entity: "velun", Label: "Velun", Words: []string{"Bjelun", "Welun"}},
+			{Start: 8, End: 13, Type: dateline.TypePlace, Entity: "velun", Label: "Velun", Words: []string{"Bjelun", "Welun"}},
 		})
 	}},
 	{"Names/only the names in the articles that matched are told", func(e *env) {

@@ -28,6 +28,7 @@ var refusedSearches = []refusedSearch{
 	{"an unknown facet in Include", "", dateline.Search{Include: one("weather", "rain")}},
 	{"an unknown facet in Exclude", "", dateline.Search{Exclude: one("weather", "rain")}},
 	{"an unknown facet in Missing", "", dateline.Search{Missing: []string{"weather"}}},
+	{"an unknown facet in Present", "", dateline.Search{Present: []string{"weather"}}},
 	{"an id to go on behind", "after", dateline.Search{After: "a"}},
 	{"a cursor that no result gave", "cursor", dateline.Search{Text: "alpha", Limit: 1, Cursor: "page 2"}},
 }

@@ -19,7 +19,8 @@ import (
 const benchArticles, benchBatch = 20_000, 500
 
 // benchIndex holds articles of some 250 words each, of 20,000 different ones whose
-// frequencies fall as those of a language do, and of one of 2,000 days.
+// frequencies fall as those of a language do, of one of 2,000 days and 90 months, with
+// a desk, which half of them share, and none to two places.
 func benchIndex(b *testing.B) index.IndexReader {
 	b.Helper()
 	ix, err := bleve.NewUsing(b.TempDir(), bleve.NewIndexMapping(), scorch.Name, scorch.Name, ours)
@@ -42,7 +43,10 @@ func benchIndex(b *testing.B) index.IndexReader {
 		for n := range benchBatch {
 			title, body := words(8), words(100+rnd.IntN(300))
 			sum += weight(title, body)
-			values := map[string][]string{"day": {fmt.Sprintf("%04d", (i+n)/10)}}
+			values := map[string][]string{"day": {fmt.Sprintf("%04d", (i+n)/10)}, "month": {fmt.Sprintf("%03d", rnd.IntN(90))}, "desk": {fmt.Sprint("d", min(zipf.Uint64(), 40))}}
+			for range rnd.IntN(3) {
+				values["place"] = append(values["place"], fmt.Sprint("p", min(zipf.Uint64(), 300)))
+			}
 			if err := batch.IndexAdvanced(article(fmt.Sprintf("a%06d", i+n), title, body, values)); err != nil {
 				b.Fatal(err)
 			}
@@ -137,5 +141,35 @@ func benchMatch(b *testing.B, c *match.Cache, r index.IndexReader, plan rank.Nod
 	})
 	if err != nil || len(k.list) != min(10, run.Match().Len()) || len(k.list) > 0 && math.IsNaN(k.list[0].score) {
 		b.Fatalf("%d of %d, %v", len(k.list), run.Match().Len(), err)
+	}
+}
+
+// BenchmarkCount counts a field of which every article has one value, and none that many
+// have; one of which half have the same; and one of which a third have none.
+func BenchmarkCount(b *testing.B) {
+	r := benchIndex(b)
+	cache := match.NewCache(options)
+	for _, field := range []string{"month", "desk", "place"} {
+		for _, percent := range []int{2, 20, 80} {
+			b.Run(fmt.Sprintf("%s/of=%d%%", field, percent), func(b *testing.B) {
+				v, err := cache.View(background(), r)
+				if err != nil {
+					b.Fatal(err)
+				}
+				rnd, set := rand.New(rand.NewPCG(2, 2)), make(match.Set, v.Blocks())
+				for at := range v.Live().All() {
+					if rnd.IntN(100) < percent {
+						set.Add(at)
+					}
+				}
+				for b.Loop() {
+					var t match.Tally
+					if err := v.Count(&t, set, field); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(set.Len()), "ns/article")
+			})
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/bits"
 	"sort"
+	"sync"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
@@ -15,6 +16,8 @@ type column struct {
 	// none, and len(values)+1+i if it has those of lists[starts[i]:starts[i+1]].
 	of            []uint32
 	starts, lists []uint32
+	once          sync.Once
+	all           summary // see sum
 }
 
 // column returns that of a field, made when it is asked for the first time. What is
@@ -23,24 +26,42 @@ type column struct {
 func (v *View) column(p *part, field string) (*column, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if c := p.columns[field]; c != nil {
+	name := v.shown(field)
+	if name == field {
+		return p.read(field, Source{Field: field})
+	}
+	if c := p.columns[name]; c != nil {
 		return c, nil
 	}
-	c, err := p.readColumn(field)
-	if err != nil {
-		return nil, fmt.Errorf("read the values of %s: %w", field, err)
+	p.dropOthers(v.lens.Key)
+	c, err := v.seen(p, field)
+	if err == nil {
+		p.columns[name] = c
 	}
-	p.columns[field] = c
+	return c, err
+}
+
+// read is a column that is kept under a name, made when it is asked for the first time.
+// The segment is locked.
+func (p *part) read(name string, from Source) (*column, error) {
+	if c := p.columns[name]; c != nil {
+		return c, nil
+	}
+	c, err := p.readColumn(from)
+	if err != nil {
+		return nil, fmt.Errorf("read the values of %s: %w", from.Field, err)
+	}
+	p.columns[name] = c
 	return c, nil
 }
 
 // readColumn turns the postings lists of a field, value by value, into values, article
 // by article.
-func (p *part) readColumn(field string) (*column, error) {
+func (p *part) readColumn(from Source) (*column, error) {
 	c := &column{}
 	var articles, ords []uint32
 	counts := make([]uint32, p.size+1) // how many values an article has, then where they begin
-	err := EachPosting(p.segment, field, func(value string) { c.values = append(c.values, value) }, func(n uint64) {
+	err := eachPosting(p.segment, from, func(value string) { c.values = append(c.values, value) }, func(n uint64) {
 		articles = append(articles, uint32(n))
 		ords = append(ords, uint32(len(c.values)-1))
 		counts[n]++
@@ -75,13 +96,18 @@ func (p *part) readColumn(field string) (*column, error) {
 
 // EachPosting visits each value of a field, and each article that has it.
 func EachPosting(s segment.Segment, field string, value func(string), article func(uint64)) error {
+	return eachPosting(s, Source{Field: field}, value, article)
+}
+
+// eachBetween is EachPosting for the values from one to before another, nil is open.
+func eachBetween(s segment.Segment, field string, from, to []byte, value func(string), article func(uint64)) error {
 	dict, err := s.Dictionary(field)
 	if err != nil || dict == nil {
 		return err
 	}
 	var list segment.PostingsList
 	var it segment.PostingsIterator
-	for terms := dict.AutomatonIterator(nil, nil, nil); ; {
+	for terms := dict.AutomatonIterator(nil, from, to); ; {
 		term, err := terms.Next()
 		if err != nil || term == nil {
 			return err

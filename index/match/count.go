@@ -80,8 +80,8 @@ func (v *View) count(counts []int, places []uint32, p *part, set []uint64, field
 	if err != nil {
 		return err
 	}
-	if Set(set).Len() > len(c.values) {
-		return v.countMany(counts, places, c, set)
+	if matched := Set(set).Len(); matched > len(c.values) {
+		return v.countMany(counts, places, p, c, set, matched)
 	}
 	none := uint32(len(c.values))
 	for b, w := range set {
@@ -109,39 +109,82 @@ func (v *View) count(counts []int, places []uint32, p *part, set []uint64, field
 	return v.step(len(counts))
 }
 
-// countMany counts more articles than there are values: by the segment's own values, in
+// countMany counts more articles than there are values, by the segment's own values. Of
+// a set of more than half of the segment the others are counted, and taken from all that
+// it has, deleted or not. What many articles have is counted by sets of bits; the rest in
 // two lists by turns, because mostly the same count rises again and again, and each rise
 // would wait for the one before.
-func (v *View) countMany(counts []int, places []uint32, c *column, set []uint64) error {
-	none := uint32(len(c.values))
+func (v *View) countMany(counts []int, places []uint32, p *part, c *column, set []uint64, matched int) error {
+	all, none := c.sum(), uint32(len(c.values))
 	room := make([]uint32, 2*(none+1))
-	lists := [2][]uint32{room[:none+1], room[none+1:]}
+	one, two := room[:none+1], room[none+1:]
+	others := 2*matched > p.size
+	if others {
+		matched = p.size - matched
+	}
+	often := all.worth(matched, len(set))
 	for b, w := range set {
-		if w == 0 {
-			continue
-		}
 		if err := v.step(bits.OnesCount64(w)); err != nil {
 			return err
 		}
-		of := c.of[b<<6:]
-		for turn := 0; w != 0; w &= w - 1 {
-			d := bits.TrailingZeros64(w)
-			list := lists[turn]
-			if o := of[d]; o <= none {
-				list[o]++
-			} else {
-				for _, o := range c.places(b<<6 | d) {
-					list[o]++
-				}
-			}
-			turn ^= 1
+		if others {
+			w = p.block64(b) &^ w
+		}
+		for i := range often {
+			in := w & often[i].in[b]
+			one[often[i].at] += uint32(bits.OnesCount64(in))
+			w &^= in
+		}
+		switch {
+		case w == 0:
+		case all.bytes != nil:
+			countBlock(c, all.bytes[b<<6:], one, two, b, w)
+		case all.shorts != nil:
+			countBlock(c, all.shorts[b<<6:], one, two, b, w)
+		default:
+			countBlock(c, c.of[b<<6:], one, two, b, w)
 		}
 	}
-	for o, place := range places {
-		counts[place] += int(lists[0][o] + lists[1][o])
+	for o := range room[:none+1] {
+		n := int(one[o] + two[o])
+		if others {
+			n = int(all.totals[o]) - n
+		}
+		if o < len(places) {
+			counts[places[o]] += n
+		} else {
+			counts[len(counts)-1] += n
+		}
 	}
-	counts[len(counts)-1] += int(lists[0][none] + lists[1][none])
 	return v.step(len(counts))
+}
+
+// countBlock counts the articles of a block, of which of is the column from there on.
+func countBlock[T uint8 | uint16 | uint32](c *column, of []T, one, two []uint32, b int, w uint64) {
+	for ; w != 0; w &= w - 1 {
+		d := bits.TrailingZeros64(w)
+		if o := of[d]; int(o) < len(one) {
+			one[o]++
+		} else {
+			c.countPlaces(one, b<<6|d)
+		}
+		if w &= w - 1; w == 0 {
+			return
+		}
+		d = bits.TrailingZeros64(w)
+		if o := of[d]; int(o) < len(two) {
+			two[o]++
+		} else {
+			c.countPlaces(two, b<<6|d)
+		}
+	}
+}
+
+// countPlaces counts the values of an article that has several.
+func (c *column) countPlaces(list []uint32, n int) {
+	for _, o := range c.places(n) {
+		list[o]++
+	}
 }
 
 // AppendValues appends the values that the article at a place has in a field.

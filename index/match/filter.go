@@ -42,7 +42,11 @@ type span struct {
 }
 
 func (o *opener) openRange(n rank.Range) (node, error) {
-	if n.From == n.To && n.From != "" {
+	one := n.From == n.To && n.From != ""
+	if o.view.shows(n.Field) {
+		return o.view.openShown(n, one), nil
+	}
+	if one {
 		return &value{Range: n, view: o.view}, nil
 	}
 	return &span{Range: n, view: o.view}, nil

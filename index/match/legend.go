@@ -24,7 +24,7 @@ type legends struct {
 func (v *View) legend(set Set, field string) (*legend, error) {
 	all := &v.cache.legends
 	all.mu.Lock()
-	l := all.byField[field]
+	l := all.byField[v.shown(field)]
 	all.mu.Unlock()
 	if l != nil && l.holds(v, set) {
 		return l, nil
@@ -38,8 +38,18 @@ func (v *View) legend(set Set, field string) (*legend, error) {
 	if all.byField == nil {
 		all.byField = map[string]*legend{}
 	}
-	all.byField[field] = l
+	all.drop(v.lens)
+	all.byField[v.shown(field)] = l
 	return l, nil
+}
+
+// drop lets go of those that were made through another lens.
+func (all *legends) drop(l *Lens) {
+	for name := range all.byField {
+		if _, key, shown := strings.Cut(name, "\x00"); shown && l != nil && key != l.Key {
+			delete(all.byField, name)
+		}
+	}
 }
 
 // holds reports whether l has the values of every article of a set.
@@ -60,7 +70,7 @@ func (v *View) newLegend(set Set, field string) (*legend, error) {
 	columns := make([]*column, len(v.segments))
 	for i, p := range v.segments {
 		l.segments = append(l.segments, p.id)
-		columns[i] = p.readyColumn(field)
+		columns[i] = p.readyColumn(v.shown(field))
 		if columns[i] == nil && !Set(p.of(set)).empty() {
 			var err error
 			if columns[i], err = v.column(p, field); err != nil {

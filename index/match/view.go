@@ -19,6 +19,7 @@ type View struct {
 	blocks   int      // of all segments
 	empty    []uint64 // no article of the largest segment
 	counts   []uint32 // room for as many counts, all 0
+	lens     *Lens    // nil shows what there is
 }
 
 // part is a segment as it stands in a View.
@@ -81,6 +82,14 @@ func (p *part) all(to []uint64) {
 		return
 	}
 	fill(to, p.size)
+}
+
+// block64 is all articles of a block of p, deleted or not.
+func (p *part) block64(b int) uint64 {
+	if b == p.blocks-1 && p.size&63 != 0 {
+		return 1<<(p.size&63) - 1
+	}
+	return ^uint64(0)
 }
 
 // fill sets the first n bits.

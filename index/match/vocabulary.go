@@ -107,3 +107,45 @@ func (v *View) walked(p *part, field string, words func(segment.TermDictionary) 
 	}
 	return found, err
 }
+
+// Counted visits the values of a field that begin with a prefix and that an article has,
+// segment by segment and in the order of bytes, with how many of its articles that are
+// not deleted have it.
+func (v *View) Counted(field, prefix string, visit func(Word)) error {
+	for _, p := range v.segments {
+		dict, err := p.dictionary(field)
+		if err != nil {
+			return err
+		}
+		if dict == nil {
+			continue
+		}
+		if err := v.counted(p, dict, prefix, visit); err != nil {
+			return fmt.Errorf("count the values of %s that begin with %q: %w", field, prefix, err)
+		}
+	}
+	return nil
+}
+
+func (v *View) counted(p *part, dict segment.TermDictionary, prefix string, visit func(Word)) error {
+	var list segment.PostingsList
+	for terms := dict.AutomatonIterator(nil, []byte(prefix), behind(prefix)); ; {
+		e, err := terms.Next()
+		if err != nil || e == nil {
+			return err
+		}
+		w := Word{e.Term, e.Count}
+		if p.live != nil {
+			if list, err = dict.PostingsList([]byte(w.Text), p.deleted, list); err != nil {
+				return err
+			}
+			w.Articles = list.Count()
+		}
+		if w.Articles > 0 {
+			visit(w)
+		}
+		if err := v.step(1); err != nil {
+			return err
+		}
+	}
+}

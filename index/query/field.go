@@ -8,12 +8,12 @@ import (
 	"dateline"
 )
 
-var fields = []string{FieldTitle, FieldBody, FieldRemains, FieldPublication, FieldPlace, FieldID, FieldPublished}
+var fields = []string{FieldTitle, FieldBody, FieldRemains, FieldPublication, FieldPlace, FieldPerson, FieldOrganisation, FieldID, FieldPublished}
 
 // otherNames are what other programs call our fields: too far for a typing error.
 var otherNames = map[string]string{
 	"headline": FieldTitle, "text": FieldBody, "content": FieldBody, "source": FieldPublication,
-	"publisher": FieldPublication, "location": FieldPlace, "date": FieldPublished, "year": FieldPublished,
+	"publisher": FieldPublication, "location": FieldPlace, "people": FieldPerson, "organization": FieldOrganisation, "org": FieldOrganisation, "date": FieldPublished, "year": FieldPublished,
 }
 
 func fieldNamed(typed string) (name string, known bool) {

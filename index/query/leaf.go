@@ -8,13 +8,15 @@ import (
 
 // Fields of a query. FieldPublished stands before dates only, as *Range.
 const (
-	FieldTitle       = dateline.FieldTitle
-	FieldBody        = dateline.FieldBody
-	FieldRemains     = dateline.FieldRemains
-	FieldPublication = "publication"
-	FieldPlace       = "place"
-	FieldID          = "id"
-	FieldPublished   = "published"
+	FieldTitle        = dateline.FieldTitle
+	FieldBody         = dateline.FieldBody
+	FieldRemains      = dateline.FieldRemains
+	FieldPublication  = "publication"
+	FieldPlace        = "place"
+	FieldPerson       = "person"
+	FieldOrganisation = "organisation"
+	FieldID           = "id"
+	FieldPublished    = "published"
 )
 
 // Word is a word or one of its forms. Text is as typed, without the backslashes:
@@ -63,7 +65,7 @@ type Fuzzy struct {
 // same here. Text is not empty, and has single blanks only.
 type Value struct {
 	Span
-	Field string // FieldPublication, FieldPlace or FieldID
+	Field string // FieldPublication, FieldPlace, FieldPerson, FieldOrganisation or FieldID
 	Text  string
 }
 

@@ -158,7 +158,7 @@ func TestWarned(t *testing.T) {
 		{`title:() x`, "x", []string{"(|nothing to search for"}},
 		{"title:!", "", []string{"!|no letter"}},
 		{"aleppo: x", `aleppo\: x`, []string{"aleppo:|not a field"}},
-		{"foo:bar", `foo\:bar`, []string{"foo:|the fields are title, body, remains, publication, place, id, published"}},
+		{"foo:bar", `foo\:bar`, []string{"foo:|the fields are title, body, remains, publication, place, person, organisation, id, published"}},
 		{"titel:x", `titel\:x`, []string{"titel:|mean title:?"}},
 		{"publicaton:x", `publicaton\:x`, []string{"publicaton:|mean publication:?"}},
 		{"date:2023", `date\:2023`, []string{"date:|mean published:?"}},

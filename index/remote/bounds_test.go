@@ -47,7 +47,7 @@ func TestContractNamesEveryRoute(t *testing.T) {
 		}
 		seen[r.name] = true
 	}
-	if len(seen) != 21 || len(contract()) != 16 {
+	if len(seen) != 24 || len(contract()) != 16 {
 		t.Errorf("%d routes of contract %s", len(seen), contract())
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"dateline"
 	"dateline/index"
 	"dateline/index/archivetest"
+	"dateline/index/entity"
 	"dateline/index/remote"
 )
 
@@ -18,14 +19,15 @@ import (
 type behind struct {
 	dir  string
 	now  func() time.Time
+	cast archivetest.Cast
 	held *index.Archive
 	stop func() error
 }
 
 // serve opens the archive in dir and answers for it until stop or the end of t.
-func serve(t *testing.T, dir string, now func() time.Time) *behind {
+func serve(t *testing.T, dir string, now func() time.Time, cast archivetest.Cast) *behind {
 	t.Helper()
-	held, err := index.Open(t.Context(), dir, index.Options{Now: now})
+	held, err := index.Open(t.Context(), dir, index.Options{Now: now, Reader: readerOf(cast)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +51,7 @@ func serve(t *testing.T, dir string, now func() time.Time) *behind {
 			t.Error(err)
 		}
 	})
-	return &behind{dir, now, held, stop}
+	return &behind{dir, now, cast, held, stop}
 }
 
 // dial returns the archive of dir as another process would see it.
@@ -70,14 +72,17 @@ func TestContract(t *testing.T) {
 		s, _ := servers.Load(a)
 		return s.(*behind)
 	}
-	open := func(t *testing.T, dir string, now func() time.Time) dateline.Archive {
-		s := serve(t, dir, now)
+	open := func(t *testing.T, dir string, now func() time.Time, cast archivetest.Cast) dateline.Archive {
+		s := serve(t, dir, now, cast)
 		a := dial(t, dir)
 		servers.Store(dateline.Archive(a), s)
 		return a
 	}
 	archivetest.Run(t, archivetest.Engine{
-		Open: func(t *testing.T, now func() time.Time) dateline.Archive { return open(t, t.TempDir(), now) },
+		Open: func(t *testing.T, now func() time.Time) dateline.Archive { return open(t, t.TempDir(), now, nil) },
+		Reading: func(t *testing.T, now func() time.Time, cast archivetest.Cast) dateline.Archive {
+			return open(t, t.TempDir(), now, cast)
+		},
 		Reopen: func(t *testing.T, a dateline.Archive) dateline.Archive {
 			if err := a.Close(); err != nil {
 				t.Fatal(err)
@@ -85,7 +90,7 @@ func TestContract(t *testing.T) {
 			if err := of(a).stop(); err != nil {
 				t.Fatal(err)
 			}
-			return open(t, of(a).dir, of(a).now)
+			return open(t, of(a).dir, of(a).now, of(a).cast)
 		},
 		Files: func(t *testing.T, a dateline.Archive) []string { return regularFiles(t, of(a).dir) },
 	})
@@ -103,4 +108,34 @@ func regularFiles(t *testing.T, dir string) (files []string) {
 		t.Fatal(err)
 	}
 	return files
+}
+
+// castReader reads a cast beside the archive's own places.
+type castReader struct {
+	*entity.Gazetteer
+	cast archivetest.Cast
+}
+
+func (r castReader) Mentions(t entity.Text) []dateline.Mention {
+	return r.cast.In(t.Title, t.Body, r.Gazetteer.Mentions(t))
+}
+
+func (r castReader) named(words []string) (out []entity.Naming) {
+	for n := len(words); n > 0; n-- {
+		if ids := r.cast.Named(words[:n]); ids != nil {
+			out = append(out, entity.Naming{Words: n, IDs: ids})
+		}
+	}
+	return out
+}
+
+// readerOf is what an archive reads a cast with; nil where there is none.
+func readerOf(cast archivetest.Cast) func(string, *entity.Gazetteer, []dateline.Place) (*entity.Reader, error) {
+	if cast == nil {
+		return nil
+	}
+	return func(_ string, own *entity.Gazetteer, _ []dateline.Place) (*entity.Reader, error) {
+		r := castReader{own, cast}
+		return &entity.Reader{Extractor: r, Mode: "cast", Named: r.named}, nil
+	}
 }

@@ -58,7 +58,7 @@ type serving struct {
 	stop func()
 }
 
-func serveFake(t *testing.T, f *fake, grace time.Duration) serving {
+func serveFake(t *testing.T, f dateline.Archive, grace time.Duration) serving {
 	t.Helper()
 	s := serving{dir: t.TempDir(), log: new(bytes.Buffer)}
 	ln, err := remote.Listen(s.dir)

@@ -23,6 +23,10 @@ func writingRoutes() []route {
 			changed, upTo, err := a.PutPlaces(ctx, g.Source, g.Places)
 			return gazetteerKept{changed, upTo}, err
 		}),
+		correct.once(func(ctx context.Context, a dateline.Archive, batch []dateline.Correction) (correctedAll, error) {
+			out, upTo, err := a.Correct(ctx, batch)
+			return correctedAll{sentCorrected(out), upTo}, err
+		}),
 		erase.once(func(ctx context.Context, a dateline.Archive, e erasure) (dateline.Seq, error) {
 			return a.Erase(ctx, e.ID, e.Why)
 		}),
@@ -43,6 +47,12 @@ func readingRoutes() []route {
 	return []route{
 		places.yields(func(ctx context.Context, a dateline.Archive, _ bool) iter.Seq2[dateline.Place, error] {
 			return a.Places(ctx)
+		}),
+		corrections.yields(func(ctx context.Context, a dateline.Archive, _ bool) iter.Seq2[dateline.Correction, error] {
+			return a.Corrections(ctx)
+		}),
+		entity.once(func(ctx context.Context, a dateline.Archive, id string) (dateline.Entity, error) {
+			return a.Entity(ctx, id)
 		}),
 		article.once(func(ctx context.Context, a dateline.Archive, r revision) (mentioned, error) {
 			got, all, err := a.Article(ctx, r.ID, r.Revision)

@@ -22,6 +22,15 @@ type (
 		Changed bool
 		UpTo    dateline.Seq
 	}
+	correctedAll struct {
+		Out  []corrected
+		UpTo dateline.Seq
+	}
+	corrected struct {
+		N      int
+		Status dateline.Status
+		Err    *failure
+	}
 	erasure struct {
 		ID  dateline.ID
 		Why string

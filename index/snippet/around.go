@@ -2,7 +2,6 @@ package snippet
 
 import (
 	"sort"
-	"strings"
 	"unicode/utf8"
 
 	"dateline/index/text"
@@ -20,10 +19,8 @@ func (x *spotting) lookAround(at int) {
 		case !c.in(x.field):
 		case len(c.forms) == 1:
 			x.found = append(x.found, f)
-		case len(c.forms) > 1:
-			x.series(f)
 		default:
-			x.places(f.Span)
+			x.series(f)
 		}
 	}
 }
@@ -98,32 +95,4 @@ func blankBehind(s string, i int) int {
 	for ; i < len(s) && s[i] != ' '; i++ {
 	}
 	return min(i, len(s))
-}
-
-// places finds the mentions in the part of the text around a name that no name reaches
-// out of.
-func (x *spotting) places(at Span) {
-	if at.Start < x.clear || x.mentions == nil {
-		return
-	}
-	s, start, end := x.text, at.Start, at.End
-	for start > 0 && (start < 2 || !parts(s, start-2)) {
-		start--
-	}
-	for end < len(s) && !parts(s, end) {
-		end++
-	}
-	x.clear = end
-	words := x.analyse(start, end)
-	for _, mention := range x.mentions(x.field, s[start:end], words) {
-		if c, ok := x.m.places[mention.Entity]; ok {
-			x.found = append(x.found, match{Span: Span{start + mention.Start, start + mention.End}, clause: c})
-		}
-	}
-}
-
-// parts reports whether a sign and a blank stand at i, over which no name reaches: see
-// package entity.
-func parts(s string, i int) bool {
-	return strings.IndexByte(`,;:!?()"`, s[i]) >= 0 && i+1 < len(s) && s[i+1] == ' ' && (i+2 == len(s) || s[i+2] < utf8.RuneSelf)
 }

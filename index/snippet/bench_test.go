@@ -109,13 +109,16 @@ func BenchmarkSnippets(b *testing.B) {
 }
 
 func benchmarkSnippets(b *testing.B, articles []string, query string, places ...string) {
-	g := gazetteer(b)
+	var mentions [][]dateline.Mention
+	for _, s := range articles {
+		mentions = append(mentions, mentionsIn(b, s))
+	}
 	found := 0
 	for b.Loop() {
 		m := matcher(b, query, places...)
 		found = 0
-		for _, s := range articles {
-			found += len(m.Snippets(s, g.Mentions, 3))
+		for i, s := range articles {
+			found += len(m.Snippets(s, mentions[i], 3))
 		}
 	}
 	b.ReportMetric(float64(found), "passages")
@@ -139,7 +142,7 @@ func BenchmarkMarks(b *testing.B) {
 			b.SetBytes(int64(len(s)))
 			for b.Loop() {
 				words := text.Words(s)
-				m.Marks(snippet.Field{Name: dateline.FieldBody, Text: s, Words: words, Mentions: g.Mentions(dateline.FieldBody, s, words)})
+				m.Marks(snippet.Field{Name: dateline.FieldBody, Text: s, Words: words, Mentions: g.In(dateline.FieldBody, s, words)})
 			}
 		})
 	}

@@ -3,7 +3,6 @@ package snippet
 import (
 	"strings"
 
-	"dateline"
 	"dateline/index/query"
 	"dateline/index/text"
 )
@@ -29,11 +28,10 @@ type form struct {
 
 // clause is one part of a query that can be found in a text.
 type clause struct {
-	field   string         // dateline.FieldTitle, FieldBody or "" for both
-	forms   []form         // one behind the other; in any order if near; none for a place
-	near    *near          // nil for words and phrases
-	borders []int          // of the forms of a series
-	place   dateline.Place // of a clause without forms
+	field   string // dateline.FieldTitle, FieldBody or "" for both
+	forms   []form // one behind the other; in any order if near; none for an entity
+	near    *near  // nil for words and phrases
+	borders []int  // of the forms of a series
 }
 
 func (c *clause) in(field string) bool { return c.field == "" || c.field == field }

@@ -75,11 +75,10 @@ func FuzzSnippets(f *testing.F) {
 			t.Skip()
 		}
 		check(t, snippet.Lead(body))
-		m := snippet.New(parsed.Root, places)
-		g := gazetteer(t)
+		m := matcher(t, q, ids()...)
 		filler := []string{"x y. ", "上海海", "👨‍👩‍👧", "é\u0301", "\xe2\x80"}[padding%5]
 		long := strings.Repeat(filler, int(padding)/5) + body + strings.Repeat(filler, int(padding)/7)
-		for _, s := range m.Snippets(long, g.Mentions, 3) {
+		for _, s := range m.Snippets(long, mentionsIn(t, long), 3) {
 			check(t, s)
 		}
 		m = snippet.New(parsed.Root, nil)

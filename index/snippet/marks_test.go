@@ -110,7 +110,7 @@ func TestMatcherIsSharedSafely(t *testing.T) {
 	body := strings.Repeat("x. ", 10_000) + "Sotk."
 	done := make(chan []dateline.Snippet)
 	for range 4 {
-		go func() { done <- m.Snippets(body, gazetteer(t).Mentions, 3) }()
+		go func() { done <- m.Snippets(body, mentionsIn(t, body), 3) }()
 	}
 	first := <-done
 	for range 3 {

@@ -33,13 +33,22 @@ func (m *Matcher) find(field string, words []text.Word, mentions []dateline.Ment
 		n := m.clauses[c].near
 		n.windows(stands, func(w []stand) { f.found = append(f.found, n.match(c, words, w)) })
 	}
-	for _, mention := range mentions {
-		if c, ok := m.places[mention.Entity]; ok {
-			f.found = append(f.found, match{Span: Span{mention.Start, mention.End}, clause: c})
-		}
-	}
+	f.found = m.mentioned(f.found, mentions)
 	slices.SortFunc(f.found, byPlace)
 	return f.found
+}
+
+// mentioned appends the mentions that are looked for.
+func (m *Matcher) mentioned(dst []match, mentions []dateline.Mention) []match {
+	if len(m.entities) == 0 {
+		return dst
+	}
+	for _, mention := range mentions {
+		if c, ok := m.entities[mention.Entity]; ok {
+			dst = append(dst, match{Span: Span{mention.Start, mention.End}, clause: c})
+		}
+	}
+	return dst
 }
 
 func byPlace(a, b match) int {

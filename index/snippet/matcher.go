@@ -11,12 +11,12 @@ import (
 // Matcher tells which words of a text answer a query. It is immutable and safe
 // for concurrent use.
 type Matcher struct {
-	clauses []clause
-	stems   map[string][]use
-	exacts  map[string][]use
-	firsts  [256]bool      // the first bytes of stems and exacts
-	loose   []use          // prefixes and fuzzy words
-	places  map[string]int // clauses by the id of their place
+	clauses  []clause
+	stems    map[string][]use
+	exacts   map[string][]use
+	firsts   [256]bool      // the first bytes of stems and exacts
+	loose    []use          // prefixes and fuzzy words
+	entities map[string]int // clauses by the id of their entity
 
 	// anchors is what a long body is scanned for; few queries meet one.
 	anchors func() *anchors
@@ -26,22 +26,21 @@ type Matcher struct {
 // use is a form of a clause: of a series the first, of a near clause any.
 type use struct{ clause, form int }
 
-// New reads the tree of a query. Places are those that the query read in or asked
-// for by place:, each once, with all their names, which long texts are scanned for;
-// New keeps copies of none. Which occurrences are mentions is for the caller's
-// gazetteer to say. Leaves that are not looked for in the text (publications, ids,
-// dates, and place: itself) mark nothing.
-func New(root query.Node, places []dateline.Place) *Matcher {
+// New reads the tree of a query. Entities are the ids of those that the query read in
+// or asked for, by place: and its like; where they are mentioned is for the caller to
+// say. Leaves that are not looked for in the text (publications, ids, dates, and place:
+// itself) mark nothing.
+func New(root query.Node, entities []string) *Matcher {
 	var r reader
 	r.node(root, true)
-	m := &Matcher{clauses: r.clauses, stems: map[string][]use{}, exacts: map[string][]use{}, places: map[string]int{}}
+	m := &Matcher{clauses: r.clauses, stems: map[string][]use{}, exacts: map[string][]use{}, entities: map[string]int{}}
 	for i := range m.clauses {
 		m.enter(i)
 	}
-	for _, p := range places {
-		if _, twice := m.places[p.ID]; !twice {
-			m.places[p.ID] = len(m.clauses)
-			m.clauses = append(m.clauses, clause{place: p})
+	for _, id := range entities {
+		if _, twice := m.entities[id]; !twice {
+			m.entities[id] = len(m.clauses)
+			m.clauses = append(m.clauses, clause{})
 		}
 	}
 	m.anchors = sync.OnceValue(func() *anchors { return m.newAnchors(dateline.FieldBody) })

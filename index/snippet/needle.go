@@ -55,12 +55,6 @@ func (m *Matcher) newAnchors(field string) *anchors {
 		case field != "" && !c.in(field):
 		case len(c.forms) > 0:
 			a.add(anchor{i, longest(c.forms)})
-		default:
-			for _, name := range c.place.AllNames() {
-				if forms := formsOf(exact, name); len(forms) > 0 {
-					a.add(anchor{i, longest(forms)})
-				}
-			}
 		}
 	}
 	return a

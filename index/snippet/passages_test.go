@@ -43,7 +43,7 @@ func TestPassages(t *testing.T) {
 			if tt.query == "place:st-johns" {
 				m = matcher(t, "", "st-johns")
 			}
-			list := m.Snippets(tt.text, gazetteer(t).Mentions, 3)
+			list := m.Snippets(tt.text, mentionsIn(t, tt.text), 3)
 			if got := shown(list); got != tt.want {
 				t.Errorf("snippets of %q:\n got %q\nwant %q", tt.query, got, tt.want)
 			}
@@ -110,7 +110,7 @@ func TestLongBodies(t *testing.T) {
 		}
 		m := matcher(t, tt.query, ids...)
 		for _, body := range []string{before + tt.written + after, before + tt.written, tt.written + after} {
-			list := m.Snippets(body, gazetteer(t).Mentions, 3)
+			list := m.Snippets(body, mentionsIn(t, body), 3)
 			if len(list) != 1 || len(list[0].Marks) == 0 {
 				t.Errorf("%s %s written %q in a body of %d bytes: %q", tt.query, tt.place, tt.written, len(body), shown(list))
 				continue

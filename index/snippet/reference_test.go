@@ -23,7 +23,7 @@ func checkRead(t *testing.T, m *snippet.Matcher, body, q string) (compared bool)
 	if n := len(m.Marks(f)); n > mostMarks {
 		return false
 	}
-	if got, want := shown(m.Snippets(body, gazetteer(t).Mentions, 5)), shown(m.Passages(f, 5)); got != want {
+	if got, want := shown(m.Snippets(body, mentionsIn(t, body), 5)), shown(m.Passages(f, 5)); got != want {
 		t.Errorf("%s in %q…: scanned\n%s\nanalysed\n%s", q, body[:40], got, want)
 	}
 	return true

@@ -1,5 +1,11 @@
 package snippet
 
+import (
+	"slices"
+
+	"dateline"
+)
+
 const (
 	// enough is how many occurrences of a clause are noted before it is looked for no
 	// more: the best of them is nearly as good as the best of all.
@@ -10,25 +16,24 @@ const (
 
 // scanner looks for clauses in a long body.
 type scanner struct {
-	m        *Matcher
-	desk     *desk
-	body     string
-	mentions MentionFunc
-	anchors  *anchors
-	filter   *filter
-	live     []bool // of each clause: it is still looked for
-	seen     []int
-	left     int // of readBytes
-	space    []byte
-	done     int // what is before it has been looked at
-	found    []match
+	m       *Matcher
+	desk    *desk
+	body    string
+	anchors *anchors
+	filter  *filter
+	live    []bool // of each clause: it is still looked for
+	seen    []int
+	left    int // of readBytes
+	space   []byte
+	done    int // what is before it has been looked at
+	found   []match
 }
 
 // scan returns occurrences of the clauses of m in the order of the text, of each
 // some at least.
-func (m *Matcher) scan(d *desk, body string, mentions MentionFunc) []match {
+func (m *Matcher) scan(d *desk, body string, mentions []dateline.Mention) []match {
 	a := m.anchors()
-	s := &scanner{m: m, desk: d, body: body, mentions: mentions, anchors: a,
+	s := &scanner{m: m, desk: d, body: body, anchors: a,
 		live: make([]bool, len(m.clauses)), seen: make([]int, len(m.clauses)), left: readBytes,
 		space: make([]byte, 0, 3*runBytes)}
 	for _, x := range a.all {
@@ -36,6 +41,10 @@ func (m *Matcher) scan(d *desk, body string, mentions MentionFunc) []match {
 	}
 	s.filter = a.filter(s.live)
 	s.run()
+	if len(m.entities) > 0 {
+		s.found = m.mentioned(s.found, mentions)
+		slices.SortStableFunc(s.found, byPlace)
+	}
 	return s.found
 }
 
@@ -90,7 +99,7 @@ func (s *scanner) confirm(f match) {
 	}
 	at := s.window(c, f.Span)
 	s.left -= at.End - at.Start
-	a := s.m.analyse(s.desk, s.body[at.Start:at.End], s.mentions)
+	a := s.m.analyse(s.desk, s.body[at.Start:at.End], nil)
 	for _, g := range a.matches {
 		if g = g.moved(at.Start); g.clause == f.clause && g.Start <= f.Start && f.End <= g.End {
 			s.note(g)
@@ -105,9 +114,6 @@ func (s *scanner) window(c *clause, at Span) Span {
 	words, wordBytes := len(c.forms), 16
 	if c.near != nil {
 		words += c.near.slop
-	}
-	for _, name := range c.place.AllNames() {
-		words = max(words, len(name)/4)
 	}
 	if !isASCII(s.body[at.Start:at.End]) {
 		wordBytes = 32

@@ -29,6 +29,14 @@ func gazetteer(t testing.TB) *entity.Gazetteer {
 	return g
 }
 
+// ids are those of places.
+func ids() (out []string) {
+	for _, p := range places {
+		out = append(out, p.ID)
+	}
+	return out
+}
+
 // matcher reads a query; ids are places that it stands for.
 func matcher(t testing.TB, q string, ids ...string) *snippet.Matcher {
 	t.Helper()
@@ -36,20 +44,17 @@ func matcher(t testing.TB, q string, ids ...string) *snippet.Matcher {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var read []dateline.Place
-	for _, id := range ids {
-		p, ok := gazetteer(t).Place(id)
-		if !ok {
-			t.Fatalf("there is no place %q", id)
-		}
-		read = append(read, p)
-	}
-	return snippet.New(parsed.Root, read)
+	return snippet.New(parsed.Root, ids)
+}
+
+// mentionsIn are the mentions of places in a body.
+func mentionsIn(t testing.TB, s string) []dateline.Mention {
+	return gazetteer(t).In(dateline.FieldBody, s, text.Words(s))
 }
 
 func field(t testing.TB, name, s string) snippet.Field {
 	words := text.Words(s)
-	return snippet.Field{Name: name, Text: s, Words: words, Mentions: gazetteer(t).Mentions(name, s, words)}
+	return snippet.Field{Name: name, Text: s, Words: words, Mentions: gazetteer(t).In(name, s, words)}
 }
 
 // bracketed writes what is marked in brackets.

@@ -10,10 +10,6 @@ import (
 // wholeBytes is the length of a body of which all matches are found.
 const wholeBytes = 16 << 10
 
-// MentionFunc returns the mentions in s, a field of an article or a part of one,
-// whose words are given. Offsets are those of s.
-type MentionFunc func(field, s string, words []text.Word) []dateline.Mention
-
 // Snippets returns the passages of a body that answer the query best, at most max,
 // in the order of the text; nil if no match is found. The first one chosen has the
 // most clauses of the query, each other one what those before lack. Passages are
@@ -22,8 +18,9 @@ type MentionFunc func(field, s string, words []text.Word) []dateline.Mention
 //
 // The text of a snippet is valid UTF-8 on one line without controls. Its marks are
 // those of Marks, the ends of lines apart, of every match that lies inside the
-// passage. Mentions may be nil if the matcher has no places.
-func (m *Matcher) Snippets(body string, mentions MentionFunc, max int) []dateline.Snippet {
+// passage. Mentions are those in body, in order; others than of the matcher's entities
+// do not matter.
+func (m *Matcher) Snippets(body string, mentions []dateline.Mention, max int) []dateline.Snippet {
 	if len(m.clauses) == 0 || max < 1 {
 		return nil
 	}
@@ -32,7 +29,7 @@ func (m *Matcher) Snippets(body string, mentions MentionFunc, max int) []datelin
 	if len(body) > wholeBytes {
 		return m.shown(m.read(d, body, mentions, max), max)
 	}
-	if found, ok := m.spot(d, dateline.FieldBody, body, m.mentionsFor(mentions)); ok {
+	if found, ok := m.spot(d, dateline.FieldBody, body, mentions); ok {
 		return m.shown([]*area{d.unread(body, found)}, max)
 	}
 	return m.shown([]*area{m.analyse(d, body, mentions)}, max)
@@ -52,43 +49,31 @@ func (m *Matcher) Passages(f Field, max int) []dateline.Snippet {
 }
 
 // MarksIn returns what Marks does of a field that is not analysed yet.
-func (m *Matcher) MarksIn(field, s string, mentions MentionFunc) []Span {
+func (m *Matcher) MarksIn(field, s string, mentions []dateline.Mention) []Span {
 	if len(m.clauses) == 0 {
 		return nil
 	}
 	d := sitDown()
 	defer d.leave()
 	if len(s) <= wholeBytes {
-		if found, ok := m.spot(d, field, s, m.mentionsFor(mentions)); ok {
+		if found, ok := m.spot(d, field, s, mentions); ok {
 			return marksOf(found, s)
 		}
 	}
 	return marksOf(m.readAll(d, field, s, mentions), s)
 }
 
-// analyse reads a body or a part of one. The words of the area are good until d is used
+// analyse reads a body or a part of one, with the mentions in it. The words of the area are good until d is used
 // again.
-func (m *Matcher) analyse(d *desk, s string, mentions MentionFunc) *area {
+func (m *Matcher) analyse(d *desk, s string, mentions []dateline.Mention) *area {
 	found := m.readAll(d, dateline.FieldBody, s, mentions)
 	return newArea(s, d.words, found)
 }
 
 // readAll analyses all of a text, the words into d, and returns the matches.
-func (m *Matcher) readAll(d *desk, field, s string, mentions MentionFunc) []match {
+func (m *Matcher) readAll(d *desk, field, s string, mentions []dateline.Mention) []match {
 	d.words = d.analyzer.Words(d.words[:0], s)
-	var inside []dateline.Mention
-	if mentions = m.mentionsFor(mentions); mentions != nil {
-		inside = mentions(field, s, d.words)
-	}
-	return m.find(field, d.words, inside)
-}
-
-// mentionsFor is nil if no mention is looked for.
-func (m *Matcher) mentionsFor(mentions MentionFunc) MentionFunc {
-	if len(m.places) == 0 {
-		return nil
-	}
-	return mentions
+	return m.find(field, d.words, mentions)
 }
 
 func (m *Matcher) shown(areas []*area, max int) []dateline.Snippet {

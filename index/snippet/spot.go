@@ -7,32 +7,32 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dateline"
 	"dateline/index/text"
 )
 
 // spotting looks through one text.
 type spotting struct {
 	*spotter
-	m        *Matcher
-	desk     *desk
-	field    string
-	text     string
-	mentions MentionFunc
-	left     int  // bytes that may be analysed
-	run      Span // that was looked at last
-	clear    int  // the mentions before it are known
-	found    []match
+	m     *Matcher
+	desk  *desk
+	field string
+	text  string
+	left  int  // bytes that may be analysed
+	run   Span // that was looked at last
+	found []match
 }
 
 // spot returns what find does of a text that is not analysed, until d is used again. ok is
 // false if it is no less work to analyse it.
-func (m *Matcher) spot(d *desk, field, s string, mentions MentionFunc) (found []match, ok bool) {
-	x := &spotting{spotter: m.spotter(), m: m, desk: d, field: field, text: s, mentions: mentions,
+func (m *Matcher) spot(d *desk, field, s string, mentions []dateline.Mention) (found []match, ok bool) {
+	x := &spotting{spotter: m.spotter(), m: m, desk: d, field: field, text: s,
 		left: len(s)/2 + 2*text.MaxWordBytes, found: d.found[:0]}
 	defer func() { d.found = x.found }()
 	if x.blind || isForeign(s) || !x.begun() || !x.within() {
 		return nil, false
 	}
+	x.found = m.mentioned(x.found, mentions)
 	slices.SortFunc(x.found, byPlace)
 	return slices.CompactFunc(x.found, func(a, b match) bool { return byPlace(a, b) == 0 }), true
 }

@@ -19,13 +19,13 @@ func checkSpotted(t *testing.T, m *snippet.Matcher, s, q string) (found bool) {
 	for _, name := range []string{dateline.FieldTitle, dateline.FieldBody} {
 		f := field(t, name, s)
 		want := m.Marks(f)
-		if got := m.MarksIn(name, s, gazetteer(t).Mentions); !slices.Equal(got, want) {
+		if got := m.MarksIn(name, s, mentionsIn(t, s)); !slices.Equal(got, want) {
 			t.Fatalf("%s in the %s %q: spotted %v, analysed %v", q, name, s, got, want)
 		}
 		found = found || len(want) > 0
 	}
 	f := field(t, dateline.FieldBody, s)
-	if got, want := shown(m.Snippets(s, gazetteer(t).Mentions, 3)), shown(m.Passages(f, 3)); got != want {
+	if got, want := shown(m.Snippets(s, mentionsIn(t, s), 3)), shown(m.Passages(f, 3)); got != want {
 		t.Fatalf("%s in %q: spotted\n%s\nanalysed\n%s", q, s, got, want)
 	}
 	return found
@@ -99,17 +99,13 @@ func FuzzShortBodies(f *testing.F) {
 	}
 	f.Add("a\xfbKb \xc5Kb K\xfb чК本本 \xe2\x80K a\u2024b", "k* 本")
 	f.Add(strings.Repeat("ab", 200), "ab* abab")
-	var ids []string
-	for _, p := range places {
-		ids = append(ids, p.ID)
-	}
 	around := english.article(rand.New(rand.NewPCG(1, 1)), 2000)
 	f.Fuzz(func(t *testing.T, s, q string) {
 		parsed, err := query.Parse(q)
 		if err != nil || len(q) > 200 || len(s) > 4000 {
 			t.Skip()
 		}
-		for _, m := range []*snippet.Matcher{snippet.New(parsed.Root, nil), matcher(t, q, ids...)} {
+		for _, m := range []*snippet.Matcher{snippet.New(parsed.Root, nil), matcher(t, q, ids()...)} {
 			checkSpotted(t, m, s, q)
 			checkSpotted(t, m, around+" "+s+" "+around, q)
 		}

@@ -1,0 +1,115 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"dateline"
+	"dateline/index/correct"
+	"dateline/index/entity"
+	"dateline/index/record"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// Correct commits a batch of corrections to the record. The index follows, see Wait.
+func (a *Archive) Correct(ctx context.Context, batch []dateline.Correction) ([]dateline.Corrected, dateline.Seq, error) {
+	if err := a.enter(); err != nil {
+		return nil, 0, err
+	}
+	defer a.leave()
+	out, upTo, err := a.rec.Correct(ctx, batch, judge)
+	a.wrote(upTo)
+	return out, upTo, err
+}
+
+// judge holds corrections against those before them, and the names of places against
+// what can be read as one.
+func judge(before record.Before) record.Judge {
+	book := correct.Open(before.Corrections, correct.Surroundings{Places: before.Places, Article: before.Article})
+	return func(c dateline.Correction, n int) (dateline.Correction, dateline.Status, error) {
+		if err := readable(c); err != nil {
+			return c, dateline.Rejected, err
+		}
+		return book.Judge(c, n)
+	}
+}
+
+func readable(c dateline.Correction) error {
+	p := c.Place
+	switch {
+	case c.Kind == dateline.CorrectName && len(c.Words) > 0:
+		p = dateline.Place{ID: c.Entity, Label: c.Words[0], Names: c.Words[1:]}
+	case c.Kind != dateline.CorrectPlace || p.Label == "":
+		return nil // refused for what it lacks
+	}
+	_, err := entity.Compile([]dateline.Place{p})
+	return err
+}
+
+// Corrections yields every correction, by number.
+func (a *Archive) Corrections(ctx context.Context) iter.Seq2[dateline.Correction, error] {
+	return func(yield func(dateline.Correction, error) bool) {
+		if err := a.enter(); err != nil {
+			yield(dateline.Correction{}, err)
+			return
+		}
+		all, err := a.rec.Corrections(ctx)
+		a.leave() // the consumer may close the archive
+		if err != nil {
+			yield(dateline.Correction{}, err)
+			return
+		}
+		for _, c := range all {
+			if !yield(c, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Entity says what an id stands for.
+func (a *Archive) Entity(ctx context.Context, id string) (e dateline.Entity, err error) {
+	if err := a.enter(); err != nil {
+		return e, err
+	}
+	defer a.leave()
+	if !correct.ValidID(id) {
+		return e, dateline.Invalidf("id", "%.70q is no id of an entity; want 1 to 64 of a-z 0-9 and -", id)
+	}
+	err = a.serving(ctx, func(f *follower) error {
+		return f.gen.read(func(r index.IndexReader) error {
+			at, err := f.gen.shelf(ctx, r)
+			if err == nil {
+				e, err = newLabels(f.places.Load().look(at), f.places.Load()).entity(id)
+			}
+			return err
+		})
+	})
+	return e, err
+}
+
+// shownPlaces are the places of the record as corrections have them.
+func (a *Archive) shownPlaces(ctx context.Context) ([]dateline.Place, error) {
+	list, says, err := placesSaid(ctx, a.rec)
+	if err != nil {
+		return nil, err
+	}
+	return says.Places(list), nil
+}
+
+// placesSaid reads the places of the record with those that corrections add, and all
+// else that they say.
+func placesSaid(ctx context.Context, rec *record.Record) ([]dateline.Place, *correct.View, error) {
+	list, err := rec.Places(ctx)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the places of the record: %w", err)
+	}
+	all, err := rec.Corrections(ctx)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the corrections of the record: %w", err)
+	}
+	says := correct.Compile(all)
+	return says.Added(list), says, nil
+}

@@ -1,0 +1,178 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"dateline"
+	"dateline/index/correct"
+	"dateline/index/entity"
+	"dateline/index/rank"
+	"dateline/index/record"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// isOfAll reports whether a change may be of all articles: it is applied by itself.
+func isOfAll(e record.Entry) bool {
+	return e.Kind == dateline.ChangeGazetteer || e.Kind == dateline.ChangeCorrection && e.ID == ""
+}
+
+// ofAll applies changes of the gazetteer and corrections of entities.
+func (f *follower) ofAll(ctx context.Context, entries []record.Entry) error {
+	upTo := entries[len(entries)-1].Seq
+	if slices.ContainsFunc(entries, func(e record.Entry) bool { return e.Kind == dateline.ChangeGazetteer }) {
+		return f.gazetteer(ctx, upTo)
+	}
+	adds, err := f.hear(ctx)
+	if err != nil {
+		return err
+	}
+	if adds {
+		return f.gazetteer(ctx, upTo)
+	}
+	return f.mark(upTo)
+}
+
+// hear takes the corrections as they are now. Names and places that they add are for
+// gazetteer to take, and are only told of.
+func (f *follower) hear(ctx context.Context) (adds bool, err error) {
+	all, err := f.rec.Corrections(ctx)
+	if err != nil {
+		return false, fmt.Errorf("read the corrections of the record: %w", err)
+	}
+	says, was := correct.Compile(all), f.places.Load()
+	if says.Adds(was.says) {
+		return true, nil
+	}
+	f.places.Store(was.saying(says))
+	return false, nil
+}
+
+// hearOf is hear if one of some changes of articles is a correction, or the erasure of
+// some.
+func (f *follower) hearOf(ctx context.Context, entries []record.Entry) error {
+	says := f.places.Load().says
+	corrects := func(e record.Entry) bool {
+		return e.Kind == dateline.ChangeCorrection || e.Kind == dateline.ChangeErased && says.Corrected(e.ID)
+	}
+	if !slices.ContainsFunc(entries, corrects) {
+		return nil
+	}
+	adds, err := f.hear(ctx)
+	if err == nil && adds {
+		err = f.gazetteer(ctx, f.applied.get())
+	}
+	return err
+}
+
+// mark writes that the index holds all changes up to one.
+func (f *follower) mark(upTo dateline.Seq) error {
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	words, err := f.gen.total(nil, 0)
+	if err != nil {
+		return err
+	}
+	return f.commit(f.gen.bleve.NewBatch(), upTo, words)
+}
+
+// readDiffering analyses anew the articles whose mentions may be others by the
+// gazetteer of now than by the one before, in which they were read.
+func (f *follower) readDiffering(ctx context.Context, before *entity.Gazetteer) error {
+	now := f.places.Load()
+	d := entity.Differs(before, now.own)
+	var any rank.Or
+	for _, run := range d.Words {
+		terms := make([]rank.Term, len(run))
+		for i, w := range run {
+			terms[i] = rank.Term{w}
+		}
+		any = append(any, rank.Phrase{Fields: textFields, Terms: terms, Boost: 1})
+	}
+	for _, id := range now.differing(d) {
+		any = append(any, rank.Range{Field: fieldPlace, From: id, To: id})
+	}
+	list, err := f.having(ctx, any)
+	if err != nil {
+		return fmt.Errorf("find the articles to be read again: %w", err)
+	}
+	return f.bringAnew(ctx, list)
+}
+
+// differing are the places of which mentions may be those of others: where the gazetteer
+// is joined to another, also those of the same names there.
+func (e *entities) differing(d entity.Difference) []string {
+	if e.Named == nil {
+		return d.Places
+	}
+	ids := slices.Concat(d.Places, d.Lost)
+	for _, name := range d.Names {
+		for _, may := range e.Named(name) {
+			if may.Words == len(name) {
+				ids = append(ids, may.IDs...)
+			}
+		}
+	}
+	return ids
+}
+
+// bringAnew is bring, for all revisions of the articles even where they are what they
+// were.
+func (f *follower) bringAnew(ctx context.Context, list []todo) error {
+	f.anew = true
+	defer func() { f.anew = false }()
+	return f.bring(ctx, list, func() {})
+}
+
+// having lists the articles of which a revision matches a plan.
+func (f *follower) having(ctx context.Context, plan rank.Node) (list []todo, err error) {
+	found := map[string]bool{}
+	err = f.gen.readBoth(ctx, func(main, earlier index.IndexReader) error {
+		first, err := f.gen.shelf(ctx, main)
+		if err == nil {
+			err = first.each(plan, found)
+		}
+		if err == nil && earlier != nil {
+			var second shelf
+			if second, err = f.gen.earlier.Load().shelf(ctx, earlier); err == nil {
+				err = second.each(plan, found)
+			}
+		}
+		for id := range found {
+			if err != nil {
+				return err
+			}
+			var num index.IndexInternalID
+			if num, err = main.InternalID(id); err != nil || num == nil {
+				continue // it is not read, or not any more
+			}
+			var have facts
+			if have, err = first.factsOf(num); err == nil {
+				list = append(list, todo{id: dateline.ID(id), change: have.change})
+			}
+		}
+		return err
+	})
+	slices.SortFunc(list, func(a, b todo) int { return cmp.Compare(a.id, b.id) })
+	return list, err
+}
+
+// each adds the ids of the articles that match a plan.
+func (s *shelf) each(plan rank.Node, found map[string]bool) error {
+	set, err := s.view.Matches(plan)
+	if err != nil {
+		return err
+	}
+	for at := range set.All() {
+		c := candidate{shelf: s, at: at}
+		name, err := s.reader.ExternalID(c.num())
+		if err != nil {
+			return err
+		}
+		found[idOf(name)] = true
+	}
+	return nil
+}

@@ -1,0 +1,176 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"dateline"
+	"dateline/index/entity"
+	"dateline/index/rank"
+	"dateline/index/text"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// What is read again at once: so much that a batch of the index is worth it, and so
+// little that what comes in need not wait long.
+const (
+	improvedAtOnce = 16
+	improvedListed = 4096     // articles that are looked up at once
+	improvedBytes  = 64 << 10 // a text that is larger is not read again: what comes in would wait for seconds
+)
+
+// improve reads the articles again that Better has not read, or those that it has read
+// where there is none now. It ends when something comes in, which goes before.
+func (f *follower) improve(ctx context.Context) error {
+	if f.hurried(ctx) {
+		return nil
+	}
+	reader, err := f.places.Load().better()
+	if err != nil {
+		f.log.Error("the articles are not read again", "cause", err)
+		return nil
+	}
+	for {
+		list, err := f.unimproved(ctx)
+		if err != nil {
+			return fmt.Errorf("find the articles to be read again: %w", err)
+		}
+		if len(list) == 0 {
+			return nil
+		}
+		for some := range slices.Chunk(list, improvedAtOnce) {
+			if f.hurried(ctx) {
+				return nil
+			}
+			if err := f.improveSome(ctx, reader, some); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (f *follower) improveSome(ctx context.Context, reader *entities, list []todo) error {
+	for len(list) > 0 {
+		p := &pending{reader: reader.saying(f.places.Load().says)}
+		n, err := f.read(ctx, list, p)
+		if err == nil && f.analyseAgain(ctx, p) {
+			err = f.write(ctx, p, 0)
+		}
+		if err != nil {
+			return fmt.Errorf("read articles again: %w", err)
+		}
+		list = list[n:]
+	}
+	return nil
+}
+
+// hurried reports whether there is something else to do.
+func (f *follower) hurried(ctx context.Context) bool {
+	return ctx.Err() != nil || f.head.get() != f.applied.get()
+}
+
+// analyseAgain makes a batch ready; false if there was something else to do before all of
+// it was.
+func (f *follower) analyseAgain(ctx context.Context, p *pending) bool {
+	all := analyseAll(len(p.articles), func(an *text.Analyzer, i int) analysed {
+		if f.hurried(ctx) {
+			return analysed{}
+		}
+		return analyse(an, p.reader, p.articles[i], p.changes[i])
+	})
+	if f.hurried(ctx) {
+		return false
+	}
+	p.analysed = all
+	return true
+}
+
+// unread is how many articles improve is to read, and all where what texts are read with
+// has changed.
+func (f *follower) unread(ctx context.Context) (n int, err error) {
+	plan := f.places.Load().unimproved()
+	if was, err := f.gen.fingerprint(); err != nil {
+		return 0, err
+	} else if was != f.places.Load().Fingerprint() {
+		plan = rank.All{}
+	}
+	err = f.gen.read(func(r index.IndexReader) error {
+		at, err := f.gen.shelf(ctx, r)
+		if err != nil {
+			return err
+		}
+		set, err := at.view.Matches(plan)
+		n = set.Len()
+		return err
+	})
+	return n, err
+}
+
+// unimproved lists the first of the articles that improve is to read.
+func (f *follower) unimproved(ctx context.Context) (list []todo, err error) {
+	err = f.gen.read(func(r index.IndexReader) error {
+		at, err := f.gen.shelf(ctx, r)
+		if err != nil {
+			return err
+		}
+		set, err := at.view.Matches(f.places.Load().unimproved())
+		if err != nil {
+			return err
+		}
+		for n := range set.All() {
+			c := candidate{shelf: &at, at: n}
+			if err := identify(&c); err != nil {
+				return err
+			}
+			have, err := at.facts(n)
+			if err != nil {
+				return err
+			}
+			if list = append(list, todo{id: dateline.ID(c.id), change: have.change}); len(list) == improvedListed {
+				break
+			}
+		}
+		return nil
+	})
+	return list, err
+}
+
+// unimproved matches the articles that improve is to read.
+func (e *entities) unimproved() rank.Node {
+	if e.Better == nil {
+		return rank.Range{Field: fieldReader}
+	}
+	by := e.Better.Fingerprint
+	return rank.Without{Node: rank.All{}, Not: rank.Range{Field: fieldReader, From: by, To: by}}
+}
+
+// better is e with Better as its extractor, or e itself where there is none.
+func (e *entities) better() (*entities, error) {
+	if e.Better == nil {
+		return e, nil
+	}
+	x, err := e.Better.Load()
+	if err != nil {
+		return nil, err
+	}
+	r := *e.Reader
+	r.Extractor = bounded{Extractor: x, large: e.Extractor}
+	return &entities{Reader: &r, own: e.own, says: e.says, lens: e.lens, by: e.Better.Fingerprint}, nil
+}
+
+// bounded reads texts of up to improvedBytes with one extractor, and larger ones with
+// another.
+type bounded struct {
+	entity.Extractor
+	large entity.Extractor
+}
+
+// Mentions implements entity.Extractor.
+func (b bounded) Mentions(t entity.Text) []dateline.Mention {
+	if len(t.Title)+len(t.Body) > improvedBytes {
+		return b.large.Mentions(t)
+	}
+	return b.Extractor.Mentions(t)
+}

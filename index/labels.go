@@ -1,0 +1,188 @@
+package index
+
+import (
+	"cmp"
+	"strings"
+
+	"dateline"
+	"dateline/index/match"
+	"dateline/index/text"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// labels says what to show for entities, as one state of the index has them: for a
+// place what a gazetteer says, for people and organisations the name that most articles
+// give them.
+type labels struct {
+	shelves []shelf
+	places  *entities
+	known   map[string]string // of people and organisations
+	whole   bool              // all of them are known
+	err     error             // the first that reading them has met
+}
+
+func newLabels(shelves []shelf, places *entities) *labels {
+	return &labels{shelves: shelves, places: places, known: map[string]string{}}
+}
+
+// place is the label of a place; its id where no gazetteer has it.
+func (l *labels) place(id string) string {
+	if p, ok := l.places.shown(id); ok {
+		return p.Label
+	}
+	return id
+}
+
+// other is the label of a person or an organisation; "" where no article names it.
+func (l *labels) other(id string) string {
+	if given := l.places.says.Label(l.places.says.Now(id)); given != "" {
+		return given
+	}
+	label, known := l.known[id]
+	if known || l.whole || l.err != nil {
+		return label
+	}
+	for _, of := range l.places.says.IDs(id) {
+		if label == "" {
+			label = l.commonest(of + nameSeparator)[of]
+		}
+	}
+	l.known[id] = label
+	return label
+}
+
+// severally is how many labels are read one by one in less time than all of them.
+const severally = 200
+
+// expect says that n labels of a facet are going to be asked for.
+func (l *labels) expect(facet string, n int) {
+	if n > severally && !l.whole && (facet == dateline.FacetPerson || facet == dateline.FacetOrganisation) {
+		l.known, l.whole = l.commonest(""), true
+	}
+}
+
+// commonest are the names that most articles give, by id. Of two that as many give it
+// is the longer one, and then the first in the order of bytes.
+func (l *labels) commonest(prefix string) map[string]string {
+	counts, err := l.counted(fieldLabel, prefix)
+	l.err = cmp.Or(l.err, err)
+	best := map[string]string{}
+	for value, n := range counts {
+		id, label, _ := strings.Cut(value, nameSeparator)
+		was := best[id]
+		order := cmp.Or(cmp.Compare(n, counts[id+nameSeparator+was]), cmp.Compare(len(label), len(was)), cmp.Compare(was, label))
+		if was == "" || order > 0 {
+			best[id] = label
+		}
+	}
+	return best
+}
+
+// counted are the values of a field that begin with a prefix, with how many articles
+// have each.
+func (l *labels) counted(field, prefix string) (map[string]int, error) {
+	counts := map[string]int{}
+	for _, at := range l.shelves {
+		err := at.view.Counted(field, prefix, func(w match.Word) { counts[w.Text] += int(w.Articles) })
+		if err != nil {
+			return nil, err
+		}
+	}
+	return counts, nil
+}
+
+// of is what to show for a value of a facet.
+func (l *labels) of(facet, value string) string {
+	switch facet {
+	case dateline.FacetPlace:
+		return l.place(value)
+	case dateline.FacetPerson, dateline.FacetOrganisation:
+		return cmp.Or(l.other(value), value)
+	case dateline.FacetCountry:
+		if r, err := language.ParseRegion(value); err == nil {
+			return cmp.Or(display.English.Regions().Name(r), value)
+		}
+	}
+	return value
+}
+
+// mentions gives mentions the labels of now. One of a place that the gazetteer no longer
+// has is left out: the index is about to lose it too.
+func (l *labels) mentions(all []dateline.Mention) ([]dateline.Mention, error) {
+	out := all[:0:0]
+	for _, m := range l.places.says.Read(all) {
+		switch m.Type {
+		case dateline.TypePlace, dateline.TypeNationality:
+			p, ok := l.places.shown(m.Entity)
+			if !ok {
+				continue
+			}
+			if p.Label != p.ID {
+				m.Label = p.Label
+			}
+		default:
+			m.Label = cmp.Or(l.other(m.Entity), m.Label)
+		}
+		out = append(out, m)
+	}
+	return out, l.err
+}
+
+// named is the id of the person or the organisation that typed is the id or the name of;
+// of several that which most articles name. "" is none.
+func (l *labels) named(field, typed string) (string, error) {
+	ids, err := l.counted(field, strings.ToLower(typed))
+	if err != nil || ids[strings.ToLower(typed)] > 0 {
+		return strings.ToLower(typed), err
+	}
+	if id, err := l.keyed(field, typed); id != "" || err != nil {
+		return id, err
+	}
+	fold, best, most := text.Fold(typed), "", 0
+	names, err := l.counted(fieldLabel, "")
+	for name := range names {
+		id, label, _ := strings.Cut(name, nameSeparator)
+		if text.Fold(label) != fold {
+			continue
+		}
+		n, err := l.articles(field, id)
+		if err != nil {
+			return "", err
+		}
+		if n > most || n == most && n > 0 && id < best {
+			best, most = id, n
+		}
+	}
+	return best, err
+}
+
+// keyed is the id that is made of the name typed, if articles have it.
+func (l *labels) keyed(field, typed string) (best string, err error) {
+	exact, most := strings.Fields(exactly(typed)), 0
+	if l.places.Named == nil {
+		return "", nil
+	}
+	for _, naming := range l.places.Named(exact) {
+		if naming.Words < len(exact) {
+			break
+		}
+		for _, id := range naming.IDs {
+			n, err := l.articles(field, id)
+			if err != nil {
+				return "", err
+			}
+			if n > most {
+				best, most = id, n
+			}
+		}
+	}
+	return best, nil
+}
+
+// articles is how many articles have a value.
+func (l *labels) articles(field, value string) (int, error) {
+	counts, err := l.counted(field, value)
+	return counts[value], err
+}

@@ -1,0 +1,119 @@
+package match_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"dateline/index/match"
+	"dateline/index/rank"
+)
+
+// odd shows the values of many as others: of two side by side as the first, every fifth
+// as none, and one as a value that is new.
+func odd(key string, all []string) (*match.Lens, func(string) string) {
+	now := map[string]string{}
+	for i, v := range all {
+		switch {
+		case i%5 == 4:
+			now[v] = ""
+		case i%7 == 3:
+			now[v] = "~new"
+		case i%2 == 1:
+			now[v] = all[i-1]
+		default:
+			continue
+		}
+	}
+	other := func(v string) string {
+		for {
+			next, moved := now[v]
+			if !moved {
+				return v
+			}
+			v = next
+		}
+	}
+	return &match.Lens{
+		Key: key, Fields: []string{"many"}, From: []match.Source{{Field: "many"}},
+		Touches: func(_ int, v string) bool { return other(v) != v },
+		Maps: func(_ int, _, v string) ([]string, bool) {
+			if v = other(v); v == "" {
+				return nil, true
+			}
+			return []string{v}, v != "~new" // which depends on nothing, but could
+		},
+		See: func(to []string, _ string, values [][]string) []string {
+			for _, v := range values[0] {
+				if v = other(v); v != "" {
+					to = append(to, v)
+				}
+			}
+			return to
+		},
+		Asked: func(_, v string) (string, bool) { return other(v), false },
+	}, other
+}
+
+// TestALensShowsOtherValues holds what is counted and found through a lens against doing
+// the same by hand, while articles come and go and one lens follows another.
+func TestALensShowsOtherValues(t *testing.T) {
+	w := newWorld(t, "", 9)
+	c := match.NewCache(options)
+	for round := range 12 {
+		w.write(t, 1+w.rnd.IntN(150), 400)
+		r := w.reader(t)
+		v, err := c.View(background(), r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		set := v.Live()
+		of := articles(t, r, v, set)
+		var all []string
+		for i := range 30 {
+			all = append(all, fmt.Sprintf("v%02d", (i+7*(round/2))%30))
+		}
+		lens, other := odd(fmt.Sprint(round/2), all)
+		v.Through(lens)
+		want, missing := map[string]int{}, 0
+		for _, a := range of {
+			var values []string
+			for _, x := range w.valuesOf(a.id, "many") {
+				if x = other(x); x != "" {
+					values = append(values, x)
+				}
+			}
+			slices.Sort(values)
+			values = slices.Compact(values)
+			for _, x := range values {
+				want[x]++
+			}
+			if len(values) == 0 {
+				missing++
+			}
+			if got, err := v.AppendValues(nil, "many", a.at); err != nil || !slices.Equal(got, values) {
+				t.Fatalf("%s has %q, want %q: %v", a.id, got, values, err)
+			}
+		}
+		var tally match.Tally
+		if err := v.Count(&tally, set, "many"); err != nil {
+			t.Fatal(err)
+		}
+		for i, x := range tally.Values {
+			if tally.Counts[i] != want[x] {
+				t.Errorf("round %d: %d articles have %q, want %d", round, tally.Counts[i], x, want[x])
+			}
+			delete(want, x)
+		}
+		if tally.Missing != missing || len(want) > 0 {
+			t.Errorf("round %d: %d have none, want %d; not counted: %v", round, tally.Missing, missing, want)
+		}
+		for _, x := range all {
+			found, err := v.Matches(rank.Range{Field: "many", From: x, To: x})
+			if n := tally.Of(other(x)); err != nil || found.Len() != n {
+				t.Errorf("round %d: %q finds %d articles, want %d: %v", round, x, found.Len(), n, err)
+			}
+		}
+		r.Close()
+	}
+}
