@@ -85,7 +85,7 @@ func TestSearchIsWhole(t *testing.T) {
 	got.Hits[0].Score, got.TookMS, got.Seq = 0, 0, 0
 	want := server.SearchJSON{AnswerJSON: server.AnswerJSON{
 		Query: server.QueryJSON{Text: "fire Lodsch", Parsed: "fire Lodsch", Warnings: []server.WarningJSON{},
-			Expanded: []server.ExpansionJSON{{Start: 5, End: 11, Entity: "lodz", Label: "Łódź", Words: []string{"Łódź"}}}},
+			Expanded: []server.ExpansionJSON{{Start: 5, End: 11, Type: dateline.TypePlace, Entity: "lodz", Label: "Łódź", Words: []string{"Łódź"}}}},
 		Total: server.TotalJSON{Value: 1, Relation: "eq"},
 		Hits: []server.HitJSON{{
 			ID: "a", Revision: 2, HitTextJSON: &server.HitTextJSON{
@@ -93,6 +93,7 @@ func TestSearchIsWhole(t *testing.T) {
 				Dateline: ptr("ŁÓDŹ"), URL: ptr("https://example.org/1"),
 				Snippets: []server.SnippetJSON{{Text: "Ślad: <b>fire</b> near Łódź.", HTML: "Ślad: &lt;b&gt;<mark>fire</mark>&lt;/b&gt; near <mark>Łódź</mark>.", Marks: [][2]int{{9, 13}, {23, 27}}}},
 				Places:   []server.PlaceJSON{{ID: "lodz", Label: "Łódź"}},
+				Named:    []server.NamedJSON{},
 			},
 		}},
 	}, Sort: dateline.ByRelevance}
@@ -108,7 +109,7 @@ func TestSearchOnTheWire(t *testing.T) {
 	for _, part := range []string{
 		`"query":{"text":"fire zebra","parsed":"fire zebra","warnings":[],"expanded":[]},"total":{"value":0,"relation":"eq"},"hits":[]`,
 		`"relaxed":{"query":{`, `"id":"b","revision":1,"title":null,"publication":null,"published":null,"dateline":null,"url":null,"snippets":[`,
-		`"snippets":[{"html":"<mark>Fire</mark>.","text":"Fire.","marks":[[0,4]]}],"places":[],"score":`,
+		`"snippets":[{"html":"<mark>Fire</mark>.","text":"Fire.","marks":[[0,4]]}],"places":[],"named":[],"score":`,
 	} {
 		if !strings.Contains(raw, part) {
 			t.Errorf("no %s in %s", part, raw)
@@ -148,8 +149,8 @@ func TestArticle(t *testing.T) {
 		},
 		Keys: []server.KeyJSON{{Kind: "own", Source: "test", Value: "a"}},
 		Mentions: []server.MentionJSON{
-			{Field: "title", Start: 14, End: 18, Words: "Łódź", Type: "place", Entity: "lodz", Label: "Łódź", Confidence: 1},
-			{Field: "body", Start: 23, End: 27, Words: "Łódź", Type: "place", Entity: "lodz", Label: "Łódź", Confidence: 1},
+			{Field: "title", Start: 14, End: 18, Words: "Łódź", Type: "place", Entity: "lodz", Label: "Łódź", Confidence: 1, Alternatives: []string{}},
+			{Field: "body", Start: 23, End: 27, Words: "Łódź", Type: "place", Entity: "lodz", Label: "Łódź", Confidence: 1, Alternatives: []string{}},
 		},
 		Revisions: []server.RevisionJSON{{Revision: 1, Seen: first, Last: first}, {Revision: 2, Seen: second, Last: second, Current: true}},
 		Copies:    new(int),

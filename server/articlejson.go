@@ -62,10 +62,14 @@ type MentionJSON struct {
 	Start      int     `json:"start"`      // first code point
 	End        int     `json:"end"`        // behind the last
 	Words      string  `json:"words"`      // as written there
-	Type       string  `json:"type"`       // place
-	Entity     string  `json:"entity"`     // the entity's id
+	Type       string  `json:"type"`       // place, nationality, person or organisation
+	Entity     string  `json:"entity"`     // the entity's id; of a nationality that of its country or region
 	Label      string  `json:"label"`      // the name to show for it
 	Confidence float64 `json:"confidence"` // 0 to 1
+	// ids of other entities that it may be, the most likely first
+	Alternatives []string `json:"alternatives"`
+	// whether a capital stands for its government, which is not counted as a place
+	Government bool `json:"government"`
 }
 
 // RevisionJSON is one text of an article, without the text.
@@ -135,7 +139,9 @@ func newMentions(a dateline.Article, mentions []dateline.Mention) []MentionJSON 
 		points += utf8.RuneCountInString(text[at:m.Start])
 		at = m.Start
 		end := points + utf8.RuneCountInString(text[m.Start:m.End])
-		out = append(out, MentionJSON{m.Field, points, end, m.Words, m.Type, m.Entity, m.Label, m.Confidence})
+		out = append(out, MentionJSON{
+			m.Field, points, end, m.Words, m.Type, m.Entity, m.Label, m.Confidence, append([]string{}, m.Alternatives...), m.Government,
+		})
 	}
 	return out
 }

@@ -1,23 +1,25 @@
 package server
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"net/http"
 	"slices"
+	"strings"
 
 	"dateline"
 )
 
-// EntityJSON is an entity: today always a place.
+// EntityJSON is an entity: a place, a person or an organisation.
 type EntityJSON struct {
-	ID        string        `json:"id"`        // its id
-	Type      string        `json:"type"`      // place
+	ID        string        `json:"id"`        // its id; where it was merged into another that one's
+	Type      string        `json:"type"`      // place, person or organisation
 	Label     string        `json:"label"`     // the name to show
-	Kind      string        `json:"kind"`      // as the gazetteer says: town, region, country; may be empty
-	Countries []string      `json:"countries"` // ISO 3166-1 alpha-2; several where it is disputed
-	Point     *PointJSON    `json:"point"`     // null where it is not known
-	Names     []string      `json:"names"`     // every other name and spelling
+	Kind      string        `json:"kind"`      // of a place as the gazetteer says: town, region, country; may be empty
+	Countries []string      `json:"countries"` // of a place, ISO 3166-1 alpha-2; several where it is disputed
+	Point     *PointJSON    `json:"point"`     // null where it is not known, or no place
+	Names     []string      `json:"names"`     // every other name and spelling: those of the gazetteer, then those that articles write
 	Articles  int           `json:"articles"`  // how many mention it
 	URL       string        `json:"url"`       // the search for those: path and query
 	Written   []NameUseJSON `json:"written"`   // the names that articles write, and who does; by articles, descending, at most 12
@@ -33,24 +35,40 @@ func (s *server) entity(r *http.Request) (*reply, error) {
 	if _, err := read[noParams](r); err != nil {
 		return nil, err
 	}
-	res, err := s.find(r.Context(), dateline.Search{Include: map[string][]string{dateline.FacetPlace: {id}}})
+	e, err := s.entityOf(r.Context(), id)
 	if err != nil {
 		return nil, err
 	}
-	places, err := s.places.at(r.Context(), s.archive, res.Seen)
-	if err != nil {
-		return nil, fmt.Errorf("entity %q: %w", id, err)
-	}
-	p, ok := places[id]
-	if !ok {
-		return nil, noEntity(id, places)
-	}
-	at := newAddress(s.BasePath+pathSearch, nil).with(dateline.FacetPlace, id)
-	uses, err := s.writtenIn(r.Context(), p)
+	res, err := s.find(r.Context(), dateline.Search{Include: map[string][]string{e.Type: {e.ID}}})
 	if err != nil {
 		return nil, err
 	}
-	return asJSON(newEntity(p, res, uses, at))
+	at := newAddress(s.BasePath+pathSearch, nil).with(e.Type, e.ID)
+	uses, err := s.writtenIn(r.Context(), e)
+	if err != nil {
+		return nil, err
+	}
+	return asJSON(newEntity(e, res, uses, at))
+}
+
+// entityOf is an entity that articles or a gazetteer know.
+func (s *server) entityOf(ctx context.Context, id string) (dateline.Entity, error) {
+	e, err := s.archive.Entity(ctx, id)
+	if err == nil && e.Type != "" {
+		return e, nil
+	}
+	if err != nil && dateline.KindOf(err) != dateline.Invalid {
+		return e, fmt.Errorf("entity %q: %w", id, err)
+	}
+	stats, err := s.archive.Stats(ctx)
+	if err != nil {
+		return e, err
+	}
+	places, err := s.places.at(ctx, s.archive, stats.Indexed)
+	if err != nil {
+		return e, fmt.Errorf("entity %q: %w", id, err)
+	}
+	return e, noEntity(id, places)
 }
 
 func noEntity(id string, places map[string]dateline.Place) error {
@@ -70,14 +88,32 @@ func nearestPlace(id string, places map[string]dateline.Place) string {
 	return nearest(id, slices.Sorted(maps.Keys(places)))
 }
 
-func newEntity(p dateline.Place, res *dateline.Result, uses []nameUse, at address) EntityJSON {
+func newEntity(e dateline.Entity, res *dateline.Result, uses []nameUse, at address) EntityJSON {
 	out := EntityJSON{
-		ID: p.ID, Type: dateline.FacetPlace, Label: p.Label, Kind: p.Kind,
-		Countries: append([]string{}, p.Countries...), Names: append([]string{}, p.AllNames()[1:]...),
+		ID: e.ID, Type: e.Type, Label: e.Label, Kind: e.Place.Kind,
+		Countries: append([]string{}, e.Place.Countries...), Names: otherNames(e),
 		Written: newNameUses(uses, at), Articles: res.Total, URL: at.String(), Seq: uint64(res.Seen),
 	}
-	if p.Located {
+	if p := e.Place; p.Located {
 		out.Point = &PointJSON{"Point", [2]float64{p.Lon, p.Lat}}
+	}
+	return out
+}
+
+// otherNames are the names of an entity but for its label: those of the gazetteer, then
+// those that articles write.
+func otherNames(e dateline.Entity) []string {
+	out := []string{}
+	add := func(name string) {
+		if name != e.Label && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	for _, name := range e.Place.Names {
+		add(name)
+	}
+	for _, n := range e.Names {
+		add(strings.Join(strings.Fields(n.Words), " "))
 	}
 	return out
 }

@@ -11,8 +11,10 @@ import (
 )
 
 // stateOf is what a search was answered from: the last change of the record that
-// it saw. The total tells two archives at one address apart.
-func stateOf(res *dateline.Result) string { return fmt.Sprint(res.Seen, ":", res.Total) }
+// it saw, and how it had read the articles. The total tells two archives at one address apart.
+func stateOf(res *dateline.Result) string {
+	return fmt.Sprint(res.Seen, ":", res.Reread, ":", res.Total)
+}
 
 // tag returns the ETag of a reply: a sum of the program's version, the address
 // and the state that the answer was made from. took_ms would spoil a sum of the

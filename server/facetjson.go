@@ -12,9 +12,11 @@ type FacetJSON struct {
 	Distinct int `json:"distinct"`
 	// the sum of the counts not listed; an article with two of them counts twice
 	Other int `json:"other"`
-	// articles without a value
+	// articles without a value; where they are excluded, what lifting that would bring
+	// back
 	Missing int `json:"missing"`
-	// in, if the search asks for articles without a value; else empty
+	// in, if the search asks for articles without a value; out, if it excludes them;
+	// else empty
 	MissingState string `json:"missing_state"`
 	// the same search with missing toggled
 	MissingURL string `json:"missing_url,omitempty"`
@@ -55,10 +57,11 @@ func (f FacetJSON) addressed(name string, at address) FacetJSON {
 // toggledMissing is the address with the lack of a value chosen, or lifted if it has
 // a state.
 func toggledMissing(at address, facet, state string) address {
+	lifted := at.without(missingParam, facet).without(notPrefix+missingParam, facet)
 	if state != "" {
-		return at.without("missing", facet)
+		return lifted
 	}
-	return at.with("missing", facet)
+	return lifted.with(missingParam, facet)
 }
 
 // toggled is the address with a value included, or lifted if it has a state.

@@ -49,12 +49,8 @@ func (s *server) searchGeo(r *http.Request) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	places, err := s.places.at(r.Context(), s.archive, res.Seen)
-	if err != nil {
-		return nil, err
-	}
 	at := newAddress(s.BasePath+pathSearch+".geojson", p.asked)
-	rep, err := asJSON(newFeatures(res.Facets[dateline.FacetPlace], places, at))
+	rep, err := asJSON(newFeatures(res.Facets[dateline.FacetPlace], res.Places, at))
 	rep.media, rep.state = mediaGeo, stateOf(res)
 	return rep, err
 }

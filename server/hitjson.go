@@ -34,6 +34,7 @@ type HitTextJSON struct {
 	URL         *string       `json:"url"`         // where it was published, as it was given: not safe to follow unseen
 	Snippets    []SnippetJSON `json:"snippets"`    // the passages that answer the query
 	Places      []PlaceJSON   `json:"places"`      // in the order of their first mention
+	Named       []NamedJSON   `json:"named"`       // people and organisations, in the order of their first mention
 }
 
 // SnippetJSON is a passage of an article.
@@ -47,6 +48,13 @@ type SnippetJSON struct {
 type PlaceJSON struct {
 	ID    string `json:"id"`    // of the entity
 	Label string `json:"label"` // the name to show
+}
+
+// NamedJSON names a person or an organisation.
+type NamedJSON struct {
+	Type  string `json:"type"`  // person or organisation
+	ID    string `json:"id"`    // of the entity
+	Label string `json:"label"` // the name that it has in the article
 }
 
 func newHit(h dateline.Hit, shown dateline.Shown) HitJSON {
@@ -66,12 +74,16 @@ func newHitText(h dateline.Hit) *HitTextJSON {
 		URL:         known(h.Known.URL.Value),
 		Snippets:    []SnippetJSON{},
 		Places:      []PlaceJSON{},
+		Named:       []NamedJSON{},
 	}
 	for _, s := range h.Snippets {
 		out.Snippets = append(out.Snippets, SnippetJSON{HTML: marked(s), Text: s.Text, Marks: append([][2]int{}, s.Marks...)})
 	}
 	for _, p := range h.Places {
 		out.Places = append(out.Places, PlaceJSON(p))
+	}
+	for _, e := range h.Named {
+		out.Named = append(out.Named, NamedJSON(e))
 	}
 	return out
 }

@@ -15,58 +15,70 @@ import (
 const (
 	mostWritten = 12 // names, each of which is a search
 	mostWriters = 8  // publications of each
+	mostYears   = 200
 )
 
-// nameUse is a name of a place, and who writes it.
+// nameUse is a name of an entity, and who writes it.
 type nameUse struct {
 	Name     string
 	Articles int
 	Writers  dateline.Facet // publications
+	From, To string         // the years of the first and the last article that has a date; "" for none
 }
 
-// writtenIn returns the names that the articles on a place write, by how many articles
-// do. Names that differ in case and accents only are one.
-func (s *server) writtenIn(ctx context.Context, p dateline.Place) (out []nameUse, err error) {
-	names, err := s.namesWritten(ctx, p)
-	if err != nil {
-		return nil, err
+// years words from when to when a name is written.
+func (u nameUse) years() string {
+	if u.From == u.To {
+		return u.From
 	}
-	for _, name := range names {
-		q := dateline.Search{Text: phrase(name), Include: map[string][]string{dateline.FacetPlace: {p.ID}}, Copies: dateline.Fold, Facets: []string{dateline.FacetPublication}, FacetLimit: mostWriters}
+	return u.From + " to " + u.To
+}
+
+// spanOf are the first and the last of years.
+func spanOf(years dateline.Facet) (from, to string) {
+	for _, y := range years.Values {
+		if from == "" || y.Value < from {
+			from = y.Value
+		}
+		to = max(to, y.Value)
+	}
+	return from, to
+}
+
+// writtenIn returns the names that the articles on an entity write, by how many articles
+// do. Names that differ in case and accents only are one.
+func (s *server) writtenIn(ctx context.Context, e dateline.Entity) (out []nameUse, err error) {
+	for _, name := range namesWritten(e) {
+		q := dateline.Search{Text: phrase(name), Include: map[string][]string{e.Type: {e.ID}}, Copies: dateline.Fold, Facets: []string{dateline.FacetPublication, dateline.FacetYear}, FacetLimit: mostYears}
 		res, err := s.archive.Search(ctx, q)
 		if err != nil {
 			return nil, fmt.Errorf("who writes %q: %w", name, err)
 		}
 		if res.Total > 0 {
-			out = append(out, nameUse{name, res.Total, res.Facets[dateline.FacetPublication]})
+			from, to := spanOf(res.Facets[dateline.FacetYear])
+			out = append(out, nameUse{name, res.Total, first(res.Facets[dateline.FacetPublication], mostWriters), from, to})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b nameUse) int { return cmp.Compare(b.Articles, a.Articles) })
 	return out, nil
 }
 
-// namesWritten are the names that could be written: those that the index has found in
-// articles, where the label is read as a name of the place, otherwise all that the
-// gazetteer gives.
-func (s *server) namesWritten(ctx context.Context, p dateline.Place) ([]string, error) {
-	q := dateline.Search{Text: bare(p.Label), Include: map[string][]string{dateline.FacetPlace: {p.ID}}}
-	res, err := s.archive.Search(ctx, q)
-	if err != nil {
-		return nil, fmt.Errorf("names of %q: %w", p.ID, err)
-	}
-	names := p.AllNames()
-	for _, e := range res.Read.Expanded {
-		if e.Entity == p.ID {
-			names = append([]string{p.Label}, e.Words...)
+// namesWritten are the names that most articles write, in the spelling of the label where
+// that is one of them.
+func namesWritten(e dateline.Entity) (out []string) {
+	folds := []string{""}
+	for _, n := range e.Names {
+		name := strings.Join(strings.Fields(n.Words), " ")
+		fold := text.Fold(name)
+		if slices.Contains(folds, fold) || len(out) == mostWritten {
+			continue
 		}
-	}
-	var folds, out []string
-	for _, name := range names {
-		if fold := text.Fold(name); fold != "" && !slices.Contains(folds, fold) && len(out) < mostWritten {
-			folds, out = append(folds, fold), append(out, name)
+		if fold == text.Fold(e.Label) {
+			name = e.Label
 		}
+		folds, out = append(folds, fold), append(out, name)
 	}
-	return out, nil
+	return out
 }
 
 // bare are the words of a name with nothing between them that a query could take for

@@ -193,7 +193,9 @@ func choiceParameters() (out []any) {
 			queryParameter(notPrefix+facet, "Articles without this "+facet+". Repeatable.", many))
 	}
 	facets := object{"type": "array", "items": object{"type": "string", "enum": append(dateline.FacetNames(), "")}}
-	return append(out, queryParameter("missing", "Articles without any value of this facet, beside those with the values chosen of it. Repeatable.", facets))
+	return append(out,
+		queryParameter(missingParam, "Articles without any value of this facet, beside those with the values chosen of it. Repeatable.", facets),
+		queryParameter(notPrefix+missingParam, "Leaves out articles without any value of this facet. Repeatable.", facets))
 }
 
 // facetValues says what the values of each facet are.

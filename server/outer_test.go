@@ -27,6 +27,7 @@ var paths = []string{
 	"/api/v1/articles/000_92ccaf013443a6cc", "/api/v1/entities/sotk", "/api/v1/facets/place", "/api/v1/suggest?q=s", "/api/v1/export",
 	"/api/v1/export.ndjson", "/api/v1/export.csv", "/api/v1/export.ris", "/api/v1/export.bib", "/api/v1/search.ris", "/api/v1/search.bib",
 	"/api/v1/articles/000_92ccaf013443a6cc.ris", "/api/v1/articles/000_92ccaf013443a6cc.bib", "/api/v1/openapi.json",
+	"/api/v1/corrections", "/api/v1/corrections.csv",
 	"/healthz", "/readyz", "/metrics",
 }
 
@@ -59,6 +60,9 @@ func TestOtherMethodsAreRefused(t *testing.T) {
 		reference := strings.HasSuffix(path, ".ris") || strings.HasSuffix(path, ".bib")
 		if strings.HasPrefix(path, "/api/v1/articles/") && !reference {
 			methods, allow = slices.DeleteFunc(methods, func(m string) bool { return m == "DELETE" }), "GET, HEAD, DELETE"
+		}
+		if path == "/api/v1/corrections" {
+			methods, allow = methods[1:], "GET, HEAD, POST"
 		}
 		for _, method := range methods {
 			w := ask(t, h, method, path)

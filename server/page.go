@@ -2,7 +2,11 @@ package server
 
 import (
 	"bytes"
+	"errors"
 	"net/http"
+	"sync"
+
+	"dateline"
 
 	"github.com/gorilla/mux"
 )
@@ -12,17 +16,22 @@ const mediaHTML = "text/html; charset=utf-8"
 // pages registers the pages and what they load.
 func (s *server) pages(r *mux.Router) {
 	for path, h := range map[string]http.Handler{
-		"/":                    s.html("search", s.searchPage),
-		"/articles/{id}":       s.html("article", s.articlePage),
-		"/articles/{id}/diff":  s.html("diff", s.diffPage),
-		"/places/{id}":         s.html("place", s.placePage),
-		"/facets/{field}":      s.html("values", s.facetPage),
-		"/publications/{name}": s.html("publication", s.publicationPage),
-		"/docs":                s.html("docs", s.docsPage),
-		"/assets/{name}":       http.HandlerFunc(s.asset),
+		"/":                      s.html("search", s.searchPage),
+		"/articles/{id}":         s.html("article", s.articlePage),
+		"/articles/{id}/diff":    s.html("diff", s.diffPage),
+		"/places/{id}":           s.html("entity", s.entityPage(dateline.TypePlace)),
+		"/people/{id}":           s.html("entity", s.entityPage(dateline.TypePerson)),
+		"/organisations/{id}":    s.html("entity", s.entityPage(dateline.TypeOrganisation)),
+		"/facets/{field}":        s.html("values", s.facetPage),
+		"/entities/{id}/correct": s.html("correct", s.correctForm),
+		"/publications/{name}":   s.html("publication", s.publicationPage),
+		"/docs":                  s.html("docs", s.docsPage),
+		"/licences":              http.HandlerFunc(s.licences),
+		"/assets/{name}":         http.HandlerFunc(s.asset),
 	} {
 		r.Handle(path, named(path, h)).Methods(http.MethodGet, http.MethodHead).Name(path)
 	}
+	r.HandleFunc("/entities/{id}/correct", s.correctPosted).Methods(http.MethodPost).Name("/entities/{id}/correct")
 }
 
 // named lets log and metrics say which page was asked for.
@@ -41,17 +50,20 @@ type frame struct {
 	Styles      []string // of this kind of page, beside Style
 	Modules     []string // addresses of scripts, without which the page is whole too
 	OpenAPI     string
+	Licences    string
 	Feed        string // address of the same result as a feed; "" for none
 	Version     string
 	Box         bool   // whether the head has a search box
 	Query       string // what stands in the box
+	Suggest     string // where suggestions for the box come from
 	Notices     []string
 }
 
 func (s *server) frame(title string) frame {
 	return frame{
 		Title: plainLine(title) + " · dateline", Home: s.pageURL("/"), Help: s.pageURL("/docs"), Box: true,
-		Style: s.assetAddress("app.css"), Icon: s.assetAddress("icon.svg"), OpenAPI: s.pageURL("/api/v1/openapi.json"), Version: s.Version,
+		Style: s.assetAddress("app.css"), Icon: s.assetAddress("icon.svg"), OpenAPI: s.pageURL("/api/v1/openapi.json"), Licences: s.pageURL("/licences"), Version: s.Version,
+		Suggest: s.pageURL(pathSuggest), Modules: s.assetAddresses("head.js"),
 	}
 }
 
@@ -76,6 +88,11 @@ func (s *server) html(name string, f func(*http.Request) (shown, error)) http.Ha
 		if err == nil {
 			err = s.show(w, r, name, p)
 		}
+		var to *elsewhere
+		if errors.As(err, &to) {
+			to.send(w, r)
+			return
+		}
 		if err != nil {
 			s.errorPage(w, r, err)
 		}
@@ -89,12 +106,26 @@ func (s *server) show(w http.ResponseWriter, r *http.Request, name string, p sho
 	if err != nil {
 		return err
 	}
-	var buf bytes.Buffer
-	if err := l.templates.ExecuteTemplate(&buf, name, p.data); err != nil {
+	buf := pageBuffers.Get().(*bytes.Buffer)
+	defer keepBuffer(buf)
+	if err := l.pages.Render(buf, name, p.data); err != nil {
 		return &lookError{err}
 	}
-	s.sendPage(w, r, p.status, &buf)
+	s.sendPage(w, r, p.status, buf)
 	return nil
+}
+
+// pageBuffers are those of pages that were sent.
+var pageBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// largestKept is more than a search page has; an article may have a megabyte.
+const largestKept = 512 << 10
+
+func keepBuffer(buf *bytes.Buffer) {
+	if buf.Cap() <= largestKept {
+		buf.Reset()
+		pageBuffers.Put(buf)
+	}
 }
 
 func (s *server) sendPage(w http.ResponseWriter, r *http.Request, status int, page *bytes.Buffer) {

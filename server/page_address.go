@@ -33,10 +33,11 @@ func (a address) String() string {
 	return a.path + "?" + a.state.Encode()
 }
 
+// clone shares the values of each parameter, which are replaced and never changed.
 func (a address) clone() address {
-	state := url.Values{}
-	for name, values := range a.state {
-		state[name] = slices.Clone(values)
+	state := maps.Clone(a.state)
+	if state == nil {
+		state = url.Values{}
 	}
 	return address{a.path, state}
 }
@@ -46,26 +47,30 @@ func (a address) set(name, value string) address {
 	b := a.clone()
 	delete(b.state, name)
 	if value != "" {
-		b.state.Set(name, value)
+		b.state[name] = []string{value}
 	}
 	return b
 }
 
 // with adds a value to a parameter that may be repeated.
 func (a address) with(name, value string) address {
-	b := a.without(name, value)
-	b.state.Add(name, value)
+	b := a.clone()
+	b.state[name] = append(others(b.state[name], value), value)
 	return b
 }
 
 // without takes one value of a parameter away.
 func (a address) without(name, value string) address {
 	b := a.clone()
-	b.state[name] = slices.DeleteFunc(b.state[name], func(v string) bool { return v == value })
-	if len(b.state[name]) == 0 {
+	if b.state[name] = others(b.state[name], value); len(b.state[name]) == 0 {
 		delete(b.state, name)
 	}
 	return b
+}
+
+// others are the values but for one.
+func others(values []string, value string) []string {
+	return slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == value })
 }
 
 // only keeps the parameters named.

@@ -7,7 +7,6 @@ import (
 	"math"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 
 	"dateline"
@@ -25,7 +24,8 @@ type articlePage struct {
 	Last       int    // number of the last match
 	Paragraphs []paragraph
 	Known      []knownRow
-	Places     []placeCount
+	Mentioned  []mentionedView
+	Marks      []markView
 	Copies     *copiesView  // nil if there are none
 	Related    *relatedView // nil if there are none
 	Citation   string
@@ -34,11 +34,6 @@ type articlePage struct {
 	Remains    string // what stood beside the article on its page; "" if nothing is known
 	Changed    string // address of what changed between two revisions; "" if there is one only
 	Data       []pageLink
-}
-
-type placeCount struct {
-	pageLink
-	Times string
 }
 
 type revisionView struct {
@@ -74,6 +69,9 @@ func (s *server) articlePage(r *http.Request) (shown, error) {
 	page.Styles, page.Modules = s.assetAddresses("article.css", "map.css"), s.assetAddresses("article.js")
 	words := newAddress(s.pageURL("/"), known).only("q", "match", "verbatim")
 	s.fillArticle(&page, f, words)
+	if err := s.fillDoubts(r.Context(), &page, f.mentions); err != nil {
+		return shown{}, err
+	}
 	if err := s.fillCopies(r.Context(), &page, f, words); err != nil {
 		return shown{}, err
 	}
@@ -110,11 +108,11 @@ func (s *server) fillArticle(page *articlePage, f found, words address) {
 		page.Back = words.String()
 		page.Matches = counted(page.Last, "match", "matches") + " of what was searched for."
 	}
-	title := layout{f.Title, f.marks.Title, mentionsIn(dateline.FieldTitle, f.mentions), 1, page.Last, s.placeAddress}
-	body := layout{f.Body, f.marks.Body, mentionsIn(dateline.FieldBody, f.mentions), 1 + len(f.marks.Title), page.Last, s.placeAddress}
+	title := layout{f.Title, f.marks.Title, mentionsIn(dateline.FieldTitle, f.mentions), 1, page.Last, s.entityAddress}
+	body := layout{f.Body, f.marks.Body, mentionsIn(dateline.FieldBody, f.mentions), 1 + len(f.marks.Title), page.Last, s.entityAddress}
 	page.Headline, page.Paragraphs = title.runs(0, len(f.Title)), body.paragraphs()
 	page.Known, page.Citation = s.knownRows(home, f.Article), citation(f)
-	page.Places = s.placeCounts(f.mentions)
+	page.Mentioned, page.Marks = s.mentionedViews(f.mentions), markViews(f.mentions)
 	page.Remains = f.Remains
 	for _, form := range []pageLink{{"JSON", ""}, {"RIS", ".ris"}, {"BibTeX", ".bib"}} {
 		page.Data = append(page.Data, pageLink{form.Label, s.pageURL(pathArticles+"/"+string(f.ID)) + form.URL + "?revision=" + strconv.Itoa(f.Revision)})
@@ -135,18 +133,4 @@ func (s *server) fillRevisions(page *articlePage, f found, words address) {
 			page.Older = fmt.Sprintf("This is revision %d of the text, which is not the current one.", r.Number)
 		}
 	}
-}
-
-// placeCounts names each place once, in the order of first mention.
-func (s *server) placeCounts(all []dateline.Mention) (out []placeCount) {
-	times := map[string]int{}
-	for _, m := range all {
-		times[m.Entity]++
-	}
-	for _, m := range all {
-		if !slices.ContainsFunc(out, func(p placeCount) bool { return p.URL == s.placeAddress(m.Entity) }) {
-			out = append(out, placeCount{pageLink{m.Label, s.placeAddress(m.Entity)}, grouped(times[m.Entity])})
-		}
-	}
-	return out
 }

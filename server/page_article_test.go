@@ -18,7 +18,7 @@ func TestArticlePage(t *testing.T) {
 	contains(t, "article", p.raw,
 		"3 matches of what was searched for", `href="#m1"`, `href="#m3"`, // first and last
 		`<mark id="m1" tabindex="-1">wounded</mark>`,
-		`<a class="place" href="/places/kalbajar" title="place: Kalbajar">Kalbajar</a></mark>`,
+		`<a class="named place" href="/places/kalbajar" title="place: Kalbajar">Kalbajar</a></mark>`,
 		`<span class="steps"><a href="#m1" title="previous match">`, `href="/?publication=Daily&#43;Sabah"`,
 		`href="https://www.dailysabah.com/politics/2-killed-4-wounded-in-renewed-azerbaijan-armenia-clashes/news" rel="noreferrer nofollow"`,
 		"September 2023", ">editor<", "seen ", "current", "path ", `href="/?q=Kelbecer&#43;title%3Awounded"`)
@@ -128,7 +128,7 @@ func TestPagesThatAreNotThere(t *testing.T) {
 		{"/articles/a?revision=9", 404, "There is no such page"},
 		{"/articles/a?revision=0", 400, "<code>revision</code>"},
 		{"/articles/gone", 410, "This is gone"},
-		{"/places/zebra", 404, "The gazetteer has no place with this id"},
+		{"/places/zebra", 404, "There is no place with this id"},
 		{"/zebra", 404, "There is no such page"},
 		{"/assets/app.css", 404, "There is no such page"},
 	} {

@@ -20,9 +20,10 @@ const axeFile = "testdata/axe-core/axe.min.js.gz"
 // JSON, one element a line.
 const axe = `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + n.html.slice(0, 160) + " " + n.failureSummary.replace(/\s+/g, " ")))))`
 
-func axeSource(t *testing.T) string {
+// script is one that is kept compressed beside the tests.
+func script(t *testing.T, name string) string {
 	t.Helper()
-	f, err := os.Open(axeFile)
+	f, err := os.Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,8 +44,8 @@ func TestAxe(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a browser takes seconds to start")
 	}
-	source := axeSource(t)
-	for _, b := range []tabPages{{openTab(t, seedServer(t)), seedPages}, unwieldy(t), {openTab(t, serving(t, emptyArchive(t), server.Options{})), []string{"/", "/?q=x"}}} {
+	source := script(t, axeFile)
+	for _, b := range []tabPages{{openTab(t, seedServer(t)), seedPages}, unwieldy(t), {openTab(t, people(t)), peoplePages}, {openTab(t, serving(t, emptyArchive(t), server.Options{})), []string{"/", "/?q=x"}}} {
 		for _, seen := range []struct {
 			scheme string
 			width  int64
@@ -65,7 +66,7 @@ func TestAxeOnWhatScriptsAdd(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a browser takes seconds to start")
 	}
-	source := axeSource(t)
+	source := script(t, axeFile)
 	b := openTab(t, seedServer(t))
 	b.do(chromedp.Navigate(b.url+readArticle), holds(`document.querySelector(".text .place[aria-haspopup]")`), chromedp.KeyEvent("n"),
 		chromedp.Click(chromedp.CSS("#p3 .place")), holds(`document.querySelector(".card:popover-open")`))

@@ -45,3 +45,15 @@ func TestKeysInABrowser(t *testing.T) {
 	b.begin("/")
 	b.do(pressKey("j"), holds(`!document.activeElement.closest(".hits") && !document.getElementById("keys-used").checked`))
 }
+
+// The box in the head of every other page suggests too; a choice leads to the search.
+func TestSuggestionsOnOtherPages(t *testing.T) {
+	b := openTab(t, seedServer(t))
+	for _, url := range []string{readArticle, "/places/sotk", "/publications/Press%20TV", "/docs", "/zebra"} {
+		b.do(chromedp.Navigate(b.url+url), holds(`box.getAttribute("role") === "combobox"`), js(`document.activeElement.blur()`), pressKey("/"), holds(`document.activeElement === box`), js(`box.value = ""`),
+			chromedp.SendKeys(chromedp.CSS("#box"), "kelb"), holds(`box.ariaExpanded === "true"`), shows("#suggestion-0", "Kalbajar also Kelbajar Place 4"),
+			pressKey(kb.Escape), holds(`box.ariaExpanded === "false" && box.value === "kelb"`), pressKey(kb.ArrowDown), holds(`box.ariaExpanded === "true"`), pressKey(kb.ArrowDown),
+			leaving(pressKey(kb.Enter)), shows("#total", "4 articles"), holds(`location.pathname === "/" && location.search === "?place=kalbajar"`))
+	}
+	b.do(chromedp.Navigate(b.url+"/docs"), holds(`box.getAttribute("role") === "combobox"`), leaving(chromedp.SendKeys(chromedp.CSS("#box"), "Sotk"+kb.Enter)), shows("#total", "4 articles"), holds(`location.search === "?q=Sotk"`))
+}

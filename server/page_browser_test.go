@@ -54,6 +54,9 @@ func openTab(t *testing.T, over http.Handler) tab {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
+	if _, err := chromedp.Run(ctx, chromedp.Location()); err != nil { // without a time limit; one that is never started cannot be ended
+		t.Fatal(err)
+	}
 	t.Cleanup(func() { _ = chromedp.Cancel(ctx) }) // waits until the browser has left its profile
 	srv := httptest.NewServer(over)
 	t.Cleanup(srv.Close)
@@ -63,7 +66,7 @@ func openTab(t *testing.T, over http.Handler) tab {
 type step = chromedp.Action[chromedp.Void]
 
 // stepTime is far more than a step takes, also on a machine that is busy.
-const stepTime = 20 * time.Second
+const stepTime = 60 * time.Second
 
 func (b tab) do(steps ...step) {
 	b.Helper()
@@ -74,9 +77,6 @@ func (b tab) do(steps ...step) {
 
 func evaluated[T any](b tab, a chromedp.Action[T]) T {
 	b.Helper()
-	if _, err := chromedp.Run(b.ctx, chromedp.Location()); err != nil && !left(err) { // the first Run must have no time limit
-		b.Fatal(err)
-	}
 	ctx, cancel := context.WithTimeout(b.ctx, stepTime)
 	defer cancel()
 	v, err := chromedp.Run(ctx, a)

@@ -17,7 +17,10 @@ func chips(here address, q dateline.Search, res *dateline.Result) (out []chip) {
 			out = append(out, chip{title + ":", labelOf(res, name, v), here.without(name, v).String()})
 		}
 		if slices.Contains(q.Missing, name) {
-			out = append(out, chip{title + ":", "Unknown", here.without("missing", name).String()})
+			out = append(out, chip{title + ":", "Unknown", here.without(missingParam, name).String()})
+		}
+		if slices.Contains(q.Present, name) {
+			out = append(out, chip{"not " + strings.ToLower(title) + ":", "Unknown", here.without(notPrefix+missingParam, name).String()})
 		}
 		for _, v := range q.Exclude[name] {
 			out = append(out, chip{"not " + strings.ToLower(title) + ":", labelOf(res, name, v), here.without(notPrefix+name, v).String()})

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"dateline"
+	"dateline/server"
+
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 )
@@ -13,7 +16,7 @@ import (
 // Whatever narrows a search is shown with a link that lifts that and nothing else.
 func TestEveryChoiceCanBeLifted(t *testing.T) {
 	chosen := url.Values{
-		"q": {"Sotk"}, "place": {"sotk"}, "not.publication": {"Press TV"}, "missing": {"dateline"},
+		"q": {"Sotk"}, "place": {"sotk"}, "not.publication": {"Press TV"}, "missing": {"dateline"}, "not.missing": {"language"},
 		"from": {"2023"}, "to": {"2024"}, "match": {"any"}, "verbatim": {"1"},
 	}
 	p := visit(t, seedServer(t), "/?"+chosen.Encode())
@@ -98,4 +101,26 @@ func facetOf(n *html.Node) string {
 		}
 	}
 	return ""
+}
+
+// Articles without a value are left out, brought back, and counted meanwhile.
+func TestUnknownIsExcluded(t *testing.T) {
+	h := seedServer(t)
+	out := visit(t, h, visit(t, h, "/?q=Sotk").link("not Unknown"))
+	if out.url != "/?not.missing=publication&q=Sotk" || out.total() != "3 articles" {
+		t.Fatalf("%s has %s", out.url, out.total())
+	}
+	contains(t, "chips", text(out.all("ul", "chips")[0]), "lift not publication: Unknown")
+	li := out.all("li", "out")
+	if len(li) != 1 || text(li[0]) != "Unknown excluded +1 lift Unknown" {
+		t.Fatalf("excluded are %d values: %s", len(li), text(li[0]))
+	}
+	if back := visit(t, h, out.link("lift Unknown")); back.url != "/?q=Sotk" || back.total() != "4 articles" {
+		t.Errorf("lifted, %s has %s", back.url, back.total())
+	}
+	got := decode[server.SearchJSON](t, get(t, h, "/api/v1/search?q=Sotk&not.missing=publication&facet=publication").Body)
+	if f := got.Facets[dateline.FacetPublication]; got.Total.Value != 3 || f.Missing != 1 || f.MissingState != "out" || f.MissingURL != "/api/v1/search?facet=publication&q=Sotk" {
+		t.Errorf("%d articles, %+v", got.Total.Value, f)
+	}
+	contains(t, "a fault", get(t, h, "/api/v1/search?not.missing=weather").Body.String(), `"param":"not.missing"`)
 }

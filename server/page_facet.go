@@ -74,8 +74,15 @@ func newFacetView(here address, name string, f dateline.Facet) facetView {
 
 func newMissing(here address, name string, f dateline.Facet) facetValue {
 	v := facetValue{Label: "Unknown", Count: grouped(f.Missing), State: f.State, URL: toggledMissing(here, name, f.State).String()}
+	switch {
+	case f.State == "out":
+		v.Count = "+" + v.Count
+		return v
+	case f.State == "":
+		v.Not = here.with(notPrefix+missingParam, name).String()
+	}
 	if len(here.state[name]) > 0 {
-		v.Only = here.set(name, "").with("missing", name).String()
+		v.Only = here.set(name, "").with(missingParam, name).String()
 	}
 	return v
 }
@@ -93,7 +100,7 @@ func counting(values []dateline.Count) (n int) {
 func newFacetValue(here address, name string, c dateline.Count) facetValue {
 	v := facetValue{Label: valueLabel(name, c.Label), Count: grouped(c.Count), State: c.State}
 	if c.State != "out" && othersChosen(here, name, c.Value) {
-		v.Only = here.set(name, c.Value).without("missing", name).String()
+		v.Only = here.set(name, c.Value).without(missingParam, name).String()
 	}
 	switch c.State {
 	case "in":
@@ -109,7 +116,7 @@ func newFacetValue(here address, name string, c dateline.Count) facetValue {
 // othersChosen reports whether a facet has a choice beside a value.
 func othersChosen(here address, name, value string) bool {
 	chosen := here.state[name]
-	return len(chosen) > 1 || len(chosen) == 1 && chosen[0] != value || slices.Contains(here.state["missing"], name)
+	return len(chosen) > 1 || len(chosen) == 1 && chosen[0] != value || slices.Contains(here.state[missingParam], name)
 }
 
 // valueLabel words a month as dates are worded elsewhere on the page.

@@ -32,7 +32,7 @@ func (s *server) picture(ctx context.Context, page *searchPage, here address, q 
 	if len(here.state) == 0 {
 		page.Front, err = s.front(ctx, q, res)
 	} else {
-		page.Map, err = s.mapOf(ctx, here, res, sideMap)
+		page.Map = s.mapOf(here, res, sideMap)
 	}
 	return err
 }
@@ -52,8 +52,8 @@ func (s *server) front(ctx context.Context, all dateline.Search, res *dateline.R
 	if v.Examples, err = s.examples(ctx, home, res); err != nil {
 		return nil, err
 	}
-	v.Map, err = s.mapOf(ctx, home, res, frontMap)
-	return v, err
+	v.Map = s.mapOf(home, res, frontMap)
+	return v, nil
 }
 
 func (s *server) facts(home address, period string, res *dateline.Result) []fact {
@@ -81,7 +81,7 @@ func (s *server) examples(ctx context.Context, home address, res *dateline.Resul
 	if len(top) == 0 {
 		return narrowed(home, res), nil
 	}
-	label, spelling, err := s.spelled(ctx, top[:min(triedPlaces, len(top))], res.Seen)
+	label, spelling, err := s.spelled(ctx, top[:min(triedPlaces, len(top))])
 	if err != nil {
 		return nil, err
 	}
@@ -97,19 +97,13 @@ func (s *server) examples(ctx context.Context, home address, res *dateline.Resul
 
 // spelled is the first of the places that articles write in another way too, and that
 // way; "" where there is none.
-func (s *server) spelled(ctx context.Context, top []dateline.Count, seen dateline.Seq) (label, spelling string, err error) {
-	places, err := s.places.at(ctx, s.archive, seen)
-	if err != nil {
-		return "", "", fmt.Errorf("places of examples: %w", err)
-	}
+func (s *server) spelled(ctx context.Context, top []dateline.Count) (label, spelling string, err error) {
 	for _, c := range top {
-		if len(places[c.Value].Names) == 0 {
-			continue
-		}
-		names, err := s.namesWritten(ctx, places[c.Value])
+		e, err := s.archive.Entity(ctx, c.Value)
 		if err != nil {
-			return "", "", err
+			return "", "", fmt.Errorf("names of %q: %w", c.Value, err)
 		}
+		names := namesWritten(e)
 		if len(names) < 2 {
 			continue
 		}
@@ -138,7 +132,7 @@ func narrowed(home address, res *dateline.Result) (out []example) {
 		out = append(out, example{"What was published in " + valueLabel(dateline.FacetMonth, months[0].Label), "", home.with(dateline.FacetMonth, months[0].Value).String()})
 	}
 	if res.Facets[dateline.FacetPublication].Missing > 0 {
-		out = append(out, example{"Articles whose publication is unknown", "", home.with("missing", dateline.FacetPublication).String()})
+		out = append(out, example{"Articles whose publication is unknown", "", home.with(missingParam, dateline.FacetPublication).String()})
 	}
 	return out
 }

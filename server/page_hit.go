@@ -12,15 +12,24 @@ type hitView struct {
 	Title    []snippetPart // none if it has no title
 	URL      string        // of its page, with the words of the search
 	Snippets [][]snippetPart
-	Places   []pageLink // each narrows the search; the first that are mentioned
-	More     *pageLink  // to all of them; nil if they are shown
-	Copies   *pageLink  // to what is folded into it; nil if nothing is
+	Places   namedList
+	Named    namedList // people and organisations
+	Copies   *pageLink // to what is folded into it; nil if nothing is
 	Earlier  *earlierView
 }
 
-// placesShown are the places of a hit that are named; a list of all ports of a
-// coast is on the page of the article.
-const placesShown = 12
+// namedList are entities that a hit mentions.
+type namedList struct {
+	List []pageLink // each narrows the search; the first that are mentioned
+	More *pageLink  // to all of them; nil if they are shown
+}
+
+// Entities of a hit that are named; a list of all ports of a coast is on the page of the
+// article.
+const (
+	placesShown = 12
+	namedShown  = 8
+)
 
 // factsView is what a reader wants to know of an article at first.
 type factsView struct {
@@ -43,7 +52,7 @@ func (s *server) hitViews(here address, hits []dateline.Hit) (out []hitView) {
 		for _, sn := range h.Snippets {
 			v.Snippets = append(v.Snippets, snippetParts(sn))
 		}
-		v.namePlaces(here, h.Places)
+		v.nameAll(here, h)
 		v.Copies = copiesLink(here, h)
 		if earlier(h) {
 			v.URL, v.Earlier = s.earlierHit(here, h)
@@ -53,20 +62,32 @@ func (s *server) hitViews(here address, hits []dateline.Hit) (out []hitView) {
 	return out
 }
 
-func (v *hitView) namePlaces(here address, all []dateline.PlaceRef) {
-	for _, p := range all[:min(len(all), placesShown)] {
-		v.Places = append(v.Places, pageLink{p.Label, here.with(dateline.FacetPlace, p.ID).String()})
+// nameAll names what a hit mentions.
+func (v *hitView) nameAll(here address, h dateline.Hit) {
+	for _, p := range h.Places[:min(len(h.Places), placesShown)] {
+		v.Places.List = append(v.Places.List, pageLink{p.Label, here.with(dateline.FacetPlace, p.ID).String()})
 	}
-	if more := len(all) - placesShown; more > 0 {
-		v.More = &pageLink{grouped(more) + " more", v.URL + "#places"}
+	for _, e := range h.Named[:min(len(h.Named), namedShown)] {
+		v.Named.List = append(v.Named.List, pageLink{e.Label, here.with(e.Type, e.ID).String()})
 	}
+	v.Places.More = moreOf(len(h.Places)-placesShown, v.URL+"#places")
+	if len(h.Named) > namedShown {
+		v.Named.More = moreOf(len(h.Named)-namedShown, v.URL+"#"+listOf[h.Named[0].Type])
+	}
+}
+
+func moreOf(more int, url string) *pageLink {
+	if more <= 0 {
+		return nil
+	}
+	return &pageLink{grouped(more) + " more", url}
 }
 
 func facts(here address, k dateline.Known) factsView {
 	v := factsView{
 		Publication: k.Publication.Value, Published: newDate(k.Published.Value),
 		Dateline: k.Dateline.Value, Lang: htmlLanguage(k.Language.Value),
-		PublicationURL: here.with("missing", dateline.FacetPublication).String(),
+		PublicationURL: here.with(missingParam, dateline.FacetPublication).String(),
 	}
 	if v.Publication != "" {
 		v.PublicationURL = here.with(dateline.FacetPublication, v.Publication).String()
@@ -84,7 +105,10 @@ func (s *server) articleAddress(id dateline.ID, here address) string {
 	return s.articleAt(id, here).String()
 }
 
-func (s *server) placeAddress(id string) string { return s.pageURL("/places/" + url.PathEscape(id)) }
+// entityAddress is the page of an entity of a type.
+func (s *server) entityAddress(of, id string) string {
+	return s.pageURL(entityPaths[of] + url.PathEscape(id))
+}
 
 func snippetParts(sn dateline.Snippet) (out []snippetPart) {
 	text, at := []rune(sn.Text), 0

@@ -56,10 +56,12 @@ func TestDirectionOfTexts(t *testing.T) {
 	}))
 	b := openTab(t, serving(t, a, server.Options{}))
 	for id, want := range map[string]string{"ar": "rtl", "hy": "ltr"} {
-		b.do(chromedp.Navigate(b.url + "/articles/" + id))
-		for _, selector := range []string{"h1", ".text p"} {
-			if got := evaluated(b, chromedp.Evaluate[string](fmt.Sprintf(`getComputedStyle(document.querySelector(%q)).direction`, selector))); got != want {
-				t.Errorf("%s of %s: %s, want %s", selector, id, got, want)
+		for url, parts := range map[string][]string{"/articles/" + id: {"h1", ".text p"}, "/?q=id:" + id: {".hits h3 bdi", ".snippet"}} {
+			b.do(chromedp.Navigate(b.url + url))
+			for _, selector := range parts {
+				if got := evaluated(b, chromedp.Evaluate[string](fmt.Sprintf(`getComputedStyle(document.querySelector(%q)).direction`, selector))); got != want {
+					t.Errorf("%s of %s: %s, want %s", selector, url, got, want)
+				}
 			}
 		}
 	}

@@ -6,11 +6,13 @@ import (
 
 	"dateline"
 	files "dateline/web"
+	"dateline/web/render"
 )
 
 // look is what pages are made of.
 type look struct {
 	templates *template.Template
+	pages     *render.Set // of templates
 	assets    map[string]files.Asset
 }
 
@@ -28,6 +30,7 @@ func newLook(fsys fs.FS) (l look, err error) {
 	if l.templates, err = files.Parse(fsys); err != nil {
 		return look{}, err
 	}
+	l.pages = render.New(l.templates)
 	l.assets, err = files.Assets(fsys)
 	return l, err
 }

@@ -1,9 +1,6 @@
 package server
 
 import (
-	"context"
-	"fmt"
-
 	"dateline"
 )
 
@@ -59,23 +56,19 @@ type located struct {
 
 // mapOf is the map of the places that res has counted; each leads to the search at
 // here, narrowed to it. It is nil where no place has a point.
-func (s *server) mapOf(ctx context.Context, here address, res *dateline.Result, size mapSize) (*mapView, error) {
+func (s *server) mapOf(here address, res *dateline.Result, size mapSize) *mapView {
 	f := res.Facets[dateline.FacetPlace]
 	if len(f.Values) == 0 {
-		return nil, nil
+		return nil
 	}
-	places, err := s.places.at(ctx, s.archive, res.Seen)
-	if err != nil {
-		return nil, fmt.Errorf("places of a map: %w", err)
-	}
-	on := locatedOf(f, places)
+	on := locatedOf(f, res.Places)
 	if len(on) == 0 {
-		return nil, nil
+		return nil
 	}
 	v := newMapView(here, on, size)
 	v.Data = here.set("facet", "").set("interval", "").set("sort", "").set("limit", "").to(s.pageURL(pathSearch + ".geojson")).String()
 	v.Rest = missingOn(f, len(on))
-	return v, nil
+	return v
 }
 
 // missingOn says which places of a facet are not among those on a map.

@@ -83,20 +83,28 @@ func boxOf(on []located) box {
 }
 
 // mostNamed are the places nearest to the middle that three quarters of all are named for.
-func mostNamed(on []located) []located {
-	lon, lat := median(on, func(p located) float64 { return p.Lon }), median(on, func(p located) float64 { return p.Lat })
-	near := slices.Clone(on)
-	far := func(p located) float64 {
+func mostNamed(on []located) (out []located) {
+	lon, lat := median(on, func(p *located) float64 { return p.Lon }), median(on, func(p *located) float64 { return p.Lat })
+	all, reached := weightOf(on), 0
+	for _, p := range by(on, func(p *located) float64 {
 		return math.Hypot(turned(p.Lon-lon)*math.Cos(lat*math.Pi/180), p.Lat-lat)
-	}
-	slices.SortStableFunc(near, func(a, b located) int { return cmp.Compare(far(a), far(b)) })
-	sum := weightOf(near)
-	for i, reached := 0, 0; i < len(near); i++ {
-		if reached += near[i].times; reached*4 >= sum*3 {
-			return slices.Clip(near[:i+1])
+	}) {
+		out = append(out, *p)
+		if reached += p.times; reached*4 >= all*3 {
+			break
 		}
 	}
-	return near
+	return out
+}
+
+// by are places in the order of a number, as pointers: places are large to move.
+func by(on []located, of func(*located) float64) []*located {
+	out := make([]*located, len(on))
+	for i := range on {
+		out[i] = &on[i]
+	}
+	slices.SortStableFunc(out, func(a, b *located) int { return cmp.Compare(of(a), of(b)) })
+	return out
 }
 
 func weightOf(on []located) (sum int) {
@@ -107,10 +115,9 @@ func weightOf(on []located) (sum int) {
 }
 
 // median is the value that half of all are named for at most.
-func median(on []located, of func(located) float64) float64 {
-	sorted := slices.Clone(on)
-	slices.SortStableFunc(sorted, func(a, b located) int { return cmp.Compare(of(a), of(b)) })
+func median(on []located, of func(*located) float64) float64 {
 	half, reached := weightOf(on), 0
+	sorted := by(on, of)
 	for _, p := range sorted {
 		if reached += p.times; reached*2 >= half {
 			return of(p)

@@ -38,7 +38,7 @@ func TestPlacePageFollowsTheGazetteer(t *testing.T) {
 		contains(t, label, visit(t, h, "/places/x").raw, "<h1><bdi>"+label+"</bdi></h1>", fmt.Sprintf("%d article", len(batch)))
 	}
 	settled(a.PutPlaces(t.Context(), "test", []dateline.Place{{ID: "y", Label: "Xanadu"}}))
-	contains(t, "gone", visit(t, h, "/places/x").raw, "The gazetteer has no place with this id", "the nearest id, which is y")
+	contains(t, "gone", visit(t, h, "/places/x").raw, "There is no place with this id", "the nearest id, which is y")
 }
 
 // A hit names the places mentioned first; its page has all.
@@ -126,10 +126,10 @@ func TestWhoWritesWhichName(t *testing.T) {
 	h := seedServer(t)
 	p := visit(t, h, "/places/kalbajar")
 	rows := p.all("tr", "")
-	if got := text(rows[1]); got != "Kalbajar4Al Jazeera 1, Daily Sabah 1, Press TV 1, Unknown 1" {
+	if got := text(rows[1]); got != "Kalbajar42023Al Jazeera 1, Daily Sabah 1, Press TV 1, Unknown 1" {
 		t.Errorf("first %q", got)
 	}
-	if got := text(rows[2]); got != "Kelbecer, Kəlbəcər1Daily Sabah 1" {
+	if got := text(rows[2]); got != "Kelbecer, Kəlbəcər12023Daily Sabah 1" {
 		t.Errorf("then %q", got)
 	}
 	contains(t, "names", p.raw, "Names that no article writes", "<bdi>Karvachar</bdi>")

@@ -45,10 +45,7 @@ func (s *server) publicationPage(r *http.Request) (shown, error) {
 	if page.Period, err = s.period(r.Context(), q, res.Hits); err != nil {
 		return shown{}, err
 	}
-	if page.Map, err = s.mapOf(r.Context(), all, res, wideMap); err != nil {
-		return shown{}, err
-	}
-	if page.Map != nil {
+	if page.Map = s.mapOf(all, res, wideMap); page.Map != nil {
 		page.Map.Class = "wide"
 	}
 	s.fillPublication(&page, all, q, res)

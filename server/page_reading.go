@@ -22,11 +22,11 @@ type queryPart struct {
 
 type warningView struct{ Part, Message string }
 
-// nameView is a run of words that is a name of a place, which is called otherwise
+// nameView is a run of words that is a name of an entity, which is called otherwise
 // in articles that matched.
 type nameView struct {
-	Typed, Label, URL string
-	Words             []string // what the place is called in the articles that matched
+	Typed, Type, Label, URL string
+	Words                   []string // what it is called in the articles that matched
 }
 
 func (s *server) reading(here address, q dateline.Search, read dateline.Reading) readingView {
@@ -39,7 +39,7 @@ func (s *server) reading(here address, q dateline.Search, read dateline.Reading)
 		if len(e.Words) == 0 {
 			continue // the words typed alone find the same
 		}
-		v.Names = append(v.Names, nameView{string(typed[e.Start:e.End]), e.Label, s.placeAddress(e.Entity), e.Words})
+		v.Names = append(v.Names, nameView{string(typed[e.Start:e.End]), e.Type, e.Label, s.entityAddress(e.Type, e.Entity), e.Words})
 	}
 	return v
 }

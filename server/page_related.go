@@ -89,6 +89,9 @@ func dayOf(t time.Time) dateline.Date {
 func mostMentioned(all []dateline.Mention) (out []dateline.Mention) {
 	times := map[string]int{}
 	for _, m := range all {
+		if !m.Locates() {
+			continue
+		}
 		if times[m.Entity]++; times[m.Entity] == 1 {
 			out = append(out, m)
 		}

@@ -31,11 +31,21 @@ func TestScreenshots(t *testing.T) {
 		for _, width := range []int64{narrow, wide} {
 			for name, url := range pictured {
 				b.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(b.url+url))
-				png := evaluated(b, chromedp.FullScreenshot(100))
-				if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%s-%d.png", name, scheme, width)), png, 0o644); err != nil {
-					t.Fatal(err)
-				}
+				b.keep(folder, fmt.Sprintf("%s-%s-%d", name, scheme, width), chromedp.FullScreenshot(100))
 			}
 		}
+	}
+	b.media(emulation.MediaFeature{Name: "prefers-color-scheme", Value: "light"})
+	for _, name := range []string{"search", "article"} { // the first screens, for the README
+		b.do(chromedp.EmulateViewport(wide, 860), chromedp.Navigate(b.url+pictured[name]))
+		b.keep(folder, name, chromedp.CaptureScreenshot())
+	}
+}
+
+// keep writes a picture into a folder.
+func (b tab) keep(folder, name string, picture chromedp.Action[[]byte]) {
+	b.Helper()
+	if err := os.WriteFile(filepath.Join(folder, name+".png"), evaluated(b, picture), 0o644); err != nil {
+		b.Fatal(err)
 	}
 }

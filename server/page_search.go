@@ -125,7 +125,7 @@ func (s *server) fill(page *searchPage, here address, q dateline.Search, res *da
 	if res.Next != "" {
 		page.Next = here.set("cursor", res.Next).String()
 	}
-	asked := len(here.only("q", "from", "to", "missing").state) > 0 || len(page.Chips) > 0
+	asked := len(here.only("q", "from", "to", missingParam).state) > 0 || len(page.Chips) > 0
 	page.Empty, page.Nothing = res.Total == 0 && !asked, res.Total == 0 && asked
 	page.Ways = waysOut(here, res)
 	if rel := res.Relaxed; rel != nil && rel.Total > 0 {

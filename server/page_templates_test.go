@@ -12,11 +12,14 @@ import (
 	"github.com/jba/templatecheck"
 )
 
+// pageData is what each page is made of.
+var pageData = map[string]any{
+	"search": searchPage{}, "article": articlePage{}, "entity": entityPage{}, "correct": correctPage{}, "docs": docsPage{}, "error": errorPage{}, "values": facetPage{}, "publication": publicationPage{}, "diff": diffPage{},
+}
+
 // Every field that a page names is there, whatever way the page takes.
 func TestTemplatesFitTheirData(t *testing.T) {
-	for name, data := range map[string]any{
-		"search": searchPage{}, "article": articlePage{}, "place": placePage{}, "docs": docsPage{}, "error": errorPage{}, "values": facetPage{}, "publication": publicationPage{}, "diff": diffPage{},
-	} {
+	for name, data := range pageData {
 		if err := templatecheck.CheckHTML(embedded.templates.Lookup(name), data); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -9,7 +9,7 @@ import (
 )
 
 // A text is shown as paragraphs of runs. A run is matched as a whole or not at
-// all; its pieces are links to places, or plain.
+// all; its pieces are links to entities, or plain.
 type (
 	paragraph struct {
 		Number int // from 1
@@ -21,7 +21,7 @@ type (
 		Before, After int // numbers of the matches around, 0 for none; on the last run of a match
 		Pieces        []piece
 	}
-	piece struct{ Text, Place, URL string } // Place and URL are "" outside mentions
+	piece struct{ Text, Class, Title, URL string } // all but Text are "" outside mentions
 )
 
 // layout puts the marks and mentions of one field on its text.
@@ -31,7 +31,7 @@ type layout struct {
 	mentions []dateline.Mention
 	first    int // the number of the first mark
 	all      int // how many marks the article has
-	address  func(entity string) string
+	address  func(of, id string) string
 }
 
 var lineBreaks = regexp.MustCompile(`[ \t]*\r?\n\s*`)
@@ -100,7 +100,7 @@ func (l layout) pieces(start, end int) (out []piece) {
 		if from > at {
 			out = append(out, piece{Text: l.text[at:from]})
 		}
-		out = append(out, piece{Text: l.text[from:to], Place: plainLine(m.Label), URL: l.address(m.Entity)})
+		out = append(out, piece{Text: l.text[from:to], Class: classOf(m), Title: classOf(m) + ": " + plainLine(m.Label), URL: l.address(entityType(m), m.Entity)})
 		at = to
 	}
 	if at < end {
@@ -117,4 +117,24 @@ func mentionsIn(field string, all []dateline.Mention) (out []dateline.Mention) {
 		}
 	}
 	return out
+}
+
+// classGovernment is the class of a capital that stands for its government.
+const classGovernment = "government"
+
+// classOf says what a mention is: its type, but for what is written like a place and is
+// none.
+func classOf(m dateline.Mention) string {
+	if m.Government {
+		return classGovernment
+	}
+	return m.Type
+}
+
+// entityType is the type of the entity that a mention leads to.
+func entityType(m dateline.Mention) string {
+	if m.Type == dateline.TypeNationality {
+		return dateline.TypePlace
+	}
+	return m.Type
 }

@@ -11,8 +11,6 @@ import (
 
 	"dateline"
 	"dateline/server"
-
-	"github.com/chromedp/chromedp"
 )
 
 // heaviest is what a search page may weigh with all that it loads, as it travels.
@@ -101,27 +99,5 @@ func TestWeightOfTheSearchPage(t *testing.T) {
 	}
 	if sum > heaviest {
 		t.Errorf("%d bytes, want at most %d", sum, heaviest)
-	}
-}
-
-// Nothing moves while the page is loaded, nor by what the scripts add; it fits from
-// a telephone to a wide screen.
-func TestLayoutOfTheSearchPage(t *testing.T) {
-	b := openTab(t, full(t))
-	for _, width := range []int64{narrow, 768, wide, 1600} {
-		for _, url := range []string{"/", "/?q=fire&publication=The+Echo&not.language=hy", "/?q=zebra&place=x", "/?interval=day", "/?from=x"} {
-			b.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(b.url+url), holds(`document.readyState === "complete" && q.getAttribute("role") === "combobox"`))
-			shift := evaluated(b, chromedp.Evaluate[float64](`new Promise(done => {
-				let sum = 0
-				new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value }).observe({ type: "layout-shift", buffered: true })
-				setTimeout(() => done(sum), 200)
-			})`, chromedp.EvalAwaitPromise))
-			if shift >= .02 {
-				t.Errorf("%s at %d: moves by %f", url, width, shift)
-			}
-			if got := evaluated(b, chromedp.Evaluate[int64](`document.documentElement.scrollWidth`)); got > width {
-				t.Errorf("%s: %d wide at %d", url, got, width)
-			}
-		}
 	}
 }

@@ -101,6 +101,7 @@ type choices struct {
 	Include map[string][]string // by facet
 	Exclude map[string][]string // by facet
 	Missing []string            // facets
+	Present []string            // facets, of which an article must have a value
 }
 
 // notPrefix stands before a facet whose value is excluded.
@@ -116,11 +117,20 @@ func (v *values) choices() choices {
 			c.Exclude[facet] = out
 		}
 	}
-	for _, facet := range v.many("missing") {
-		v.listed("missing", facet, dateline.FacetNames())
-		if !slices.Contains(c.Missing, facet) {
-			c.Missing = append(c.Missing, facet)
+	c.Missing, c.Present = v.facets(missingParam), v.facets(notPrefix+missingParam)
+	return c
+}
+
+// missingParam names facets of which an article has no value.
+const missingParam = "missing"
+
+// facets are those that a parameter names, each once.
+func (v *values) facets(name string) (out []string) {
+	for _, facet := range v.many(name) {
+		v.listed(name, facet, dateline.FacetNames())
+		if !slices.Contains(out, facet) {
+			out = append(out, facet)
 		}
 	}
-	return c
+	return out
 }

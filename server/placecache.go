@@ -38,14 +38,15 @@ func (c *placeCache) at(ctx context.Context, archive dateline.Archive, seen date
 	return c.byID, nil
 }
 
-// follow goes through the log as long as there is no change of the gazetteer in it.
+// follow goes through the log as long as there is no change of the gazetteer in it, and
+// no correction, which may be of a place.
 func (c *placeCache) follow(ctx context.Context, archive dateline.Archive) error {
 	n := 0
 	for change, err := range archive.Changes(ctx, c.seen) {
 		if err != nil {
 			return err
 		}
-		if n++; change.Kind == dateline.ChangeGazetteer || n > mostChanges {
+		if n++; change.Kind == dateline.ChangeGazetteer || change.Kind == dateline.ChangeCorrection || n > mostChanges {
 			return nil
 		}
 		c.seen = change.Seq

@@ -47,7 +47,9 @@ const pathSuggest = "/api/v1/suggest"
 // pathExport is the address of an export, likewise.
 const pathExport = "/api/v1/export"
 
-func (s *server) apiRoutes() []route {
+func (s *server) apiRoutes() []route { return append(s.ownRoutes(), s.correctionRoutes()...) }
+
+func (s *server) ownRoutes() []route {
 	quick := func(r route) route { r.within, r.gate = searchTime, s.gates.searches; return r }
 	return []route{
 		quick(route{path: pathSearch, name: "search", summary: "Search the archive.", params: searchParams{}, media: mediaJSON, answer: SearchJSON{}, serve: s.search}),

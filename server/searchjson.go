@@ -40,7 +40,7 @@ type QueryJSON struct {
 	Text     string          `json:"text"`     // as typed; empty if there was none
 	Parsed   string          `json:"parsed"`   // as it was read, in the query language
 	Warnings []WarningJSON   `json:"warnings"` // what could not be read
-	Expanded []ExpansionJSON `json:"expanded"` // names of places that were read in
+	Expanded []ExpansionJSON `json:"expanded"` // names of entities that were read in
 }
 
 // WarningJSON is a part of the query that was not understood as an operator.
@@ -50,12 +50,13 @@ type WarningJSON struct {
 	Message string `json:"message"` // a sentence without a full stop
 }
 
-// ExpansionJSON is a run of words that is the name of a place, and the other
+// ExpansionJSON is a run of words that is the name of an entity, and the other
 // words for it in the articles that matched.
 type ExpansionJSON struct {
 	Start  int      `json:"start"`  // first code point
 	End    int      `json:"end"`    // behind the last
-	Entity string   `json:"entity"` // the place's id
+	Type   string   `json:"type"`   // place, person or organisation
+	Entity string   `json:"entity"` // the entity's id
 	Label  string   `json:"label"`  // its name
 	Words  []string `json:"words"`  // the other words for it
 }
@@ -102,7 +103,7 @@ func newAnswer(s dateline.Search, res *dateline.Result) AnswerJSON {
 		a.Query.Warnings = append(a.Query.Warnings, WarningJSON(w))
 	}
 	for _, e := range res.Read.Expanded {
-		a.Query.Expanded = append(a.Query.Expanded, ExpansionJSON{e.Start, e.End, e.Entity, e.Label, append([]string{}, e.Words...)})
+		a.Query.Expanded = append(a.Query.Expanded, ExpansionJSON{e.Start, e.End, e.Type, e.Entity, e.Label, append([]string{}, e.Words...)})
 	}
 	for _, h := range res.Hits {
 		a.Hits = append(a.Hits, newHit(h, s.Shown))

@@ -97,7 +97,7 @@ func (p matchParams) search() dateline.Search { return p.narrowParams.search(p.Q
 
 func (p narrowParams) search(text string) dateline.Search {
 	return dateline.Search{
-		Text: text, Include: p.Include, Exclude: p.Exclude, Missing: p.Missing,
+		Text: text, Include: p.Include, Exclude: p.Exclude, Missing: p.Missing, Present: p.Present,
 		From: p.From, To: p.To, Any: p.Match == "any", Verbatim: p.Verbatim,
 		Copies: p.copies(), CopyOf: dateline.ID(p.CopyOf),
 	}

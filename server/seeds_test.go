@@ -245,8 +245,8 @@ func TestEntity(t *testing.T) {
 		Point: &server.PointJSON{Type: "Point", Coordinates: [2]float64{46.0367, 40.1098}},
 		Names: []string{"Kelbajar", "Kelbecer", "Kəlbəcər", "Karvachar"}, Articles: 4, URL: "/api/v1/search?place=kalbajar", Seq: got.Seq,
 		Written: []server.NameUseJSON{
-			{Name: "Kalbajar", Articles: 4, Publications: []server.WriterJSON{{Publication: "Al Jazeera", Articles: 1}, {Publication: "Daily Sabah", Articles: 1}, {Publication: "Press TV", Articles: 1}}, Unknown: 1, URL: "/api/v1/search?place=kalbajar&q=%22Kalbajar%22"},
-			{Name: "Kelbecer", Articles: 1, Publications: []server.WriterJSON{{Publication: "Daily Sabah", Articles: 1}}, URL: "/api/v1/search?place=kalbajar&q=%22Kelbecer%22"},
+			{Name: "Kalbajar", Articles: 4, Publications: []server.WriterJSON{{Publication: "Al Jazeera", Articles: 1}, {Publication: "Daily Sabah", Articles: 1}, {Publication: "Press TV", Articles: 1}}, From: "2023", To: "2023", Unknown: 1, URL: "/api/v1/search?place=kalbajar&q=%22Kalbajar%22"},
+			{Name: "Kelbecer", Articles: 1, Publications: []server.WriterJSON{{Publication: "Daily Sabah", Articles: 1}}, From: "2023", To: "2023", URL: "/api/v1/search?place=kalbajar&q=%22Kelbecer%22"},
 		},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -33,9 +33,18 @@ func suggested(t *testing.T, h http.Handler, query string) string {
 	return strings.Join(out, ", ")
 }
 
+// suggests holds suggestions for queries against what they should be.
+func suggests(t *testing.T, h http.Handler, wants map[string]string) {
+	t.Helper()
+	for query, want := range wants {
+		if got := suggested(t, h, query); got != want {
+			t.Errorf("%s: %s\nwant %s", query, got, want)
+		}
+	}
+}
+
 func TestSuggestions(t *testing.T) {
-	h := seedServer(t)
-	for query, want := range map[string]string{
+	suggests(t, seedServer(t), map[string]string{
 		"":                     "",
 		"q=":                   "",
 		"q=+":                  "",
@@ -62,11 +71,7 @@ func TestSuggestions(t *testing.T) {
 		"q=four+soldiers+nerk": "place Nerkin Hand 1, word four soldiers Nerkin 1",
 		"q=%22":                "",
 		"q=press+television":   "",
-	} {
-		if got := suggested(t, h, query); got != want {
-			t.Errorf("%s: %s\nwant %s", query, got, want)
-		}
-	}
+	})
 }
 
 // Following a suggestion finds as many articles as it says.
@@ -94,7 +99,7 @@ func TestSuggestionsLeadToTheirArticles(t *testing.T) {
 // is chosen is not suggested.
 func TestSuggestionsWithinASearch(t *testing.T) {
 	h := seedServer(t)
-	for query, want := range map[string]string{
+	wants := map[string]string{
 		"q=kelb&publication=Press+TV":                 "place Kalbajar 1 as Kelbajar",
 		"q=kelb&publication=Press+TV&verbatim=1":      "place Kalbajar 1 as Kelbajar",
 		"q=dai&publication=Press+TV":                  "publication Daily Sabah 2, publication Hürriyet Daily News 2",
@@ -103,10 +108,9 @@ func TestSuggestionsWithinASearch(t *testing.T) {
 		"q=nerkin&from=2023&to=2023":                  "",
 		"q=drones+kelb&missing=publication&match=any": "place Kalbajar 1 as Kelbajar",
 		"q=202&month=2023-09&month=2024-02&limit=5":   "month 2023-05 5, year 2023 3, year 2024 1",
-	} {
-		if got := suggested(t, h, query); got != want {
-			t.Errorf("%s: %s\nwant %s", query, got, want)
-		}
+	}
+	suggests(t, h, wants)
+	for query := range wants {
 		for _, s := range decode[server.SuggestionsJSON](t, get(t, h, "/api/v1/suggest?"+query).Body).Suggestions {
 			if total := decode[server.SearchJSON](t, get(t, h, s.URL).Body).Total.Value; total != s.Count {
 				t.Errorf("%s: %s finds %d, not %d", query, s.URL, total, s.Count)
@@ -125,16 +129,11 @@ func TestSuggestionsCountCopiesOnce(t *testing.T) {
 			Publication: dateline.Sourced[string]{Value: "The Echo", From: dateline.FromEditor}}})
 	}
 	searchable(t, a)(a.Put(t.Context(), batch))
-	h := serving(t, a, server.Options{})
-	for query, want := range map[string]string{
+	suggests(t, serving(t, a, server.Options{}), map[string]string{
 		"q=ech":             "publication The Echo 1",
 		"q=ech&copies=show": "publication The Echo 3",
 		"q=place":           "word places 1",
-	} {
-		if got := suggested(t, h, query); got != want {
-			t.Errorf("%s: %s, want %s", query, got, want)
-		}
-	}
+	})
 }
 
 // What changes in the archive is suggested at once.
@@ -144,9 +143,7 @@ func TestSuggestionsFollowTheArchive(t *testing.T) {
 	h := serving(t, a, server.Options{})
 	say := func(query, want string) {
 		t.Helper()
-		if got := suggested(t, h, query); got != want {
-			t.Errorf("%s: %s, want %s", query, got, want)
-		}
+		suggests(t, h, map[string]string{query: want})
 	}
 	done := searchable(t, a)
 	say("q=lodz", "dateline ŁÓDŹ 1, place Łódź 1")
@@ -187,8 +184,7 @@ func rare(t *testing.T) *index.Archive {
 }
 
 func TestRareValuesAreSuggested(t *testing.T) {
-	h := serving(t, rare(t), server.Options{})
-	for query, want := range map[string]string{
+	suggests(t, serving(t, rare(t), server.Options{}), map[string]string{
 		"q=zen":             "place Zenith 1, word Zenith 1",
 		"q=acm":             "place Zenith 1 as Acme",
 		"q=the+zen":         "publication The Zenith Post 1",
@@ -197,11 +193,7 @@ func TestRareValuesAreSuggested(t *testing.T) {
 		"q=post+0999":       "publication Post 0999 2",
 		"q=towne":           "place Zenith 1 as Townend",
 		"q=town099&limit=1": "place Town0990 2",
-	} {
-		if got := suggested(t, h, query); got != want {
-			t.Errorf("%s: %s\nwant %s", query, got, want)
-		}
-	}
+	})
 }
 
 // manyNamed has a place with more names than are kept for suggestions.
@@ -222,11 +214,7 @@ func (c manyNamed) Places(ctx context.Context) iter.Seq2[dateline.Place, error] 
 func TestTooManyNames(t *testing.T) {
 	var log strings.Builder
 	h := serving(t, manyNamed{rare(t)}, server.Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
-	for query, want := range map[string]string{"q=zen": "place Zenith 1, word Zenith 1", "q=acm": "", "q=town0999": "place Town0999 2", "q=post+0999": "publication Post 0999 2"} {
-		if got := suggested(t, h, query); got != want {
-			t.Errorf("%s: %s, want %s", query, got, want)
-		}
-	}
+	suggests(t, h, map[string]string{"q=zen": "place Zenith 1, word Zenith 1", "q=acm": "", "q=town0999": "place Town0999 2", "q=post+0999": "publication Post 0999 2"})
 	if n := strings.Count(log.String(), "too many names"); n != 1 {
 		t.Errorf("said %d times: %s", n, &log)
 	}

@@ -20,8 +20,27 @@ func writeOperation(rt route, sc schemas) object {
 		out["requestBody"], out["responses"] = postBody(), postAnswers(sc)
 		return out
 	}
+	if rt.path == pathCorrections {
+		out["requestBody"] = correctionBody(sc)
+	}
+	if rt.answer != nil {
+		out["responses"] = object{
+			"200":     object{"description": rt.summary, "headers": idHeader(), "content": object{"application/json": object{"schema": sc.of(reflect.TypeOf(rt.answer))}}},
+			"default": problemAnswer(sc),
+		}
+		return out
+	}
 	out["responses"] = object{"204": object{"description": "It is erased.", "headers": idHeader()}, "default": problemAnswer(sc)}
 	return out
+}
+
+// correctionBody is a correction, a list of some, or a table.
+func correctionBody(sc schemas) object {
+	one := sc.of(reflect.TypeFor[CorrectionJSON]())
+	return object{"required": true, "description": "A correction, several in their order, or a table as corrections.csv is.", "content": object{
+		"application/json": object{"schema": object{"anyOf": []any{one, object{"type": "array", "items": one}}}},
+		"text/csv":         object{"schema": object{"type": "string"}},
+	}}
 }
 
 // postBody lists what can be posted. What the forms hold is beyond a schema.

@@ -1,16 +1,16 @@
-// A place of the text opens a card: what its own page says of it, in short. With a key
+// What the text names opens a card: what its own page says of it, in short. With a key
 // held that opens links elsewhere, it is the link that it is without this script.
+import { keep, recall } from "./single.js"
 
 const kept = new Map() // address -> what is on its card
 let card
 
 export function useCards() {
-  const marking = document.getElementById("mark-places")
-  if (marking) remember(marking)
+  for (const box of document.querySelectorAll(".marking input")) remember(box)
   if (!("popover" in HTMLElement.prototype)) return
-  for (const link of document.querySelectorAll("a.place")) link.setAttribute("aria-haspopup", "dialog")
+  for (const link of document.querySelectorAll("a.named")) link.setAttribute("aria-haspopup", "dialog")
   document.addEventListener("click", event => {
-    const link = event.target.closest?.("a.place")
+    const link = event.target.closest?.("a.named")
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     open(link)
@@ -29,10 +29,23 @@ async function open(link) {
   kept.set(url, content)
   card ??= made()
   card.replaceChildren(content.cloneNode(true))
+  const doubt = perhaps(link)
+  if (doubt) card.querySelector("h2").after(doubt)
   card.querySelector(".close").addEventListener("click", () => card.hidePopover())
   card.showPopover()
   put(link)
   card.querySelector("h2").focus()
+}
+
+// perhaps is what else a mention may be, as the list beside the text has it.
+function perhaps(link) {
+  const listed = [...document.querySelectorAll(".mentioned li > a")].find(a => a.href === link.href)
+  const said = listed?.parentElement.querySelector(".perhaps")
+  if (!said) return null
+  const line = document.createElement("p")
+  line.className = "facts"
+  line.append("Found by machine; ", ...said.cloneNode(true).childNodes)
+  return line
 }
 
 function made() {
@@ -107,13 +120,9 @@ function linkTo(url, text) {
   return a
 }
 
-// Whether places are marked is kept for the next article.
+// Whether places, or people and organisations, are marked is kept for the next article.
 function remember(box) {
-  const key = "dateline-places"
-  try {
-    if (localStorage.getItem(key) === "off") box.checked = false
-    box.addEventListener("change", () => localStorage.setItem(key, box.checked ? "on" : "off"))
-  } catch {
-    // a browser that keeps nothing for this page
-  }
+  const key = "dateline-" + box.id
+  box.checked = recall(key) !== "off"
+  box.addEventListener("change", () => keep(key, box.checked ? "on" : "off"))
 }

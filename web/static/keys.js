@@ -1,20 +1,19 @@
 // Single keys. They can be turned off, and then only the button shows the list of
-// them (WCAG 2.1.4).
-const stored = "dateline-keys"
+// them.
+import { keep, recall, single, stored } from "./single.js"
 
 export function useKeys() {
   const list = document.getElementById("keys"), use = document.getElementById("keys-used"), button = document.querySelector("button.keys")
-  use.checked = recall() !== "off"
-  use.addEventListener("change", () => keep(use.checked ? "on" : "off"))
+  use.checked = recall(stored) !== "off"
+  use.addEventListener("change", () => keep(stored, use.checked ? "on" : "off"))
   button.addEventListener("click", () => list.showModal())
   document.addEventListener("keydown", event => {
-    if (!use.checked || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || writes(event.target) || document.querySelector("dialog[open]")) return
+    if (!use.checked || !single(event)) return
     const act = { "/": toBox, j: () => step(1), k: () => step(-1), o: open, "?": () => list.showModal() }[event.key]
     if (act && act() !== false) event.preventDefault()
   })
 }
 
-const writes = e => e.isContentEditable || e.matches?.("input:not([type=checkbox]), textarea, select")
 const titles = () => [...document.querySelectorAll(".hits h3 a")]
 
 function toBox() {
@@ -39,21 +38,4 @@ function open() {
   const link = titles().find(a => a.closest("li").contains(document.activeElement))
   if (!link) return false
   link.click()
-}
-
-// A browser that keeps nothing for this page refuses both.
-function recall() {
-  try {
-    return localStorage.getItem(stored)
-  } catch {
-    return null
-  }
-}
-
-function keep(value) {
-  try {
-    localStorage.setItem(stored, value)
-  } catch {
-    // it holds until the page is left
-  }
 }

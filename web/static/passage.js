@@ -5,17 +5,14 @@ const words = 5 // at each end of a long passage
 export function usePassages() {
   const tools = document.querySelector(".tools")
   const text = document.querySelector(".full .text")
-  const said = document.createElement("span")
-  said.className = "said"
-  said.setAttribute("role", "status")
+  const said = tools.querySelector(".said")
   const say = message => (said.textContent = message)
   const copied = async (value, what) => say((await copy(value)) ? `${what} copied` : `This browser lets nothing be copied: ${value}`)
 
-  const passage = button("Link to the selected words", () => {
+  tools.querySelector(".passage").addEventListener("click", () => {
     const to = passageIn(text)
     to ? copied(to, "Link") : say("Select words of the text first")
   })
-  tools.append(passage, said)
   text.addEventListener("click", event => {
     const here = event.target.closest?.(".here")
     if (here) copied(here.href, "Link to the paragraph")

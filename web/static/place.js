@@ -1,3 +1,4 @@
+import "./head.js"
 import { readBars } from "./histogram.js"
 import { useMaps } from "./map.js"
 

@@ -1,5 +1,5 @@
-// From match to match by buttons and by the keys n and p, with a counter. The keys can
-// be turned off where those of the search page are (WCAG 2.1.4).
+// From match to match by buttons and by the keys n and p, with a counter.
+import { single } from "./single.js"
 
 export function useSteps() {
   const marks = [...document.querySelectorAll("mark[id]")]
@@ -19,9 +19,8 @@ export function useSteps() {
   addEventListener("hashchange", follow)
   follow()
   document.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || writes(event.target) || off()) return
-    const by = { n: 1, p: -1 }[event.key]
-    if (!by || document.querySelector("[popover]:popover-open, dialog[open]")) return
+    const by = single(event) && { n: 1, p: -1 }[event.key]
+    if (!by) return
     step(by)
     event.preventDefault()
   })
@@ -48,16 +47,6 @@ export function useSteps() {
   function show() {
     counter.textContent = now < 0 ? `${marks.length} ${marks.length === 1 ? "match" : "matches"}` : `${now + 1} of ${marks.length}`
     back.disabled = on.disabled = marks.length < 2 && now === 0
-  }
-}
-
-const writes = e => e.isContentEditable || e.matches?.("input:not([type=checkbox]), textarea, select")
-
-function off() {
-  try {
-    return localStorage.getItem("dateline-keys") === "off"
-  } catch {
-    return false // a browser that keeps nothing for this page
   }
 }
 

@@ -1,0 +1,125 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"dateline"
+	"dateline/index/correct"
+)
+
+// maxCorrectionBytes bounds what is posted at once: some 50,000 corrections.
+const maxCorrectionBytes = 8 << 20
+
+// postedCorrections are corrections as they were posted.
+type postedCorrections struct {
+	batch []dateline.Correction
+	lines []int // of a table, for each
+	alone bool  // one by itself, and no list of one
+}
+
+// postedCorrections reads the body of a request: a correction or a list of some in JSON,
+// or a table.
+func (s *server) postedCorrections(w http.ResponseWriter, r *http.Request) (out postedCorrections, err error) {
+	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxCorrectionBytes))
+	if err != nil {
+		return out, (&postedBody{most: maxCorrectionBytes}).told(err)
+	}
+	media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	switch media {
+	case "text/csv":
+		return correctionTable(raw)
+	case "application/json", "":
+		return s.correctionList(r.Context(), raw)
+	}
+	return out, &refusal{status: http.StatusUnsupportedMediaType, code: "media", text: fmt.Sprintf("%s is not read here", quoted(media)),
+		hint: "send application/json or text/csv"}
+}
+
+func correctionTable(raw []byte) (out postedCorrections, err error) {
+	rows, err := correct.ReadCSV(bytes.NewReader(raw))
+	for _, row := range rows {
+		out.batch, out.lines = append(out.batch, row.Correction), append(out.lines, row.Line)
+	}
+	return out, err
+}
+
+func (s *server) correctionList(ctx context.Context, raw []byte) (out postedCorrections, err error) {
+	var list []CorrectionJSON
+	var into any = &list
+	if out.alone = bytes.HasPrefix(bytes.TrimSpace(raw), []byte("{")); out.alone {
+		list = make([]CorrectionJSON, 1)
+		into = &list[0]
+	}
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(into); err != nil {
+		return out, badCorrections(err)
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return out, dateline.Errorf(dateline.Invalid, "something stands behind the corrections at byte %d; want one object or one list", dec.InputOffset())
+	}
+	for i, posted := range list {
+		c, err := s.inBytes(ctx, posted.correction())
+		if err != nil {
+			return out, fmt.Errorf("correction %d: %w", i+1, err)
+		}
+		out.batch = append(out.batch, c)
+	}
+	return out, nil
+}
+
+func badCorrections(err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return dateline.Errorf(dateline.Invalid, "the body is no JSON from byte %d on: %v", syntax.Offset, syntax)
+	case errors.As(err, &kind):
+		return dateline.Invalidf(kind.Field, "it is %s at byte %d; want %s", kind.Value, kind.Offset, kind.Type)
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return dateline.Errorf(dateline.Invalid, "the body ends too early; want a correction or a list of some in JSON")
+	}
+	return dateline.Errorf(dateline.Invalid, "%s; want the fields of a correction", strings.TrimPrefix(err.Error(), "json: "))
+}
+
+// inBytes makes bytes of the code points that a mention was named by.
+func (s *server) inBytes(ctx context.Context, c dateline.Correction) (dateline.Correction, error) {
+	if c.Start == 0 && c.End == 0 || !c.Article.Valid() {
+		return c, nil // else the archive says what is wrong with it
+	}
+	a, _, err := s.archive.Article(ctx, c.Article, c.Revision)
+	if err != nil {
+		return c, err
+	}
+	text := a.Body
+	if c.Field == dateline.FieldTitle {
+		text = a.Title
+	}
+	n := utf8.RuneCountInString(text)
+	if c.Start < 0 || c.End <= c.Start || c.End > n {
+		return c, dateline.Invalidf("end", "%d to %d are no part of the %s, which has %d code points", c.Start, c.End, c.Field, n)
+	}
+	c.Revision = a.Revision
+	c.Start, c.End = bytesBefore(text, c.Start), bytesBefore(text, c.End)
+	return c, nil
+}
+
+// bytesBefore is where the nth code point of s begins.
+func bytesBefore(s string, n int) int {
+	for i := range s {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(s)
+}

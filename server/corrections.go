@@ -1,0 +1,160 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/http"
+	"strconv"
+	"time"
+
+	"dateline"
+	"dateline/index/correct"
+)
+
+// pathCorrections is the address of what people have said of entities, without the
+// base path.
+const pathCorrections = "/api/v1/corrections"
+
+func (s *server) correctionRoutes() []route {
+	return []route{
+		{gate: s.gates.searches, path: pathCorrections, name: "corrections", summary: "What people have corrected of entities.", params: correctionsParams{}, media: mediaJSON, answer: CorrectionsJSON{}, serve: s.corrections},
+		{gate: s.gates.searches, path: pathCorrections + suffixCSV, name: "correctionsCSV", summary: "The corrections that hold as a table.", params: noParams{}, media: mediaCSV, serve: s.correctionsCSV},
+		{method: http.MethodPost, path: pathCorrections, name: "correct", summary: "Corrects entities.", params: correctParams{}, media: mediaJSON, answer: CorrectedAllJSON{}, stream: s.correct},
+		{method: http.MethodDelete, path: pathCorrections + "/{n}", name: "undo", summary: "Takes a correction back; both stay in the list.", params: undoParams{}, media: mediaJSON, answer: CorrectedAllJSON{}, stream: s.undoCorrection},
+	}
+}
+
+// correctionsParams narrow the list of corrections.
+type correctionsParams struct {
+	// Those that speak of the entity with this id.
+	Entity string `param:"entity"`
+	// Those of the mentions in the article with this id.
+	Article string `param:"article"`
+}
+
+// corrections serves /api/v1/corrections.
+func (s *server) corrections(r *http.Request) (*reply, error) {
+	p, err := read[correctionsParams](r)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.allCorrections(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	out := CorrectionsJSON{Corrections: []CorrectionJSON{}}
+	for _, c := range all {
+		if (p.Entity == "" || c.Entity == p.Entity || c.Into == p.Entity) && (p.Article == "" || string(c.Article) == p.Article) {
+			out.Corrections = append(out.Corrections, newCorrection(c))
+		}
+	}
+	return asJSON(out)
+}
+
+func (s *server) allCorrections(ctx context.Context) (all []dateline.Correction, err error) {
+	for c, err := range s.archive.Corrections(ctx) {
+		if err != nil {
+			return nil, fmt.Errorf("list the corrections: %w", err)
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+// correctionsCSV serves /api/v1/corrections.csv.
+func (s *server) correctionsCSV(r *http.Request) (*reply, error) {
+	if _, err := read[noParams](r); err != nil {
+		return nil, err
+	}
+	all, err := s.allCorrections(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	var table bytes.Buffer
+	err = correct.WriteCSV(&table, correct.InForce(all))
+	return &reply{media: mediaCSV, body: table.Bytes()}, err
+}
+
+// correctParams are the parameters of corrections that are posted.
+type correctParams struct {
+	// What an answer waits for: durable, until they are safe on the disk (if absent), or
+	// searchable.
+	Wait string `param:"wait" one:"durable,searchable"`
+}
+
+// correct serves POST /api/v1/corrections.
+func (s *server) correct(w http.ResponseWriter, r *http.Request) error {
+	p, err := read[correctParams](r)
+	if err != nil {
+		return err
+	}
+	posted, err := s.postedCorrections(w, r)
+	if err != nil {
+		return err
+	}
+	return s.takeCorrections(w, r, posted, p.Wait)
+}
+
+// undoParams are the parameters of an undo.
+type undoParams struct {
+	// Why, at most 1000 bytes.
+	Why string `param:"why"`
+	// What an answer waits for: durable, until it is safe on the disk (if absent), or
+	// searchable.
+	Wait string `param:"wait" one:"durable,searchable"`
+}
+
+// undoCorrection serves DELETE /api/v1/corrections/{n}.
+func (s *server) undoCorrection(w http.ResponseWriter, r *http.Request) error {
+	p, err := read[undoParams](r)
+	if err != nil {
+		return err
+	}
+	raw := pathValue(r, "n")
+	n, err := strconv.Atoi(raw)
+	if err != nil || n < 1 {
+		return dateline.Invalidf("n", "%s is no number of a correction; want 1 and up", quoted(raw))
+	}
+	undo := dateline.Correction{Kind: dateline.CorrectUndo, Undoes: n, Why: p.Why}
+	return s.takeCorrections(w, r, postedCorrections{batch: []dateline.Correction{undo}, alone: true}, p.Wait)
+}
+
+// takeCorrections makes corrections in the name of the key, where they name nobody, and
+// answers. One that was posted by itself and is rejected is a problem.
+func (s *server) takeCorrections(w http.ResponseWriter, r *http.Request, posted postedCorrections, wait string) error {
+	for i := range posted.batch {
+		if posted.batch[i].By == "" {
+			posted.batch[i].By = exchangeOf(r).key
+		}
+	}
+	out, upTo, err := s.archive.Correct(r.Context(), posted.batch)
+	if err != nil {
+		return fmt.Errorf("take %d corrections: %w", len(posted.batch), err)
+	}
+	if posted.alone && out[0].Err != nil {
+		return out[0].Err
+	}
+	if wait == waitSearchable {
+		if err := s.waitFor(w, r, upTo); err != nil {
+			return err
+		}
+	}
+	raw, err := encode(s.newCorrectedAll(r, posted, out, upTo))
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", mediaJSON)
+	w.Header().Set("Cache-Control", cacheNever)
+	write(w, http.StatusOK, raw)
+	return nil
+}
+
+// waitFor waits until searches see a change, however long that takes: a client that does
+// not want to can go.
+func (s *server) waitFor(w http.ResponseWriter, r *http.Request, upTo dateline.Seq) error {
+	control := http.NewResponseController(w)
+	_ = control.SetWriteDeadline(time.Time{}) // not there in tests without a connection
+	defer func() { _ = control.SetWriteDeadline(time.Now().Add(writeTime)) }()
+	return s.archive.Wait(r.Context(), upTo)
+}
