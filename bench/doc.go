@@ -13,11 +13,12 @@
 //	go run ./bench peers [-n ARTICLES,ARTICLES] [-rounds N] [-only PEER,PEER] [-keep DIR] [-write] [-check] DATA
 //	go run ./bench growth [-n ARTICLES,ARTICLES] [-keep DIR] [-write] DATA
 //	go run ./bench wrk [-n ARTICLES] [-archive DIR] [-connections N] [-time DURATION] [-write] DATA
+//	go run ./bench entities [-entities MODE] [-to DIR] DATA
 //
 // DATA is a folder with the collections to measure with: ir/NAME with
 // corpus.jsonl, queries.jsonl and qrels.tsv, news/reuters106k.ndjson.zst and
-// news/reuters21578.ndjson.zst, html/gold.ndjson and html/pages.tar.zst, and
-// cluster/giveme5w1h.ndjson. What is
+// news/reuters21578.ndjson.zst, html/gold.ndjson and html/pages.tar.zst,
+// cluster/giveme5w1h.ndjson, geo/lgl/gold.ndjson, geo/geovirus/gold.ndjson and ner/wikigold.ndjson. What is
 // searched goes through the contract, into an archive in a temporary folder that is
 // removed again; encodings takes any folder of texts in UTF-8 that lie in folders
 // named by their language, such as de/a.txt; serve and posting ask the program itself over HTTP, and forms reads each form

@@ -55,6 +55,9 @@ const usage = `usage:
                                                 what more and more short articles cost, made of the same file, and a model
   bench wrk [-n N] [-archive DIR] [-connections N] [-time 30s] [-write] DATA
                                                 whole answers over HTTP, asked for by wrk, on the same file
+  bench entities [-entities MODE] [-to DIR] DATA
+                                                places, people and organisations, on DATA/geo and DATA/ner, and the speed on
+                                                DATA/news; DIR gets the places found, one file for each set
 `
 
 // progressKey is what the standard error stands under in a context.
@@ -80,7 +83,7 @@ func usagef(format string, args ...any) error {
 // measure is a command, ready to run on a folder of data.
 type measure func(ctx context.Context, data string, out io.Writer) error
 
-const commandNames = "relevance, load, serve, posting, paging, extract, forms, copies, encodings, peers, growth or wrk"
+const commandNames = "relevance, load, serve, posting, paging, extract, forms, copies, encodings, peers, growth, wrk or entities"
 
 // commands make a measure of the flags that they register.
 var commands = map[string]func(*flag.FlagSet) measure{
@@ -96,6 +99,7 @@ var commands = map[string]func(*flag.FlagSet) measure{
 	"peers":     newPeers,
 	"growth":    newGrowth,
 	"wrk":       newWrk,
+	"entities":  newEntities,
 }
 
 func dispatch(ctx context.Context, args []string, out io.Writer) error {

@@ -28,8 +28,8 @@ func TestUsage(t *testing.T) {
 		args []string
 		want string
 	}{
-		{nil, "no command is named; want relevance, load, serve, posting, paging, extract, forms, copies, encodings, peers, growth or wrk"},
-		{[]string{"speed", "data"}, `"speed" is no command; want relevance, load, serve, posting, paging, extract, forms, copies, encodings, peers, growth or wrk`},
+		{nil, "no command is named; want relevance, load, serve, posting, paging, extract, forms, copies, encodings, peers, growth, wrk or entities"},
+		{[]string{"speed", "data"}, `"speed" is no command; want relevance, load, serve, posting, paging, extract, forms, copies, encodings, peers, growth, wrk or entities`},
 		{[]string{"relevance"}, "relevance: 0 arguments behind the flags; want one, the folder of the data"},
 		{[]string{"load", "data", "-n", "3"}, "load: 3 arguments behind the flags; want one"},
 		{[]string{"load", "-n", "many", "data"}, `load: invalid value "many" for flag -n`},

@@ -58,7 +58,7 @@ func (o *own) Open(ctx context.Context, dir string) error {
 }
 
 func (o *own) open(ctx context.Context, dir string) (err error) {
-	o.archive, err = index.Open(ctx, dir, index.Options{})
+	o.archive, err = index.Open(ctx, dir, index.Options{SettleAfter: -1}) // its segments are as they came
 	return err
 }
 

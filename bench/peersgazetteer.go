@@ -31,7 +31,7 @@ func addPlaces(articles []line.Article, places []place) error {
 		a := &articles[i]
 		for _, s := range []string{a.Title, a.Body} {
 			words = analyzer.Words(words[:0], s)
-			for _, m := range gazetteer.Mentions(dateline.FieldBody, s, words) {
+			for _, m := range gazetteer.In(dateline.FieldBody, s, words) {
 				if !slices.Contains(a.Places, m.Entity) {
 					a.Places = append(a.Places, m.Entity)
 				}

@@ -16,6 +16,8 @@ type app struct {
 	outFile io.Writer     // what is under out
 	err     io.Writer     // what is told on the way
 	archive string        // --archive
+	mode    string        // --entities
+	warm    bool          // see Options of package index
 }
 
 func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
@@ -70,8 +72,8 @@ func (a *app) root() *cobra.Command {
 	root.SuggestionsMinimumDistance = 2 // letters to change, add or leave out
 	root.SetVersionTemplate("dateline {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.indexCmd(), a.extractCmd(), a.searchCmd(), a.showCmd(), a.diffCmd(), a.exportCmd(), a.rmCmd(), a.backupCmd(), a.restoreCmd(), a.recoverCmd(), a.checkCmd(),
-		a.rebuildCmd(), a.serveCmd(), a.keyCmd(), a.versionCmd())
+	root.AddCommand(a.indexCmd(), a.extractCmd(), a.entitiesCmd(), a.searchCmd(), a.showCmd(), a.diffCmd(), a.exportCmd(), a.rmCmd(), a.backupCmd(), a.restoreCmd(), a.recoverCmd(), a.checkCmd(),
+		a.rebuildCmd(), a.serveCmd(), a.placesCmd(), a.keyCmd(), a.entityCmd(), a.versionCmd())
 	nameEnvironment(root)
 	completeHelp(root)
 	return root

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -21,8 +22,9 @@ const (
 	killsAnArchive = 10   // then a new one, so that a long run stays quick
 )
 
-// TestKilled kills index and rebuild at random moments. Every article that was
-// acknowledged before is there afterwards, and record and index agree.
+// TestKilled kills index, rebuild and corrections at random moments. Every article and
+// every correction that was acknowledged before is there afterwards, and record and index
+// agree.
 // DATELINE_KILLS says how often, DATELINE_SEED repeats the moments.
 func TestKilled(t *testing.T) {
 	random := newRandom(t)
@@ -34,6 +36,9 @@ func TestKilled(t *testing.T) {
 				k.verifyAll()
 			}
 			k = newKilling(t, random, longest)
+		}
+		if k.made() {
+			k.correct(fmt.Sprintf("e%d", i))
 		}
 		if i%3 == 2 && k.made() {
 			k.rebuild()
@@ -79,10 +84,11 @@ type killing struct {
 	longest map[string]time.Duration // how long a command took that was not killed
 	dir     string
 	kept    map[string]int // by prefix: so many of the file's articles, in its order
+	said    []string       // the entities that were hidden
 }
 
 func newKilling(t *testing.T, random *rand.Rand, longest map[string]time.Duration) *killing {
-	return &killing{t, random, longest, filepath.Join(t.TempDir(), "archive"), map[string]int{}}
+	return &killing{t, random, longest, filepath.Join(t.TempDir(), "archive"), map[string]int{}, nil}
 }
 
 func (k *killing) index(prefix string) {
@@ -106,12 +112,20 @@ func (k *killing) rebuild() {
 	k.verify()
 }
 
+// correct hides an entity, which is acknowledged if the command comes to its end.
+func (k *killing) correct(id string) {
+	if told := k.kill("entity", "hide", id); strings.Contains(told, "waits for one") { // the last that it tells
+		k.said = append(k.said, id)
+	}
+	k.verify()
+}
+
 // kill starts a command, kills it at a random moment and returns what it told
 // before. The first of its kind runs to its end, to know how long it takes.
 func (k *killing) kill(args ...string) string {
 	k.Helper()
 	begun := time.Now()
-	cmd, _, stderr := child(k.T, append([]string{args[0], "--archive", k.dir}, args[1:]...)...)
+	cmd, _, stderr := child(k.T, append(args, "--archive", k.dir)...)
 	if most, known := k.longest[args[0]]; known {
 		timer := time.AfterFunc(time.Duration(k.random.Int64N(int64(most))), func() { _ = cmd.Process.Kill() })
 		defer timer.Stop()
@@ -163,6 +177,18 @@ func (k *killing) verify(prefixes ...string) {
 			if want := fmt.Sprintf("Report %d of %s", i, prefix); err != nil || got.Title != want || got.Body == "" {
 				k.Fatalf("acknowledged article %s: title %q, %v", articleID(prefix, i), got.Title, err)
 			}
+		}
+	}
+	said := map[string]bool{}
+	for c, err := range a.Corrections(k.Context()) {
+		if err != nil {
+			k.Fatal(err)
+		}
+		said[c.Entity] = true
+	}
+	for _, id := range k.said {
+		if !said[id] {
+			k.Fatalf("acknowledged correction of %s is not there; %d are", id, len(said))
 		}
 	}
 	if err := a.Check(k.Context(), func(f dateline.Fault) { k.Errorf("check: %+v", f) }); err != nil {

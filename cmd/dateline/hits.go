@@ -58,8 +58,8 @@ func (a *app) printReading(text string, read dateline.Reading) {
 	}
 	for _, e := range read.Expanded {
 		if len(e.Words) > 0 {
-			a.printf("%s is the place %s, also written %s; --verbatim searches only what was typed\n",
-				safe(string([]rune(text)[e.Start:e.End])), line(e.Label), line(strings.Join(e.Words, ", ")))
+			a.printf("%s is the %s %s, also written %s; --verbatim searches only what was typed\n",
+				safe(string([]rune(text)[e.Start:e.End])), e.Type, line(e.Label), line(strings.Join(e.Words, ", ")))
 		}
 	}
 }

@@ -53,6 +53,7 @@ func (a *app) indexCmd() *cobra.Command {
 		},
 	}
 	a.archiveFlag(cmd)
+	a.entitiesFlag(cmd)
 	cmd.Flags().StringArrayVar(&fields, "fields", nil, "which `fields` of JSON and columns of tables are read: title=headline,body=content.text, or a file of such lines")
 	cmd.Flags().StringVar(&opt.Preset, "preset", "", "`name` of the shape of JSON and tables, "+strings.Join(ingest.Presets(), ", ")+" (default: recognised)")
 	cmd.Flags().StringVar(&opt.Records, "records", "", "`field` of a JSON object that holds the array of articles, response.docs (default: articles, items, data, results or documents)")
@@ -71,6 +72,9 @@ func (a *app) index(ctx context.Context, paths []string, opt ingest.Options, ver
 	defer memory.Bound(memory.Indexing)()
 	return a.withArchive(ctx, true, func(archive dateline.Archive) error {
 		if err := a.importAll(ctx, archive, plan, verbose); err != nil {
+			return err
+		}
+		if err := a.readAll(ctx, archive); err != nil {
 			return err
 		}
 		if isTerminal(a.outFile) {

@@ -8,12 +8,19 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/index/entity/read"
+
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/spf13/cobra"
 )
 
-// TestMain lets the test binary be the command where it is started as dateline.
+// TestMain lets the test binary be the command where it is started as dateline. Tests read
+// the archive's own places only, unless they say otherwise: the data of the world takes a
+// moment for each command.
 func TestMain(m *testing.M) {
+	if os.Getenv(variable("entities")) == "" {
+		os.Setenv(variable("entities"), read.Own)
+	}
 	testscript.Main(m, map[string]func(){"dateline": main})
 }
 

@@ -6,11 +6,13 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"dateline"
 	"dateline/index"
+	"dateline/index/entity/read"
 	"dateline/index/remote"
 
 	"github.com/spf13/cobra"
@@ -25,6 +27,11 @@ const recordFile = "record.db"
 func (a *app) archiveFlag(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&a.archive, "archive", defaultArchive, "`folder` of the archive")
 	_ = cmd.MarkFlagDirname("archive") // fails for an unknown option only
+}
+
+// entitiesFlag gives a command that reads texts the option that says what of.
+func (a *app) entitiesFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&a.mode, "entities", "", "what is read of texts: `"+strings.Join(read.Modes(), ", ")+"` (default: what the archive was last opened with; of a new one, "+read.Default+")")
 }
 
 // withArchive opens the archive for f and closes it behind it; where a server holds
@@ -93,17 +100,38 @@ func (a *app) openOnce(ctx context.Context) (dateline.Archive, error) {
 	through, err := remote.Dial(ctx, a.archive)
 	switch {
 	case err == nil:
-		return through, nil
+		return through, a.sameReading(ctx, through)
 	case dateline.KindOf(err) == dateline.Unavailable:
 		return nil, held
 	}
 	return nil, err
 }
 
+// sameReading refuses --entities where the server that holds the archive reads otherwise.
+func (a *app) sameReading(ctx context.Context, through dateline.Archive) error {
+	if a.mode == "" {
+		return nil
+	}
+	kept, _, err := through.State().Get(ctx, index.StateEntities)
+	if err == nil && string(kept) != a.mode {
+		err = &dateline.Error{
+			Kind: dateline.Unavailable, Field: "entities", Message: "the server that holds the archive reads " + string(kept) + ", not " + a.mode,
+			Hint: "end it, and start it again with --entities " + a.mode,
+		}
+	}
+	if err != nil {
+		return errors.Join(err, through.Close())
+	}
+	return nil
+}
+
 // hold takes the archive for this process, and removes the socket of a server that
 // was killed.
 func (a *app) hold(ctx context.Context) (dateline.Archive, error) {
-	archive, err := index.Open(ctx, a.archive, index.Options{Log: a.log()})
+	if a.mode != "" && !slices.Contains(read.Modes(), a.mode) {
+		return nil, usagef("entities: %q is not what can be read; want %s", a.mode, strings.Join(read.Modes(), ", "))
+	}
+	archive, err := index.Open(ctx, a.archive, index.Options{Log: a.log(), Entities: a.mode, Warm: a.warm, Reader: read.New})
 	if err != nil {
 		return nil, err
 	}
@@ -137,4 +165,33 @@ func (a *app) catchUp(ctx context.Context, archive dateline.Archive) error {
 		now, err := archive.Stats(ctx)
 		return int64(now.Indexed) - int64(first), err
 	})
+}
+
+// readAll waits until all articles are read as --entities says, unless a server holds the
+// archive, which goes on with that.
+func (a *app) readAll(ctx context.Context, archive dateline.Archive) error {
+	if _, own := archive.(*index.Archive); !own {
+		return nil
+	}
+	s, err := archive.Stats(ctx)
+	if err != nil || s.Unread == 0 {
+		return err
+	}
+	first, left := s.Unread, s.Unread
+	p := a.progress("reading again", "articles", int64(first))
+	defer p.done()
+	for left > 0 {
+		select {
+		case <-ctx.Done():
+			a.tell("the articles are searchable; what is not read yet is read by the next dateline index, rebuild or serve")
+			return ctx.Err()
+		case <-time.After(lookEvery):
+		}
+		if s, err = archive.Stats(ctx); err != nil {
+			return err
+		}
+		left = s.Unread
+		p.set(int64(first - left))
+	}
+	return nil
 }

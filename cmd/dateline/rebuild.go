@@ -20,6 +20,7 @@ func (a *app) rebuildCmd() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.rebuild(cmd.Context()) },
 	}
 	a.archiveFlag(cmd)
+	a.entitiesFlag(cmd)
 	return cmd
 }
 
@@ -34,6 +35,9 @@ func (a *app) rebuild(ctx context.Context) error {
 		err = archive.Rebuild(ctx, func(done, _ dateline.Seq) { p.set(int64(done)) })
 		p.done()
 		if err != nil {
+			return err
+		}
+		if err := a.readAll(ctx, archive); err != nil {
 			return err
 		}
 		a.printf("the index is new: %s, up to change %d\n", number(s.Articles, "article"), s.Seq)

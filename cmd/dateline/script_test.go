@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"dateline/index/entity/read"
+
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -24,6 +26,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SEEDS", abs)
+			env.Setenv(variable("entities"), read.Own)
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {

@@ -43,6 +43,7 @@ func (a *app) serveCmd() *cobra.Command {
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.serve(cmd.Context(), o, args) },
 	}
 	a.archiveFlag(cmd)
+	a.entitiesFlag(cmd)
 	cmd.Flags().StringVar(&o.addr, "addr", "127.0.0.1:8080", "listen on `host:port`; port 0 takes a free one")
 	cmd.Flags().StringVar(&o.basePath, "base-path", "", "the `path` below which a proxy shows the server, for example /archive")
 	cmd.Flags().StringVar(&o.dev, "dev", "", "for working on the pages: the `folder` of templates/ and static/, read for each request")
@@ -79,6 +80,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, files []string) error {
 		}
 	}
 	defer memory.Bound(memory.Serving)()
+	a.warm = true
 	return a.holdArchive(ctx, func(archive dateline.Archive) error {
 		listener, err := net.Listen("tcp", o.addr)
 		if err != nil {

@@ -4,14 +4,21 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"dateline/licences"
+
 	"github.com/spf13/cobra"
 )
 
 func (a *app) versionCmd() *cobra.Command {
-	return &cobra.Command{
-		Use: "version", Short: "Print the version of the program", Example: "  dateline version",
+	var terms bool
+	cmd := &cobra.Command{
+		Use: "version", Short: "Print the version of the program", Example: "  dateline version\n  dateline version --licences",
 		Args: exactly(0, "no arguments"),
 		RunE: func(*cobra.Command, []string) error {
+			if terms {
+				a.printf("%s", licences.Text())
+				return nil
+			}
 			a.printf("dateline %s\n", version())
 			if info, ok := debug.ReadBuildInfo(); ok {
 				a.printf("built with %s\n", info.GoVersion)
@@ -19,6 +26,8 @@ func (a *app) versionCmd() *cobra.Command {
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&terms, "licences", false, "print the sources and licences of all that the program carries")
+	return cmd
 }
 
 // release is the module's version, "devel" where the build knows none.
