@@ -70,7 +70,7 @@ func TestCardsOfPlaces(t *testing.T) {
 // citation can be copied; what is done is said.
 func TestLinksToPassages(t *testing.T) {
 	b := openTab(t, seedServer(t))
-	b.do(chromedp.Navigate(b.url+readArticle), holds(`document.querySelector(".tools button.copy")`),
+	b.do(chromedp.Navigate(b.url+readArticle), holds(`document.querySelector("#citation + button.copy")`),
 		chromedp.Evaluate[chromedp.Void](`navigator.clipboard.writeText = async s => { window.copied = s }`),
 		chromedp.Click(`//button[normalize-space()="Link to the selected words"]`), shows(".said", "Select words of the text first"),
 		chromedp.Evaluate[chromedp.Void](`getSelection().setBaseAndExtent(document.getElementById("p2").firstChild, 0, document.getElementById("p3").firstChild, 12)`),
