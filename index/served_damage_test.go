@@ -3,6 +3,7 @@ package index_test
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,13 +22,20 @@ func TestFilesCutShortWhileServing(t *testing.T) {
 		{Text: "village OR mortar", Limit: 100}, {Text: `"the village"`}, {Text: "vill*"}, {Text: "village~1", Sort: dateline.Newest},
 		{Text: "published:2023", Facets: []string{dateline.FacetPublication}, Interval: dateline.ByMonth},
 	}
-	want := total(t, a, dateline.Search{})
+	want, cut := total(t, a, dateline.Search{}), 0
 	for _, file := range indexFiles(t, dir) {
-		if filepath.Ext(file) == ".zap" {
-			if err := os.Truncate(file, 20); err != nil {
-				t.Fatal(err)
-			}
+		if filepath.Ext(file) != ".zap" {
+			continue
 		}
+		switch err := os.Truncate(file, 20); {
+		case err == nil:
+			cut++
+		case !errors.Is(err, fs.ErrNotExist): // Bleve removes those that nothing names any more
+			t.Fatal(err)
+		}
+	}
+	if cut == 0 {
+		t.Fatal("there was no segment to be cut")
 	}
 	for _, s := range questions {
 		until(t, s.Text, func() error {
@@ -74,6 +82,9 @@ func TestCheckHoldsTheSumsOfSegments(t *testing.T) {
 func spoilMiddle(t *testing.T, path string) {
 	t.Helper()
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return // Bleve has removed it: nothing names it any more
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
