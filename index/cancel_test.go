@@ -11,6 +11,7 @@ import (
 
 	"dateline"
 	"dateline/index"
+	"dateline/index/plan"
 )
 
 var searchedWords = regexp.MustCompile(`^stands for (\d+) words of the archive; the (\d+) most frequent are searched$`)
@@ -47,8 +48,8 @@ func TestManyPrefixesShareTheirWords(t *testing.T) {
 			n, _ := strconv.Atoi(m[2])
 			sum += n
 		}
-		if sum != index.MaxExpansions {
-			t.Errorf("%q: the prefixes stand for %d words, want %d", sep, sum, index.MaxExpansions)
+		if sum != plan.MaxExpansions {
+			t.Errorf("%q: the prefixes stand for %d words, want %d", sep, sum, plan.MaxExpansions)
 		}
 	}
 }

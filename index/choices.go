@@ -3,6 +3,7 @@ package index
 import (
 	"dateline"
 	"dateline/index/match"
+	"dateline/index/plan"
 	"dateline/index/rank"
 )
 
@@ -17,7 +18,7 @@ type choiceSets struct {
 
 // lifted is what the search would match without its inclusions of one facet.
 func (c *choiceSets) lifted(facet string) (match.Set, error) {
-	if included(c.x.search, facet) == nil {
+	if plan.Included(c.x.search, facet) == nil {
 		return c.matched, nil
 	}
 	set, err := c.includedBut(facet)
@@ -60,7 +61,7 @@ func (c *choiceSets) includedBut(facet string) (match.Set, error) {
 	}
 	set := base.Clone()
 	for _, name := range dateline.FacetNames() {
-		in := included(c.x.search, name)
+		in := plan.Included(c.x.search, name)
 		if in == nil || name == facet {
 			continue
 		}
@@ -77,7 +78,7 @@ func (c *choiceSets) includedBut(facet string) (match.Set, error) {
 func (c *choiceSets) exclusionsBut(facet, value string) (match.Set, error) {
 	out := make(match.Set, c.x.blocks())
 	for _, name := range dateline.FacetNames() {
-		for _, v := range excluded(c.x.search, name) {
+		for _, v := range plan.Excluded(c.x.search, name) {
 			if name == facet && v == value {
 				continue
 			}
@@ -93,7 +94,7 @@ func (c *choiceSets) exclusionsBut(facet, value string) (match.Set, error) {
 
 // having is every article that has a value.
 func (c *choiceSets) having(facet, value string) (match.Set, error) {
-	return c.set(facet+"\x00"+value, hasValue(facet, value))
+	return c.set(facet+"\x00"+value, plan.HasValue(facet, value))
 }
 
 // set is what a plan matches, which is found once under its name. It must not be changed.

@@ -117,7 +117,7 @@ func (a *Archive) Article(ctx context.Context, id dateline.ID, revision int) (da
 		return f.gen.read(func(r index.IndexReader) error {
 			at, err := f.gen.shelf(ctx, r)
 			if err == nil {
-				found, err = newLabels([]shelf{at}, f.places.Load()).mentions(found)
+				found, err = newLabels([]shelf{at}, f.places.Load()).Mentions(found)
 			}
 			return err
 		})

@@ -82,7 +82,7 @@ func (a *Archive) Entity(ctx context.Context, id string) (e dateline.Entity, err
 		return f.gen.read(func(r index.IndexReader) error {
 			at, err := f.gen.shelf(ctx, r)
 			if err == nil {
-				e, err = newLabels(f.places.Load().look(at), f.places.Load()).entity(id)
+				e, err = newLabels(f.places.Load().look(at), f.places.Load()).Entity(id)
 			}
 			return err
 		})
@@ -96,11 +96,10 @@ func (a *Archive) shownPlaces(ctx context.Context) ([]dateline.Place, error) {
 	if err != nil {
 		return nil, err
 	}
-	return says.Places(list), nil
+	return says.Places(says.Added(list)), nil
 }
 
-// placesSaid reads the places of the record with those that corrections add, and all
-// else that they say.
+// placesSaid reads the places of the record, and what corrections say.
 func placesSaid(ctx context.Context, rec *record.Record) ([]dateline.Place, *correct.View, error) {
 	list, err := rec.Places(ctx)
 	if err != nil {
@@ -110,6 +109,5 @@ func placesSaid(ctx context.Context, rec *record.Record) ([]dateline.Place, *cor
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the corrections of the record: %w", err)
 	}
-	says := correct.Compile(all)
-	return says.Added(list), says, nil
+	return list, correct.Compile(all), nil
 }

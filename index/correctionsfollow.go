@@ -9,6 +9,7 @@ import (
 	"dateline"
 	"dateline/index/correct"
 	"dateline/index/entity"
+	"dateline/index/plan"
 	"dateline/index/rank"
 	"dateline/index/record"
 
@@ -44,7 +45,7 @@ func (f *follower) hear(ctx context.Context) (adds bool, err error) {
 		return false, fmt.Errorf("read the corrections of the record: %w", err)
 	}
 	says, was := correct.Compile(all), f.places.Load()
-	if says.Adds(was.says) {
+	if says.Adds(was.Says) {
 		return true, nil
 	}
 	f.places.Store(was.saying(says))
@@ -54,7 +55,7 @@ func (f *follower) hear(ctx context.Context) (adds bool, err error) {
 // hearOf is hear if one of some changes of articles is a correction, or the erasure of
 // some.
 func (f *follower) hearOf(ctx context.Context, entries []record.Entry) error {
-	says := f.places.Load().says
+	says := f.places.Load().Says
 	corrects := func(e record.Entry) bool {
 		return e.Kind == dateline.ChangeCorrection || e.Kind == dateline.ChangeErased && says.Corrected(e.ID)
 	}
@@ -83,14 +84,14 @@ func (f *follower) mark(upTo dateline.Seq) error {
 // gazetteer of now than by the one before, in which they were read.
 func (f *follower) readDiffering(ctx context.Context, before *entity.Gazetteer) error {
 	now := f.places.Load()
-	d := entity.Differs(before, now.own)
+	d := entity.Differs(before, now.Own)
 	var any rank.Or
 	for _, run := range d.Words {
 		terms := make([]rank.Term, len(run))
 		for i, w := range run {
 			terms[i] = rank.Term{w}
 		}
-		any = append(any, rank.Phrase{Fields: textFields, Terms: terms, Boost: 1})
+		any = append(any, rank.Phrase{Fields: plan.TextFields, Terms: terms, Boost: 1})
 	}
 	for _, id := range now.differing(d) {
 		any = append(any, rank.Range{Field: fieldPlace, From: id, To: id})

@@ -5,6 +5,7 @@ import (
 
 	"dateline"
 	"dateline/index/copies"
+	"dateline/index/plan"
 	"dateline/index/text"
 
 	"github.com/blevesearch/bleve/v2/document"
@@ -30,24 +31,24 @@ func analyse(an *text.Analyzer, places *entities, a dateline.Article, change dat
 // describe makes the document of one text under a name, and returns the words of its
 // body.
 func describe(an *text.Analyzer, places *entities, a dateline.Article, change dateline.Seq, name string) (analysed, []text.Word) {
-	t := textOf(an, a)
+	t := plan.TextOf(an, a)
 	title, body := t.TitleWords, t.BodyWords
-	mentions := places.corrected(a, places.Mentions(t), title, body)
+	mentions := places.Corrected(a, places.Mentions(t), title, body)
 	f := facts{
-		revision: a.Revision, length: titleWeight*len(title) + len(body), change: change,
-		places: placesOf(mentions),
+		revision: a.Revision, length: plan.TitleWeight*len(title) + len(body), change: change,
+		places: plan.PlacesOf(mentions),
 	}
 
 	doc := document.NewDocument(name)
-	doc.AddField(newText(fieldTitle, f.length, title, inField(mentions, fieldTitle)))
-	doc.AddField(newText(fieldBody, f.length, body, inField(mentions, fieldBody)))
+	doc.AddField(newText(fieldTitle, f.length, title, plan.InField(mentions, fieldTitle)))
+	doc.AddField(newText(fieldBody, f.length, body, plan.InField(mentions, fieldBody)))
 	if a.Remains != "" {
 		doc.AddField(newText(fieldRemains, f.length, an.Exact(nil, a.Remains), nil))
 	}
 	doc.AddField(newValues(fieldFacts, shownOptions, f.String()))
 	addEntities(doc, places, mentions)
 	addKnown(doc, a.Known)
-	addKnownValue(doc, fieldReader, places.by)
+	addKnownValue(doc, fieldReader, places.By)
 	packed := packMentions(mentions)
 	doc.AddField(newStored(fieldMentions, packed))
 	return analysed{doc: doc, facts: f, mentions: packed}, body
@@ -58,14 +59,14 @@ func describe(an *text.Analyzer, places *entities, a dateline.Article, change da
 func addEntities(doc *document.Document, entities *entities, mentions []dateline.Mention) {
 	values := map[string][]string{}
 	for _, m := range mentions {
-		field := entityField(m)
+		field := plan.EntityField(m)
 		if field == "" {
 			continue
 		}
 		values[field] = append(values[field], m.Entity)
-		values[fieldName] = append(values[fieldName], m.Entity+nameSeparator+m.Words)
+		values[fieldName] = append(values[fieldName], m.Entity+plan.NameSeparator+m.Words)
 		if field != fieldPlace {
-			values[fieldLabel] = append(values[fieldLabel], m.Entity+nameSeparator+m.Label)
+			values[fieldLabel] = append(values[fieldLabel], m.Entity+plan.NameSeparator+m.Label)
 			continue
 		}
 		p, _ := entities.Place(m.Entity)
@@ -74,19 +75,6 @@ func addEntities(doc *document.Document, entities *entities, mentions []dateline
 	for _, field := range []string{fieldPlace, fieldPerson, fieldOrganisation, fieldName, fieldLabel, fieldCountry} {
 		add(doc, field, values[field]...)
 	}
-}
-
-// entityField is where the entity of a mention is counted; "" if nowhere.
-func entityField(m dateline.Mention) string {
-	switch {
-	case m.Locates():
-		return fieldPlace
-	case m.Type == dateline.TypePerson:
-		return fieldPerson
-	case m.Type == dateline.TypeOrganisation:
-		return fieldOrganisation
-	}
-	return ""
 }
 
 // add adds a field of whole values, if there are any.
@@ -118,9 +106,9 @@ func addDate(doc *document.Document, d dateline.Date) {
 	if !ok {
 		return
 	}
-	add(doc, fieldFirst, day(first))
-	add(doc, fieldLast, day(last))
-	doc.AddField(newValues(fieldOrder, shownOptions, order(d)))
+	add(doc, fieldFirst, plan.Day(first))
+	add(doc, fieldLast, plan.Day(last))
+	doc.AddField(newValues(fieldOrder, shownOptions, plan.Order(d)))
 	d.At = time.Time{}
 	add(doc, fieldPublished, d.String())
 	add(doc, fieldYear, dateline.Date{Year: d.Year}.String())

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"dateline"
+	"dateline/index/plan"
 	"dateline/index/query"
 	"dateline/index/record"
 )
@@ -45,7 +46,7 @@ const eachPage = 16
 
 // matches lists the articles that match, by id, in the revisions that matched.
 func (a *Archive) matches(ctx context.Context, s dateline.Search) (refs []record.Ref, err error) {
-	if err := validateEach(s); err != nil {
+	if err := plan.ValidateEach(s); err != nil {
 		return nil, err
 	}
 	q, err := query.Parse(s.Text)
@@ -77,31 +78,12 @@ func (a *Archive) matchesOnce(ctx context.Context, s dateline.Search, q *query.Q
 	return refs, err
 }
 
-func validateEach(s dateline.Search) error {
-	for field, set := range map[string]bool{
-		"limit": s.Limit != 0, "cursor": s.Cursor != "", "sort": s.Sort != "",
-		"facet": s.Facets != nil, "interval": s.Interval != "", "show": s.Shown != dateline.WholeHits,
-	} {
-		if set {
-			return dateline.Invalidf(field, "has no meaning where every match is asked for")
-		}
-	}
-	if s.Copies == dateline.Fold {
-		s.Copies = dateline.Show
-	}
-	if s.After != "" && !s.After.Valid() {
-		return dateline.Invalidf("after", "%.70q is no id of an article; want 1 to 64 of A-Z, a-z, 0-9, _ and -", s.After)
-	}
-	s.After = ""
-	return validate(s)
-}
-
 func (x *searching) refs(root query.Node) ([]record.Ref, error) {
-	plan, _, err := x.plan(root, x.search.Any)
+	wanted, _, err := x.plan(root, x.search.Any)
 	if err != nil {
 		return nil, err
 	}
-	matched, err := x.set(narrow(plan, x.search))
+	matched, err := x.set(plan.Narrow(wanted, x.search))
 	if err != nil {
 		return nil, err
 	}

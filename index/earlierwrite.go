@@ -33,7 +33,7 @@ func nameOf(id dateline.ID, revision int) string { return string(id) + "." + str
 func stampOf(a dateline.Article, places *entities) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q", []string{
 		a.Title, a.Body, a.Remains, a.Known.Publication.Value, a.Known.Dateline.Value, a.Known.Language.Value,
-		a.Known.Published.Value.String(), places.says.MentionsKey(a.ID),
+		a.Known.Published.Value.String(), places.Says.MentionsKey(a.ID),
 	}))
 	return base64.RawURLEncoding.EncodeToString(sum[:12])
 }

@@ -8,13 +8,14 @@ import (
 
 	"dateline"
 	"dateline/index/match"
+	"dateline/index/plan"
 	"dateline/index/rank"
 	"dateline/index/text"
 )
 
 // count fills in the facets and the histogram that a search asks for. matched is
 // what its result holds, plan its query and dates without its choices.
-func (x *searching) count(res *dateline.Result, matched match.Set, plan rank.Node, labels *labels) error {
+func (x *searching) count(res *dateline.Result, matched match.Set, plan rank.Node, labels *plan.Labels) error {
 	if len(x.search.Facets) == 0 && x.search.Interval == "" {
 		return nil
 	}
@@ -44,7 +45,7 @@ type facetCounter struct {
 	sets   *choiceSets
 	search dateline.Search
 	name   string
-	labels *labels
+	labels *plan.Labels
 }
 
 func (f *facetCounter) facet() (dateline.Facet, error) {
@@ -52,7 +53,7 @@ func (f *facetCounter) facet() (dateline.Facet, error) {
 	if err != nil {
 		return dateline.Facet{}, err
 	}
-	t, err := f.cols.count(base, facetFields[f.name])
+	t, err := f.cols.count(base, plan.FacetFields[f.name])
 	if err != nil {
 		return dateline.Facet{}, err
 	}
@@ -67,16 +68,16 @@ func (f *facetCounter) facet() (dateline.Facet, error) {
 		out.State = "in"
 	}
 	if slices.Contains(f.search.Present, f.name) {
-		if out.Missing, err = f.sets.excludedBy(f.name, noValue); err != nil {
+		if out.Missing, err = f.sets.excludedBy(f.name, plan.NoValue); err != nil {
 			return dateline.Facet{}, err
 		}
 		out.State = "out"
 	}
-	return out, f.labels.err
+	return out, f.labels.Err()
 }
 
 // label is what to show for a value. Where it cannot be read, labels has why.
-func (f *facetCounter) label(value string) string { return f.labels.of(f.name, value) }
+func (f *facetCounter) label(value string) string { return f.labels.Of(f.name, value) }
 
 // isPlain reports whether all values are listed alike.
 func (f *facetCounter) isPlain() bool {
@@ -140,7 +141,7 @@ func (f *facetCounter) chosen(t *match.Tally) (dateline.Facet, error) {
 // values are all values with a count, and those chosen without one.
 func (f *facetCounter) values(t *match.Tally) ([]dateline.Count, error) {
 	if f.search.FacetPrefix != "" {
-		f.labels.expect(f.name, len(t.Values))
+		f.labels.Expect(f.name, len(t.Values))
 	}
 	var out []dateline.Count
 	for i, n := range t.Counts {
@@ -169,7 +170,7 @@ func (f *facetCounter) values(t *match.Tally) ([]dateline.Count, error) {
 func (f *facetCounter) now(v string) string {
 	switch f.name {
 	case dateline.FacetPlace, dateline.FacetPerson, dateline.FacetOrganisation:
-		return f.labels.places.says.Now(v)
+		return f.labels.Now(v)
 	}
 	return v
 }

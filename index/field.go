@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"dateline"
+	"dateline/index/plan"
 	"dateline/index/text"
 
 	index "github.com/blevesearch/bleve_index_api"
@@ -40,11 +41,11 @@ const (
 func newText(name string, length int, words []text.Word, mentions []dateline.Mention) *field {
 	f := &field{name: name, options: textOptions, length: length, words: words}
 	for _, m := range mentions {
-		if entityField(m) == "" {
+		if plan.EntityField(m) == "" {
 			continue
 		}
 		first := sort.Search(len(words), func(i int) bool { return words[i].Start >= m.Start })
-		f.places = append(f.places, placed{markMention + m.Entity, first + 1})
+		f.places = append(f.places, placed{plan.MarkMention + m.Entity, first + 1})
 	}
 	return f
 }

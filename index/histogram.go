@@ -8,10 +8,8 @@ import (
 
 	"dateline"
 	"dateline/index/match"
+	"dateline/index/plan"
 )
-
-// intervals are those of a histogram, the narrowest first.
-var intervals = []string{dateline.ByDay, dateline.ByWeek, dateline.ByMonth, dateline.ByYear}
 
 // histogram counts a set of articles by date. An article whose date is less
 // precise than the interval is coarser: a month is not spread over its days.
@@ -121,8 +119,8 @@ func earliest(dates []string) []string {
 
 func tooManyBuckets(interval string, first, last dateline.Date) error {
 	want := "narrower dates"
-	if wider := slices.Index(intervals, interval) + 1; wider < len(intervals) {
-		want = intervals[wider] + ", or " + want
+	if wider := slices.Index(plan.Intervals, interval) + 1; wider < len(plan.Intervals) {
+		want = plan.Intervals[wider] + ", or " + want
 	}
 	return dateline.Invalidf("interval", "from %s to %s there are more than %d buckets of a %s; want %s",
 		first, last, dateline.MaxBuckets, interval, want)

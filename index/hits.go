@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"dateline"
+	"dateline/index/plan"
 	"dateline/index/record"
 	"dateline/index/snippet"
 )
@@ -31,9 +32,9 @@ func (x *searching) hits(top []*candidate, places *entities, m *snippet.Matcher)
 			return false
 		}
 		out[i].Title, out[i].Known = a.Title, a.Known
-		out[i].TitleMarks = codePoints(a.Title, m.MarksIn(fieldTitle, a.Title, inField(mentions, fieldTitle)))
-		out[i].Snippets = snippets(m, a.Body, inField(mentions, fieldBody))
-		out[i].Places, out[i].Named = refsOfPlaces(placesOf(mentions), places), namedIn(mentions)
+		out[i].TitleMarks = codePoints(a.Title, m.MarksIn(fieldTitle, a.Title, plan.InField(mentions, fieldTitle)))
+		out[i].Snippets = snippets(m, a.Body, plan.InField(mentions, fieldBody))
+		out[i].Places, out[i].Named = refsOfPlaces(plan.PlacesOf(mentions), places), namedIn(mentions)
 		return true
 	})
 	if err == nil {
@@ -81,7 +82,7 @@ func (x *searching) refsOf(top []*candidate) ([]record.Ref, error) {
 // the index is about to lose it too.
 func refsOfPlaces(ids []string, places *entities) (out []dateline.PlaceRef) {
 	for _, id := range ids {
-		if p, ok := places.shown(id); ok {
+		if p, ok := places.Shown(id); ok {
 			out = append(out, dateline.PlaceRef{ID: id, Label: p.Label})
 		}
 	}

@@ -53,7 +53,7 @@ func (f *follower) improve(ctx context.Context) error {
 
 func (f *follower) improveSome(ctx context.Context, reader *entities, list []todo) error {
 	for len(list) > 0 {
-		p := &pending{reader: reader.saying(f.places.Load().says)}
+		p := &pending{reader: reader.saying(f.places.Load().Says)}
 		n, err := f.read(ctx, list, p)
 		if err == nil && f.analyseAgain(ctx, p) {
 			err = f.write(ctx, p, 0)
@@ -157,7 +157,9 @@ func (e *entities) better() (*entities, error) {
 	}
 	r := *e.Reader
 	r.Extractor = bounded{Extractor: x, large: e.Extractor}
-	return &entities{Reader: &r, own: e.own, says: e.says, lens: e.lens, by: e.Better.Fingerprint}, nil
+	with := *e.Entities
+	with.Reader, with.By = &r, e.Better.Fingerprint
+	return &entities{Entities: &with, lens: e.lens}, nil
 }
 
 // bounded reads texts of up to improvedBytes with one extractor, and larger ones with

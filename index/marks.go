@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dateline"
+	"dateline/index/plan"
 	"dateline/index/query"
 	"dateline/index/snippet"
 
@@ -39,13 +40,13 @@ func (a *Archive) Marks(ctx context.Context, id dateline.ID, revision int, s dat
 			if err != nil {
 				return err
 			}
-			m := snippet.New(q.Root, c.asked)
+			m := snippet.New(q.Root, c.Asked)
 			mentions, err := f.mentions(article)
 			if err != nil {
 				return err
 			}
-			out.Title = bytesOf(m.Marks(snippet.Field{Name: fieldTitle, Text: article.Title, Mentions: inField(mentions, fieldTitle)}))
-			out.Body = bytesOf(m.Marks(snippet.Field{Name: fieldBody, Text: article.Body, Mentions: inField(mentions, fieldBody)}))
+			out.Title = bytesOf(m.Marks(snippet.Field{Name: fieldTitle, Text: article.Title, Mentions: plan.InField(mentions, fieldTitle)}))
+			out.Body = bytesOf(m.Marks(snippet.Field{Name: fieldBody, Text: article.Body, Mentions: plan.InField(mentions, fieldBody)}))
 			return nil
 		})
 	})

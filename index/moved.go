@@ -7,6 +7,7 @@ import (
 
 	"dateline"
 	"dateline/index/match"
+	"dateline/index/plan"
 	"dateline/index/record"
 	packed "dateline/index/segment"
 	"dateline/index/text"
@@ -115,11 +116,11 @@ func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, t
 	}
 	own := shelf{reader: r, view: v}
 	places.look(own)
-	plan, _, err := x.planWith(append(slices.Clip(x.shelves), own))
+	wanted, _, err := x.planWith(append(slices.Clip(x.shelves), own))
 	if err != nil {
 		return err
 	}
-	run, err := x.open(&own, narrow(plan, x.search))
+	run, err := x.open(&own, plan.Narrow(wanted, x.search))
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ const StateEntities = "entities"
 // says now. Where that cannot be kept, as on a full disk, it holds until the archive is
 // closed.
 func (a *Archive) openReading(ctx context.Context, opt Options) error {
-	if a.read = ownPlaces; opt.Reader == nil {
+	if opt.Reader == nil {
 		return nil
 	}
 	kept, version, err := a.rec.State().Get(ctx, StateEntities)

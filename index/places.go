@@ -6,7 +6,7 @@ import (
 	"reflect"
 
 	"dateline"
-	"dateline/index/entity"
+	"dateline/index/plan"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -32,28 +32,11 @@ func (f *follower) readPlaces(ctx context.Context) (*entities, error) {
 	if err != nil {
 		return nil, err
 	}
-	own, added := apart(list)
-	g, err := entity.Compile(own)
-	if err != nil {
-		return nil, fmt.Errorf("the places of the record: %w", err)
-	}
-	r, err := f.reader(g, added)
+	e, err := plan.Make(list, says, f.reader)
 	if err != nil {
 		return nil, fmt.Errorf("make what texts are read with: %w", err)
 	}
-	return (&entities{Reader: r, own: g, added: added}).saying(says), nil
-}
-
-// apart parts the archive's own places from those that are joined to the world.
-func apart(list []dateline.Place) (own, added []dateline.Place) {
-	for _, p := range list {
-		if p.Added {
-			added = append(added, p)
-		} else {
-			own = append(own, p)
-		}
-	}
-	return own, added
+	return newEntities(e), nil
 }
 
 // gazetteer takes the places as they are now. If they are others than those that
@@ -75,8 +58,8 @@ func (f *follower) gazetteer(ctx context.Context, upTo dateline.Seq) error {
 		if err := f.sign(f.applied.get(), ""); err != nil {
 			return err
 		}
-		if was == before.Fingerprint() && reflect.DeepEqual(before.added, g.added) {
-			err = f.readDiffering(ctx, before.own)
+		if was == before.Fingerprint() && reflect.DeepEqual(before.Added, g.Added) {
+			err = f.readDiffering(ctx, before.Own)
 		} else {
 			err = f.readAgain(ctx)
 		}

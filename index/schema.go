@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"dateline"
-	"dateline/index/rank"
+	"dateline/index/plan"
 )
 
 // indexFormat is the version of what the fields below hold. An index of another
@@ -21,54 +21,36 @@ import (
 //	7  2026-11  mentions of all types, stored beside the text; people and organisations
 const indexFormat = 7
 
-// Text fields hold two kinds of terms at the position of the word that they come
-// from: its exact form, and where an entity is mentioned its id.
+// Fields of the index: those of a plan under their names here, and what is kept beside
+// them.
 const (
-	fieldTitle   = dateline.FieldTitle
-	fieldBody    = dateline.FieldBody
-	fieldRemains = dateline.FieldRemains // no mentions, and no part of the article's length
-	markMention  = "@"                   // before the id of an entity; no word has it
+	fieldTitle        = plan.FieldTitle
+	fieldBody         = plan.FieldBody
+	fieldRemains      = plan.FieldRemains
+	fieldID           = "_id" // Bleve's, of every document
+	fieldPlace        = plan.FieldPlace
+	fieldPerson       = plan.FieldPerson
+	fieldOrganisation = plan.FieldOrganisation
+	fieldName         = plan.FieldName
+	fieldLabel        = plan.FieldLabel
+	fieldPublication  = plan.FieldPublication
+	fieldFolded       = plan.FieldFolded
+	fieldCountry      = plan.FieldCountry
+	fieldDateline     = plan.FieldDateline
+	fieldLanguage     = plan.FieldLanguage
+	fieldPublished    = plan.FieldPublished
+	fieldYear         = plan.FieldYear
+	fieldMonth        = plan.FieldMonth
+	fieldFirst        = plan.FieldFirst
+	fieldLast         = plan.FieldLast
+	fieldOrder        = plan.FieldOrder
+	fieldArticle      = plan.FieldArticle
+	fieldFacts        = "facts"    // see facts
+	fieldSketch       = "sketch"   // of the body, see copies.Sketch; stored, and not searched; not of an earlier revision
+	fieldMentions     = "mentions" // see packMentions; stored, and not searched
+	fieldReader       = "reader"   // the fingerprint of what has read the text again, see Better; none where nothing has
+	fieldStamp        = "stamp"    // see stampOf, of an earlier revision only
 )
-
-// Fields of whole values.
-const (
-	fieldID           = "_id"              // Bleve's, of every document
-	fieldPlace        = "place"            // ids of the places mentioned, but for capitals that stand for governments
-	fieldPerson       = "person"           // ids of the people mentioned
-	fieldOrganisation = "organisation"     // ids of the organisations mentioned
-	fieldName         = "name"             // id of any of these, nameSeparator, the words used for it
-	fieldLabel        = "label"            // id of a person or an organisation, nameSeparator, the name that the article gives it
-	fieldPublication  = "publication"      // as written
-	fieldFolded       = "publication.fold" // for comparing
-	fieldCountry      = "country"          // of the places mentioned
-	fieldDateline     = "dateline"         // as printed
-	fieldLanguage     = "language"         // BCP 47
-	fieldPublished    = "published"        // to the day at most, as dateline.Date writes it
-	fieldYear         = "year"             // of published
-	fieldMonth        = "month"            // of published, where it is known
-	fieldFirst        = "first"            // first day of the published span, see day
-	fieldLast         = "last"             // its last day
-	fieldOrder        = "order"            // for sorting by date, see order
-	fieldFacts        = "facts"            // see facts
-	fieldSketch       = "sketch"           // of the body, see copies.Sketch; stored, and not searched; not of an earlier revision
-	fieldMentions     = "mentions"         // see packMentions; stored, and not searched
-	fieldReader       = "reader"           // the fingerprint of what has read the text again, see Better; none where nothing has
-	fieldArticle      = "article"          // the id, of an earlier revision only
-	fieldStamp        = "stamp"            // see stampOf, of an earlier revision only
-	nameSeparator     = "\x1f"
-)
-
-// titleWeight is what a word in the title counts for beside one in the body. From
-// 2 on the test collections with titles tell no difference from chance
-// (docs/benchmarks.md); the least of them keeps the text in the lead.
-const titleWeight = 2
-
-// textFields are the fields that a word without a field of its own is searched
-// in, as if they were one.
-var textFields = []rank.Field{{Name: fieldTitle, Weight: titleWeight}, {Name: fieldBody, Weight: 1}}
-
-// remainsFields is what the field remains: searches.
-var remainsFields = []rank.Field{{Name: fieldRemains, Weight: 1}}
 
 // Internal keys, beside rank.LengthKey.
 var (
@@ -82,24 +64,6 @@ var (
 	keyReread    = []byte("dateline.reread")    // drawn anew with every batch of articles that are read again; 0 before the first
 	keyComplete  = []byte("dateline.complete")  // there once the index has caught up with its record
 )
-
-// day writes a day so that the order of bytes is the order of days. The year 1
-// begins 719,162 days before 1970.
-func day(n int) string { return fmt.Sprintf("%07d", n+719162) }
-
-// order writes a date so that the order of bytes is the one of dateline.Oldest:
-// the first day, then the moment.
-func order(d dateline.Date) string {
-	first, _, ok := d.Span()
-	if !ok {
-		return ""
-	}
-	var moment int64
-	if !d.At.IsZero() {
-		moment = d.At.Unix() + 1<<40
-	}
-	return fmt.Sprintf("%s%013d", day(first), moment)
-}
 
 // facts are what the index has to know of an article beside its text.
 type facts struct {

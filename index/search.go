@@ -6,6 +6,8 @@ import (
 
 	"dateline"
 	"dateline/index/copies"
+	"dateline/index/match"
+	"dateline/index/plan"
 	"dateline/index/query"
 	"dateline/index/rank"
 	"dateline/index/snippet"
@@ -79,6 +81,7 @@ type searching struct {
 	search   dateline.Search
 	root     query.Node     // the query as it is typed, once it is compiled
 	any      bool           // see answer
+	places   *entities      // that the query is read with, once it is compiled
 	cursor   *cursor        // of the first page, or the one that was given
 	groups   *copies.Groups // see loadCopies
 	fold     *folding       // nil if no copies are folded
@@ -89,7 +92,7 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 	if err := x.loadCopies(); err != nil {
 		return nil, err
 	}
-	plan, c, err := x.plan(root, any)
+	wanted, c, err := x.plan(root, any)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +110,7 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 	if err := x.uncorrected(c); err != nil {
 		return nil, err
 	}
-	top, matched, err := x.collect(narrow(plan, x.search))
+	top, matched, err := x.collect(plan.Narrow(wanted, x.search))
 	if err != nil {
 		return nil, err
 	}
@@ -120,18 +123,18 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 		top = top[:x.search.Limit]
 		res.Next = x.next(top, res)
 	}
-	if err := c.otherWords(matched); err != nil {
+	if err := c.OtherWords(x.namedIn(matched)); err != nil {
 		return nil, err
 	}
-	res.Read = *c.reading
-	if res.Hits, err = x.hits(top, c.places, snippet.New(root, c.asked)); err != nil {
+	res.Read = *c.Reading
+	if res.Hits, err = x.hits(top, x.places, snippet.New(root, c.Asked)); err != nil {
 		return nil, err
 	}
-	if err := x.count(res, matched, plan, newLabels(x.shelves, c.places)); err != nil {
+	if err := x.count(res, matched, wanted, newLabels(x.shelves, x.places)); err != nil {
 		return nil, err
 	}
 	if f, counted := res.Facets[dateline.FacetPlace]; counted {
-		res.Places = c.places.listed(f)
+		res.Places = x.places.Listed(f)
 	}
 	return res, nil
 }
@@ -161,32 +164,40 @@ func (x *searching) next(page []*candidate, res *dateline.Result) string {
 }
 
 // plan compiles a query with the dates of the search, without its other choices.
-func (x *searching) plan(root query.Node, any bool) (rank.Node, *compiler, error) {
-	x.root, x.any = root, any
+func (x *searching) plan(root query.Node, any bool) (rank.Node, *plan.Compiler, error) {
+	x.root, x.any, x.places = root, any, x.follower.places.Load()
 	return x.planWith(x.shelves)
 }
 
 // planWith compiles it with the words of other shelves.
-func (x *searching) planWith(shelves []shelf) (rank.Node, *compiler, error) {
-	root, any := x.root, x.any
-	if any {
+func (x *searching) planWith(shelves []shelf) (rank.Node, *plan.Compiler, error) {
+	root := x.root
+	if x.any {
 		root, _ = query.Relax(root)
 	}
-	c := &compiler{
-		ctx: x.ctx, shelves: shelves, revisions: x.search.Revisions, places: x.follower.places.Load(), any: any,
-		reading: &dateline.Reading{Parsed: root.String()},
-	}
+	c := plan.New(vocabulary(shelves), x.places.Entities, x.search, x.any)
 	if !x.search.Verbatim {
 		// Names are runs of words side by side, which are no more in a relaxed tree.
-		if err := c.findNames(x.root); err != nil {
+		if err := c.FindNames(x.root); err != nil {
 			return nil, nil, err
 		}
 	}
-	plan, err := c.node(root, 1)
-	if plan == nil {
-		plan = rank.All{}
+	wanted, err := c.Compile(root)
+	return x.withCopies(plan.WithDates(wanted, x.search)), c, err
+}
+
+// namedIn returns the values of fieldName in the matched texts that begin with a prefix.
+func (x *searching) namedIn(matched match.Set) func(prefix string) ([]string, error) {
+	return func(prefix string) (out []string, err error) {
+		for _, at := range x.shelves {
+			names, err := at.view.Values(at.of(matched), fieldName, prefix)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, names...)
+		}
+		return out, nil
 	}
-	return x.withCopies(withDates(plan, x.search)), c, err
 }
 
 // best makes the heap for the order of the search.

@@ -50,7 +50,7 @@ func (x *searching) mentionsOf(c *candidate, a dateline.Article) ([]dateline.Men
 		}
 	}
 	all, err := unpackMentions(raw, a.Title, a.Body)
-	return x.follower.places.Load().says.Read(all), err
+	return x.follower.places.Load().Says.Read(all), err
 }
 
 // mentionsIn are those of a revision as the index has them; ok is false where it has
@@ -93,7 +93,7 @@ func (g *generation) mentionsNamed(name string, a dateline.Article) (all []datel
 func (f *follower) mentions(a dateline.Article) ([]dateline.Mention, error) {
 	all, ok, err := f.mentionsIn(a)
 	if !ok && err == nil {
-		all = f.places.Load().read(a)
+		all = f.places.Load().Read(a)
 	}
-	return f.places.Load().says.Read(all), err
+	return f.places.Load().Says.Read(all), err
 }

@@ -1,4 +1,4 @@
-package index
+package plan
 
 import (
 	"slices"
@@ -7,7 +7,6 @@ import (
 
 	"dateline/index/entity"
 	"dateline/index/query"
-	"dateline/index/rank"
 	"dateline/index/text"
 )
 
@@ -23,11 +22,11 @@ const (
 // evidentAt is the entity with the longest name of more than n words that ws begin with
 // and that the archive bears out; nil if there is none. exact are the words of ws, and
 // ends how many of them each prefix of ws has.
-func (c *compiler) evidentAt(ws []*query.Word, exact []string, ends []int, n int) (*nameRun, error) {
-	if c.places.Named == nil {
+func (c *Compiler) evidentAt(ws []*query.Word, exact []string, ends []int, n int) (*nameRun, error) {
+	if c.entities.Named == nil {
 		return nil, nil
 	}
-	for _, naming := range c.places.Named(exact) {
+	for _, naming := range c.entities.Named(exact) {
 		last := slices.Index(ends, naming.Words)
 		if naming.Words <= n {
 			break
@@ -50,41 +49,41 @@ func (c *compiler) evidentAt(ws []*query.Word, exact []string, ends []int, n int
 }
 
 // mostNamed fills in that of the entities of a name that most articles mention.
-func (c *compiler) mostNamed(run *nameRun, naming entity.Naming, exact []string) error {
-	l, most := newLabels(c.shelves, c.places), 0
+func (c *Compiler) mostNamed(run *nameRun, naming entity.Naming, exact []string) error {
+	l, most := NewLabels(c.words, c.entities), 0
 	for _, raw := range naming.IDs {
-		for _, t := range entityTypes {
-			n, err := l.articles(t.field, raw)
+		for _, t := range EntityTypes {
+			n, err := l.articles(t.Field, raw)
 			if err != nil {
 				return err
 			}
-			id, typ, shown := c.places.says.Stands(raw, t.of, strings.Join(exact, " "))
+			id, typ, shown := c.entities.Says.Stands(raw, t.Of, strings.Join(exact, " "))
 			if n > most && shown {
 				most, run.id, run.typ = n, id, typ
 			}
 		}
 	}
 	if run.id != "" {
-		run.label = l.of(run.typ, run.id)
+		run.label = l.Of(run.typ, run.id)
 	}
 	return l.err
 }
 
 // means reports whether the archive bears out that the words of a run, whose Exact forms
 // are given, mean its entity.
-func (c *compiler) means(run *nameRun, exact []string) (bool, error) {
+func (c *Compiler) means(run *nameRun, exact []string) (bool, error) {
 	having, err := c.having(exact)
 	if err != nil || having == 0 {
 		return err == nil, err
 	}
-	l, meaning, fold := newLabels(c.shelves, c.places), 0, strings.Join(exact, " ")
-	for _, id := range c.places.says.IDs(run.id) {
-		names, err := l.counted(fieldName, id+nameSeparator)
+	l, meaning, fold := NewLabels(c.words, c.entities), 0, strings.Join(exact, " ")
+	for _, id := range c.entities.Says.IDs(run.id) {
+		names, err := l.counted(FieldName, id+NameSeparator)
 		if err != nil {
 			return false, err
 		}
 		for name, n := range names {
-			if within(fold, exactly(name[len(id)+len(nameSeparator):])) {
+			if within(fold, exactly(name[len(id)+len(NameSeparator):])) {
 				meaning += n
 			}
 		}
@@ -109,17 +108,6 @@ func exactly(name string) string {
 }
 
 // having is how many texts have words one behind the other, in any capitals.
-func (c *compiler) having(exact []string) (n int, err error) {
-	terms := make([]rank.Term, len(exact))
-	for i, w := range exact {
-		terms[i] = rank.Term{w}
-	}
-	for _, at := range c.shelves {
-		set, err := at.view.Matches(words("", terms, 1))
-		if err != nil {
-			return 0, err
-		}
-		n += set.Len()
-	}
-	return n, nil
+func (c *Compiler) having(exact []string) (int, error) {
+	return c.words.Holding(words("", singly(exact), 1))
 }

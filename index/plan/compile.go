@@ -1,7 +1,6 @@
-package index
+package plan
 
 import (
-	"context"
 	"slices"
 
 	"dateline"
@@ -9,22 +8,41 @@ import (
 	"dateline/index/rank"
 )
 
-// compiler turns a query into a plan for one state of the index.
-type compiler struct {
-	ctx        context.Context
-	shelves    []shelf
+// Compiler turns a query into a plan for one state of the index.
+type Compiler struct {
+	// Reading is how the query was understood, and Asked are the entities that were read
+	// in, or are asked for by their ids or names: both as far as it is compiled.
+	Reading *dateline.Reading
+	Asked   []string
+
+	words      Vocabulary
+	entities   *Entities
 	revisions  dateline.Revisions
-	places     *entities
 	any        bool // match=any: one of the words of a place's name is enough
 	names      map[*query.Word]*nameRun
-	reading    *dateline.Reading
-	asked      []string // entities read in, or asked for by their ids or names
-	expansions int      // words that prefixes and fuzzy words stand for so far
+	expansions int // words that prefixes and fuzzy words stand for so far
+}
+
+// New returns a Compiler for the revisions that s searches; any says that one clause of
+// the query is enough.
+func New(words Vocabulary, entities *Entities, s dateline.Search, any bool) *Compiler {
+	return &Compiler{Reading: &dateline.Reading{}, words: words, entities: entities, revisions: s.Revisions, any: any}
+}
+
+// Compile returns the plan of a query; one that asks for nothing matches all. Names that
+// FindNames has found in it are read in.
+func (c *Compiler) Compile(root query.Node) (rank.Node, error) {
+	c.Reading.Parsed = root.String()
+	plan, err := c.node(root, 1)
+	if plan == nil {
+		plan = rank.All{}
+	}
+	return plan, err
 }
 
 // node compiles n with its score multiplied by boost; nil matches nothing and
 // asks for nothing, like a word that has no letters.
-func (c *compiler) node(n query.Node, boost float64) (rank.Node, error) {
+func (c *Compiler) node(n query.Node, boost float64) (rank.Node, error) {
 	switch n := n.(type) {
 	case *query.All:
 		return rank.All{}, nil
@@ -48,7 +66,7 @@ func (c *compiler) node(n query.Node, boost float64) (rank.Node, error) {
 }
 
 // list compiles clauses side by side. The words of a place's name are one.
-func (c *compiler) list(clauses []query.Node, boost float64) ([]rank.Node, error) {
+func (c *Compiler) list(clauses []query.Node, boost float64) ([]rank.Node, error) {
 	var out []rank.Node
 	for _, clause := range clauses {
 		x, err := c.node(clause, boost)
@@ -64,7 +82,7 @@ func (c *compiler) list(clauses []query.Node, boost float64) ([]rank.Node, error
 
 // and compiles clauses that are all required; those below a NOT are taken away
 // from the others.
-func (c *compiler) and(clauses []query.Node, boost float64) (rank.Node, error) {
+func (c *Compiler) and(clauses []query.Node, boost float64) (rank.Node, error) {
 	var yes, no []query.Node
 	for _, clause := range clauses {
 		if n, ok := clause.(*query.Not); ok {
@@ -110,7 +128,7 @@ func joined(nodes []rank.Node, join func() rank.Node) rank.Node {
 	return join()
 }
 
-func (c *compiler) leaf(n query.Node, boost float64) (rank.Node, error) {
+func (c *Compiler) leaf(n query.Node, boost float64) (rank.Node, error) {
 	switch n := n.(type) {
 	case *query.Word:
 		if run := c.names[n]; run != nil {
@@ -122,7 +140,7 @@ func (c *compiler) leaf(n query.Node, boost float64) (rank.Node, error) {
 	case *query.Near:
 		terms, err := c.stems(n.Field, n.Text)
 		if len(terms) > 1 {
-			return rank.Near{Fields: fieldsOf(n.Field), Terms: terms, Slop: n.Slop, Boost: boost}, err
+			return rank.Near{Fields: FieldsOf(n.Field), Terms: terms, Slop: n.Slop, Boost: boost}, err
 		}
 		return words(n.Field, terms, boost), err
 	case *query.Prefix:
@@ -132,19 +150,19 @@ func (c *compiler) leaf(n query.Node, boost float64) (rank.Node, error) {
 	case *query.Value:
 		return c.value(n)
 	case *query.Range:
-		return days(n.First, n.Last), nil
+		return Days(n.First, n.Last), nil
 	}
 	return nil, dateline.Errorf(dateline.Internal, "a query has a %T, which this index cannot search", n)
 }
 
 // fieldsOf is the text fields that a leaf with this field searches.
-func fieldsOf(field string) []rank.Field {
-	if field == fieldRemains {
-		return remainsFields
+func FieldsOf(field string) []rank.Field {
+	if field == FieldRemains {
+		return RemainsFields
 	}
-	i := slices.IndexFunc(textFields, func(f rank.Field) bool { return f.Name == field })
+	i := slices.IndexFunc(TextFields, func(f rank.Field) bool { return f.Name == field })
 	if i < 0 {
-		return textFields
+		return TextFields
 	}
-	return textFields[i : i+1]
+	return TextFields[i : i+1]
 }

@@ -1,52 +1,58 @@
-package index
+package plan
 
 import (
 	"cmp"
 	"strings"
 
 	"dateline"
-	"dateline/index/match"
 	"dateline/index/text"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 )
 
-// labels says what to show for entities, as one state of the index has them: for a
+// Labels says what to show for entities, as one state of the index has them: for a
 // place what a gazetteer says, for people and organisations the name that most articles
 // give them.
-type labels struct {
-	shelves []shelf
-	places  *entities
-	known   map[string]string // of people and organisations
-	whole   bool              // all of them are known
-	err     error             // the first that reading them has met
+type Labels struct {
+	words    Vocabulary
+	entities *Entities
+	known    map[string]string // of people and organisations
+	whole    bool              // all of them are known
+	err      error             // the first that reading them has met
 }
 
-func newLabels(shelves []shelf, places *entities) *labels {
-	return &labels{shelves: shelves, places: places, known: map[string]string{}}
+// NewLabels reads labels through words when they are asked for.
+func NewLabels(words Vocabulary, entities *Entities) *Labels {
+	return &Labels{words: words, entities: entities, known: map[string]string{}}
 }
+
+// Err is the first error that reading labels has met.
+func (l *Labels) Err() error { return l.err }
+
+// Now is the id that stands for another, which was merged.
+func (l *Labels) Now(id string) string { return l.entities.Says.Now(id) }
 
 // place is the label of a place; its id where no gazetteer has it.
-func (l *labels) place(id string) string {
-	if p, ok := l.places.shown(id); ok {
+func (l *Labels) place(id string) string {
+	if p, ok := l.entities.Shown(id); ok {
 		return p.Label
 	}
 	return id
 }
 
 // other is the label of a person or an organisation; "" where no article names it.
-func (l *labels) other(id string) string {
-	if given := l.places.says.Label(l.places.says.Now(id)); given != "" {
+func (l *Labels) other(id string) string {
+	if given := l.entities.Says.Label(l.entities.Says.Now(id)); given != "" {
 		return given
 	}
 	label, known := l.known[id]
 	if known || l.whole || l.err != nil {
 		return label
 	}
-	for _, of := range l.places.says.IDs(id) {
+	for _, of := range l.entities.Says.IDs(id) {
 		if label == "" {
-			label = l.commonest(of + nameSeparator)[of]
+			label = l.commonest(of + NameSeparator)[of]
 		}
 	}
 	l.known[id] = label
@@ -56,8 +62,8 @@ func (l *labels) other(id string) string {
 // severally is how many labels are read one by one in less time than all of them.
 const severally = 200
 
-// expect says that n labels of a facet are going to be asked for.
-func (l *labels) expect(facet string, n int) {
+// Expect says that n labels of a facet are going to be asked for.
+func (l *Labels) Expect(facet string, n int) {
 	if n > severally && !l.whole && (facet == dateline.FacetPerson || facet == dateline.FacetOrganisation) {
 		l.known, l.whole = l.commonest(""), true
 	}
@@ -65,14 +71,14 @@ func (l *labels) expect(facet string, n int) {
 
 // commonest are the names that most articles give, by id. Of two that as many give it
 // is the longer one, and then the first in the order of bytes.
-func (l *labels) commonest(prefix string) map[string]string {
-	counts, err := l.counted(fieldLabel, prefix)
+func (l *Labels) commonest(prefix string) map[string]string {
+	counts, err := l.counted(FieldLabel, prefix)
 	l.err = cmp.Or(l.err, err)
 	best := map[string]string{}
 	for value, n := range counts {
-		id, label, _ := strings.Cut(value, nameSeparator)
+		id, label, _ := strings.Cut(value, NameSeparator)
 		was := best[id]
-		order := cmp.Or(cmp.Compare(n, counts[id+nameSeparator+was]), cmp.Compare(len(label), len(was)), cmp.Compare(was, label))
+		order := cmp.Or(cmp.Compare(n, counts[id+NameSeparator+was]), cmp.Compare(len(label), len(was)), cmp.Compare(was, label))
 		if was == "" || order > 0 {
 			best[id] = label
 		}
@@ -82,19 +88,14 @@ func (l *labels) commonest(prefix string) map[string]string {
 
 // counted are the values of a field that begin with a prefix, with how many articles
 // have each.
-func (l *labels) counted(field, prefix string) (map[string]int, error) {
+func (l *Labels) counted(field, prefix string) (map[string]int, error) {
 	counts := map[string]int{}
-	for _, at := range l.shelves {
-		err := at.view.Counted(field, prefix, func(w match.Word) { counts[w.Text] += int(w.Articles) })
-		if err != nil {
-			return nil, err
-		}
-	}
-	return counts, nil
+	err := l.words.Counted(field, prefix, func(value string, articles int) { counts[value] += articles })
+	return counts, err
 }
 
-// of is what to show for a value of a facet.
-func (l *labels) of(facet, value string) string {
+// Of is what to show for a value of a facet. Where it cannot be read, Err has why.
+func (l *Labels) Of(facet, value string) string {
 	switch facet {
 	case dateline.FacetPlace:
 		return l.place(value)
@@ -108,14 +109,14 @@ func (l *labels) of(facet, value string) string {
 	return value
 }
 
-// mentions gives mentions the labels of now. One of a place that the gazetteer no longer
+// Mentions gives mentions the labels of now. One of a place that the gazetteer no longer
 // has is left out: the index is about to lose it too.
-func (l *labels) mentions(all []dateline.Mention) ([]dateline.Mention, error) {
+func (l *Labels) Mentions(all []dateline.Mention) ([]dateline.Mention, error) {
 	out := all[:0:0]
-	for _, m := range l.places.says.Read(all) {
+	for _, m := range l.entities.Says.Read(all) {
 		switch m.Type {
 		case dateline.TypePlace, dateline.TypeNationality:
-			p, ok := l.places.shown(m.Entity)
+			p, ok := l.entities.Shown(m.Entity)
 			if !ok {
 				continue
 			}
@@ -132,7 +133,7 @@ func (l *labels) mentions(all []dateline.Mention) ([]dateline.Mention, error) {
 
 // named is the id of the person or the organisation that typed is the id or the name of;
 // of several that which most articles name. "" is none.
-func (l *labels) named(field, typed string) (string, error) {
+func (l *Labels) named(field, typed string) (string, error) {
 	ids, err := l.counted(field, strings.ToLower(typed))
 	if err != nil || ids[strings.ToLower(typed)] > 0 {
 		return strings.ToLower(typed), err
@@ -141,9 +142,9 @@ func (l *labels) named(field, typed string) (string, error) {
 		return id, err
 	}
 	fold, best, most := text.Fold(typed), "", 0
-	names, err := l.counted(fieldLabel, "")
+	names, err := l.counted(FieldLabel, "")
 	for name := range names {
-		id, label, _ := strings.Cut(name, nameSeparator)
+		id, label, _ := strings.Cut(name, NameSeparator)
 		if text.Fold(label) != fold {
 			continue
 		}
@@ -159,12 +160,12 @@ func (l *labels) named(field, typed string) (string, error) {
 }
 
 // keyed is the id that is made of the name typed, if articles have it.
-func (l *labels) keyed(field, typed string) (best string, err error) {
+func (l *Labels) keyed(field, typed string) (best string, err error) {
 	exact, most := strings.Fields(exactly(typed)), 0
-	if l.places.Named == nil {
+	if l.entities.Named == nil {
 		return "", nil
 	}
-	for _, naming := range l.places.Named(exact) {
+	for _, naming := range l.entities.Named(exact) {
 		if naming.Words < len(exact) {
 			break
 		}
@@ -182,7 +183,7 @@ func (l *labels) keyed(field, typed string) (best string, err error) {
 }
 
 // articles is how many articles have a value.
-func (l *labels) articles(field, value string) (int, error) {
+func (l *Labels) articles(field, value string) (int, error) {
 	counts, err := l.counted(field, value)
 	return counts[value], err
 }

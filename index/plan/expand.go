@@ -1,4 +1,4 @@
-package index
+package plan
 
 import (
 	"cmp"
@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"dateline"
-	"dateline/index/match"
 	"dateline/index/query"
 	"dateline/index/rank"
 	"dateline/index/text"
@@ -23,10 +22,10 @@ const MaxExpansion = 1024
 const MaxExpansions = 4 * MaxExpansion
 
 // prefix compiles Text*: all exact words that begin with it, as one word.
-func (c *compiler) prefix(n *query.Prefix, boost float64) (rank.Node, error) {
+func (c *Compiler) prefix(n *query.Prefix, boost float64) (rank.Node, error) {
 	if n.Field == query.FieldPublication {
 		fold := text.Fold(n.Text)
-		return rank.Range{Field: fieldFolded, From: fold, To: fold + "\U0010ffff"}, nil
+		return rank.Range{Field: FieldFolded, From: fold, To: fold + "\U0010ffff"}, nil
 	}
 	typed := text.Words(n.Text)
 	if len(typed) == 0 {
@@ -34,8 +33,8 @@ func (c *compiler) prefix(n *query.Prefix, boost float64) (rank.Node, error) {
 	}
 	last := typed[len(typed)-1]
 	found := expansion{}
-	for _, f := range fieldsOf(n.Field) {
-		err := c.eachWord(func(v *match.View) error { return v.Beginning(f.Name, last.Exact, found.add) })
+	for _, f := range FieldsOf(n.Field) {
+		err := c.words.Beginning(f.Name, last.Exact, found.add)
 		if err != nil {
 			return nil, fmt.Errorf("read the words of %s that begin with %q: %w", f.Name, last.Exact, err)
 		}
@@ -51,12 +50,12 @@ func (c *compiler) prefix(n *query.Prefix, boost float64) (rank.Node, error) {
 
 // fuzzy compiles Text~n: all exact words within the distance, as one word. Each
 // word of a hyphenated one has the distance for itself.
-func (c *compiler) fuzzy(n *query.Fuzzy, boost float64) (rank.Node, error) {
+func (c *Compiler) fuzzy(n *query.Fuzzy, boost float64) (rank.Node, error) {
 	var nodes []rank.Node
 	for _, w := range text.Words(n.Text) {
 		found := expansion{}
-		for _, f := range fieldsOf(n.Field) {
-			err := c.eachWord(func(v *match.View) error { return v.Near(f.Name, w.Exact, n.Distance, found.add) })
+		for _, f := range FieldsOf(n.Field) {
+			err := c.words.Near(f.Name, w.Exact, n.Distance, found.add)
 			if err != nil {
 				return nil, fmt.Errorf("read the words of %s near %q: %w", f.Name, w.Exact, err)
 			}
@@ -66,27 +65,17 @@ func (c *compiler) fuzzy(n *query.Fuzzy, boost float64) (rank.Node, error) {
 	return every(nodes), nil
 }
 
-// eachWord walks the words of each shelf.
-func (c *compiler) eachWord(walk func(*match.View) error) error {
-	for _, at := range c.shelves {
-		if err := walk(at.view); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // expansion counts, for each word, the articles that hold it.
-type expansion map[string]uint64
+type expansion map[string]int
 
-func (e expansion) add(w match.Word) {
-	if !strings.HasPrefix(w.Text, markMention) {
-		e[w.Text] += w.Articles
+func (e expansion) add(word string, articles int) {
+	if !strings.HasPrefix(word, MarkMention) {
+		e[word] += articles
 	}
 }
 
 // expanded makes one word of many.
-func (c *compiler) expanded(field string, found expansion, at query.Span, boost float64) rank.Node {
+func (c *Compiler) expanded(field string, found expansion, at query.Span, boost float64) rank.Node {
 	terms := make([]string, 0, len(found))
 	for t := range found {
 		terms = append(terms, t)
@@ -99,11 +88,11 @@ func (c *compiler) expanded(field string, found expansion, at query.Span, boost 
 		terms = terms[:most]
 	}
 	c.expansions += len(terms)
-	return rank.Words{Fields: fieldsOf(field), Terms: singly(terms), Boost: boost}
+	return rank.Words{Fields: FieldsOf(field), Terms: singly(terms), Boost: boost}
 }
 
-func (c *compiler) warn(at query.Span, format string, args ...any) {
-	c.reading.Warnings = append(c.reading.Warnings, dateline.Warning{
+func (c *Compiler) warn(at query.Span, format string, args ...any) {
+	c.Reading.Warnings = append(c.Reading.Warnings, dateline.Warning{
 		Start: at.Start, End: at.End, Message: fmt.Sprintf(format, args...),
 	})
 }

@@ -1,14 +1,12 @@
-package index
+package plan
 
 import (
-	"slices"
-
 	"dateline/index/rank"
 	"dateline/index/text"
 )
 
 // stemmed compiles words that stand one behind the other, in any of their forms.
-func (c *compiler) stemmed(field, s string, boost float64) (rank.Node, error) {
+func (c *Compiler) stemmed(field, s string, boost float64) (rank.Node, error) {
 	terms, err := c.stems(field, s)
 	return words(field, terms, boost), err
 }
@@ -19,24 +17,19 @@ func words(field string, terms []rank.Term, boost float64) rank.Node {
 	case 0:
 		return nil
 	case 1:
-		return rank.Words{Fields: fieldsOf(field), Terms: terms, Boost: boost}
+		return rank.Words{Fields: FieldsOf(field), Terms: terms, Boost: boost}
 	}
-	return rank.Phrase{Fields: fieldsOf(field), Terms: terms, Boost: boost}
+	return rank.Phrase{Fields: FieldsOf(field), Terms: terms, Boost: boost}
 }
 
 // stems are words, each in all the forms that it has in the fields that are searched.
-func (c *compiler) stems(field, s string) (out []rank.Term, err error) {
+func (c *Compiler) stems(field, s string) (out []rank.Term, err error) {
 	for _, w := range text.Words(s) {
-		var forms rank.Term
-		for _, at := range c.shelves {
-			found, err := at.view.Forms(fieldsOf(field), w.Stem)
-			if err != nil {
-				return nil, err
-			}
-			forms = append(forms, found...)
+		forms, err := c.words.Forms(FieldsOf(field), w.Stem)
+		if err != nil {
+			return nil, err
 		}
-		slices.Sort(forms)
-		out = append(out, slices.Compact(forms))
+		out = append(out, forms)
 	}
 	return out, nil
 }

@@ -1,4 +1,4 @@
-package index
+package plan
 
 import (
 	"errors"
@@ -8,8 +8,12 @@ import (
 	"dateline"
 )
 
-// validate refuses a search that is out of bounds; it changes none.
-func validate(s dateline.Search) error {
+// Intervals are those of a histogram, the narrowest first.
+var Intervals = []string{dateline.ByDay, dateline.ByWeek, dateline.ByMonth, dateline.ByYear}
+
+// Validate refuses a search that is out of bounds; it changes none. What a cursor holds is
+// the engine's.
+func Validate(s dateline.Search) error {
 	switch {
 	case len(s.Text) > dateline.MaxQueryBytes:
 		return dateline.InvalidAt("q", s.Text, dateline.MaxQueryBytes, "the query has %d bytes; the most is %d", len(s.Text), dateline.MaxQueryBytes)
@@ -35,13 +39,10 @@ func validate(s dateline.Search) error {
 		return dateline.Invalidf("copy_of", "%.70q is no id of an article; want 1 to 64 of A-Z, a-z, 0-9, _ and -", s.CopyOf)
 	case s.After != "":
 		return dateline.Invalidf("after", "has no meaning for a page; it is where every match is asked for")
-	case s.Interval != "" && !slices.Contains(intervals, s.Interval):
-		return dateline.Invalidf("interval", "%q is no interval; want %s", s.Interval, strings.Join(intervals, ", "))
+	case s.Interval != "" && !slices.Contains(Intervals, s.Interval):
+		return dateline.Invalidf("interval", "%q is no interval; want %s", s.Interval, strings.Join(Intervals, ", "))
 	}
 	if err := validateFacets(s); err != nil {
-		return err
-	}
-	if _, err := parseCursor(s); err != nil {
 		return err
 	}
 	return validateDates(s)
@@ -67,7 +68,7 @@ func validateFacets(s dateline.Search) error {
 }
 
 func knownFacet(name string) error {
-	if facetFields[name] != "" {
+	if FacetFields[name] != "" {
 		return nil
 	}
 	return dateline.Invalidf("facet", "%q is no facet; want %s", name, strings.Join(dateline.FacetNames(), ", "))
@@ -86,4 +87,25 @@ func validateDates(s dateline.Search) error {
 		return dateline.Invalidf("to", "%s is before from, %s", s.To, s.From)
 	}
 	return nil
+}
+
+// ValidateEach refuses a search that is out of bounds for Archive.Each, which folds no
+// copies.
+func ValidateEach(s dateline.Search) error {
+	for field, set := range map[string]bool{
+		"limit": s.Limit != 0, "cursor": s.Cursor != "", "sort": s.Sort != "",
+		"facet": s.Facets != nil, "interval": s.Interval != "", "show": s.Shown != dateline.WholeHits,
+	} {
+		if set {
+			return dateline.Invalidf(field, "has no meaning where every match is asked for")
+		}
+	}
+	if s.Copies == dateline.Fold {
+		s.Copies = dateline.Show
+	}
+	if s.After != "" && !s.After.Valid() {
+		return dateline.Invalidf("after", "%.70q is no id of an article; want 1 to 64 of A-Z, a-z, 0-9, _ and -", s.After)
+	}
+	s.After = ""
+	return Validate(s)
 }

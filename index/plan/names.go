@@ -1,4 +1,4 @@
-package index
+package plan
 
 import (
 	"fmt"
@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"dateline"
-	"dateline/index/match"
 	"dateline/index/query"
 	"dateline/index/rank"
 	"dateline/index/text"
@@ -18,8 +17,8 @@ type nameRun struct {
 	id, typ, label string
 }
 
-// findNames finds the longest names of entities in the runs of bare words.
-func (c *compiler) findNames(root query.Node) error {
+// FindNames finds the longest names of entities in the runs of bare words.
+func (c *Compiler) FindNames(root query.Node) error {
 	c.names = map[*query.Word]*nameRun{}
 	for _, run := range query.Runs(root) {
 		for i := 0; i < len(run.Words); {
@@ -44,7 +43,7 @@ func (c *compiler) findNames(root query.Node) error {
 
 // nameAt returns the entity whose name ws begin with; nil if there is none. The name must
 // end where one of ws does: Sotk-Vardenis is not Sotk.
-func (c *compiler) nameAt(ws []*query.Word) (*nameRun, error) {
+func (c *Compiler) nameAt(ws []*query.Word) (*nameRun, error) {
 	var exact []string
 	var ends []int // how many exact forms each prefix of ws has
 	for _, w := range ws {
@@ -53,38 +52,38 @@ func (c *compiler) nameAt(ws []*query.Word) (*nameRun, error) {
 		}
 		ends = append(ends, len(exact))
 	}
-	n, place := c.places.own.Longest(exact)
+	n, place := c.entities.Own.Longest(exact)
 	if run, err := c.evidentAt(ws, exact, ends, n); run != nil || err != nil {
 		return run, err
 	}
 	if last := slices.Index(ends, n); n > 0 && last >= 0 {
-		if place, shown := c.places.named(place, strings.Join(exact[:n], " ")); shown {
+		if place, shown := c.entities.named(place, strings.Join(exact[:n], " ")); shown {
 			return &nameRun{ws[:last+1], place.ID, dateline.TypePlace, place.Label}, nil
 		}
 	}
 	return nil, nil
 }
 
-func (c *compiler) addName(run *nameRun) {
+func (c *Compiler) addName(run *nameRun) {
 	for _, w := range run.words {
 		c.names[w] = run
 	}
-	c.asked = append(c.asked, run.id)
-	c.reading.Expanded = append(c.reading.Expanded, dateline.Expansion{
+	c.Asked = append(c.Asked, run.id)
+	c.Reading.Expanded = append(c.Reading.Expanded, dateline.Expansion{
 		Start: run.words[0].Start, End: run.words[len(run.words)-1].End,
 		Type: run.typ, Entity: run.id, Label: run.label,
 	})
 }
 
-func (c *compiler) noticeNot(run *nameRun) {
-	c.reading.Warnings = append(c.reading.Warnings, dateline.Warning{
+func (c *Compiler) noticeNot(run *nameRun) {
+	c.Reading.Warnings = append(c.Reading.Warnings, dateline.Warning{
 		Start: run.words[0].Start, End: run.words[len(run.words)-1].End,
 		Message: fmt.Sprintf("NOT leaves out the words only; NOT %[1]s:%[2]s leaves out the %[1]s under all its names", run.typ, run.id),
 	})
 }
 
 // name compiles a run at its first word; the others belong to it.
-func (c *compiler) name(run *nameRun, w *query.Word, boost float64) (rank.Node, error) {
+func (c *Compiler) name(run *nameRun, w *query.Word, boost float64) (rank.Node, error) {
 	if w != run.words[0] {
 		return nil, nil
 	}
@@ -98,20 +97,21 @@ func (c *compiler) name(run *nameRun, w *query.Word, boost float64) (rank.Node, 
 			typed = append(typed, n)
 		}
 	}
-	mention := c.places.mentioning(run.id, run.typ, boost)
+	mention := c.entities.mentioning(run.id, run.typ, boost)
 	if c.any {
 		return rank.Max{either(typed), mention}, nil
 	}
 	return rank.Max{every(typed), mention}, nil
 }
 
-// otherWords fills in, for every entity that was read in, the words for it in the
-// articles that matched, without those typed.
-func (c *compiler) otherWords(matched match.Set) error {
-	for i := range c.reading.Expanded {
-		e := &c.reading.Expanded[i]
+// OtherWords fills in, for every entity that was read in, the words for it in the
+// articles that matched, without those typed. named returns the values of FieldName in
+// these articles that begin with a prefix.
+func (c *Compiler) OtherWords(named func(prefix string) ([]string, error)) error {
+	for i := range c.Reading.Expanded {
+		e := &c.Reading.Expanded[i]
 		typed, typ := c.typed(e)
-		spellings, err := c.spellings(e.Entity, typ, matched)
+		spellings, err := c.spellings(e.Entity, typ, named)
 		if err != nil {
 			return err
 		}
@@ -125,7 +125,7 @@ func (c *compiler) otherWords(matched match.Set) error {
 }
 
 // typed are the words of an entity that was read in, folded, and its type.
-func (c *compiler) typed(e *dateline.Expansion) (words, typ string) {
+func (c *Compiler) typed(e *dateline.Expansion) (words, typ string) {
 	for w, run := range c.names {
 		if w.Start == e.Start {
 			var all string
@@ -140,21 +140,20 @@ func (c *compiler) typed(e *dateline.Expansion) (words, typ string) {
 
 // spellings are the words used for an entity in the matched articles, in the order
 // of bytes.
-func (c *compiler) spellings(entity, typ string, matched match.Set) (out []string, err error) {
-	for _, id := range c.places.says.IDs(entity) {
-		prefix := id + nameSeparator
-		for _, at := range c.shelves {
-			names, err := at.view.Values(at.of(matched), fieldName, prefix)
-			if err != nil {
-				return nil, err
-			}
-			for _, n := range names {
-				words := n[len(prefix):]
-				if now, _, _ := c.places.says.Stands(id, typ, words); now == entity {
-					out = append(out, words)
-				}
+func (c *Compiler) spellings(entity, typ string, named func(prefix string) ([]string, error)) (out []string, err error) {
+	for _, id := range c.entities.Says.IDs(entity) {
+		prefix := id + NameSeparator
+		names, err := named(prefix)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range names {
+			words := n[len(prefix):]
+			if now, _, _ := c.entities.Says.Stands(id, typ, words); now == entity {
+				out = append(out, words)
 			}
 		}
 	}
-	return distinct(out), nil
+	slices.Sort(out)
+	return slices.Compact(out), nil
 }
