@@ -105,7 +105,7 @@ func Days(first, last int) rank.Node {
 	return rank.And{begins, ends}
 }
 
-// withDates narrows a plan to the dates of a search.
+// WithDates narrows a plan to the dates of a search.
 func WithDates(plan rank.Node, s dateline.Search) rank.Node {
 	first, _, from := s.From.Span()
 	_, last, to := s.To.Span()
@@ -121,7 +121,7 @@ func WithDates(plan rank.Node, s dateline.Search) rank.Node {
 	return rank.And{plan, Days(first, last)}
 }
 
-// narrow puts the choices of a search around its plan.
+// Narrow puts the choices of a search around its plan.
 func Narrow(plan rank.Node, s dateline.Search) rank.Node {
 	all := []rank.Node{plan}
 	var not []rank.Node
@@ -139,7 +139,7 @@ func Narrow(plan rank.Node, s dateline.Search) rank.Node {
 	return rank.Without{Node: every(all), Not: either(not)}
 }
 
-// included matches what a search includes by one facet; nil if it does not
+// Included matches what a search includes by one facet; nil if it does not
 // narrow by that.
 func Included(s dateline.Search, facet string) rank.Node {
 	var any []rank.Node
@@ -155,7 +155,7 @@ func Included(s dateline.Search, facet string) rank.Node {
 // NoValue stands among values for the lack of one: no value is empty.
 const NoValue = ""
 
-// excluded are the values of a facet that a search leaves out.
+// Excluded are the values of a facet that a search leaves out.
 func Excluded(s dateline.Search, facet string) []string {
 	if slices.Contains(s.Present, facet) {
 		return append([]string{NoValue}, s.Exclude[facet]...)
