@@ -29,6 +29,7 @@ type correctPage struct {
 	// What was typed, where it was refused.
 	Why, Into, Words, Part, PartLabel, Name, Article, Mention string
 	InTitle                                                   bool
+	New                                                       placeForm
 	Corrections                                               []correctionView
 	Data                                                      string
 }
@@ -70,7 +71,7 @@ func (s *server) correctPage(ctx context.Context, id string) (page correctPage, 
 	page = correctPage{
 		frame: s.frame("Correct " + label), ID: id, Label: label, Type: e.Type, Hidden: e.Hidden,
 		Place: e.Type == dateline.TypePlace, Page: s.entityAddress(cmp.Or(e.Type, dateline.TypePlace), id),
-		Action: s.correctAddress(id), Name: e.Label, Data: s.pageURL(pathCorrections + "?entity=" + id),
+		Action: s.correctAddress(id), Name: e.Label, New: newPlace(e), Data: s.pageURL(pathCorrections + "?entity=" + id),
 	}
 	page.Styles = s.assetAddresses("article.css")
 	for _, name := range dateline.EntityTypes() {
@@ -104,6 +105,9 @@ func (s *server) correctPosted(w http.ResponseWriter, r *http.Request) {
 		err = s.correctTyped(w, r, id)
 	}
 	if err == nil {
+		if r.PostForm.Get("kind") == dateline.CorrectPlace {
+			id = placeTyped(r.PostForm).id()
+		}
 		w.Header().Set("Cache-Control", cacheNever)
 		http.Redirect(w, r, s.correctAddress(id), http.StatusSeeOther)
 		return
@@ -157,6 +161,11 @@ func typedCorrection(r *http.Request, id string) (dateline.Correction, error) {
 	case dateline.CorrectRetype:
 		c.Type = f.Get("type")
 	case dateline.CorrectHide, dateline.CorrectShow:
+	case dateline.CorrectPlace:
+		var err error
+		c.Entity = ""
+		c.Place, err = placeTyped(f).place()
+		return c, err
 	case dateline.CorrectMention, "none":
 		c.Kind, c.Article, c.Field = dateline.CorrectMention, dateline.ID(strings.TrimSpace(f.Get("article"))), f.Get("field")
 		c.Words = linesOf(f.Get("mention"))
@@ -202,6 +211,9 @@ func (s *server) correctRefused(w http.ResponseWriter, r *http.Request, id strin
 	f := r.PostForm
 	page.Why, page.Into, page.Words, page.Part, page.PartLabel = f.Get("why"), f.Get("into"), f.Get("words"), f.Get("part"), f.Get("part_label")
 	page.Name, page.Article, page.Mention, page.InTitle = f.Get("label"), f.Get("article"), f.Get("mention"), f.Get("field") == dateline.FieldTitle
+	if f.Get("kind") == dateline.CorrectPlace {
+		page.New = placeTyped(f)
+	}
 	if err := s.show(w, r, "correct", shown{p.Status, page}); err != nil {
 		s.errorPage(w, r, err)
 	}

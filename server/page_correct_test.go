@@ -66,6 +66,36 @@ func TestCorrectingOnAPage(t *testing.T) {
 	}
 }
 
+func TestAddingAPlaceOnAPage(t *testing.T) {
+	d := town(t)
+	contains(t, "form of an id that nobody knows", get(t, d.handler, "/entities/oda-well/correct").Body.String(), `name="place_id" value="oda-well"`, "<details open>")
+	place := []string{"kind", "place", "place_id", " oda-well ", "place_label", "Oda Well", "place_names", "Odawell\r\n", "place_kind", "well", "place_countries", "am, az", "lat", "40.5", "lon", "-45"}
+	for _, c := range []struct{ field, value, says string }{
+		{"place_id", " ", "place_id: it is empty"},
+		{"place_label", "", "place_label: it is empty"},
+		{"lat", "north", "lat: &#34;north&#34; is no number of degrees from -90 to 90"},
+		{"lon", "", "lon: &#34;&#34; is no number of degrees from -180 to 180"},
+		{"lon", "NaN", "lon: &#34;NaN&#34; is no number"},
+		{"place_countries", "Armenia", "is no country"},
+	} {
+		fields := append([]string{"key", d.key}, place...)
+		for i := 0; i < len(fields); i += 2 {
+			if fields[i] == c.field {
+				fields[i+1] = c.value
+			}
+		}
+		w := d.fill("velun", fields...)
+		if contains(t, c.field+" refused", w.Body.String(), c.says, "Odawell", "<details open>"); w.Code != http.StatusBadRequest {
+			t.Errorf("%s %q: %d", c.field, c.value, w.Code)
+		}
+	}
+	w := d.fill("velun", append([]string{"key", d.key}, place...)...)
+	if to := w.Header().Get("Location"); w.Code != http.StatusSeeOther || to != "/entities/oda-well/correct" {
+		t.Fatalf("%d to %q: %s", w.Code, to, w.Body)
+	}
+	contains(t, "page of the new place", get(t, d.handler, "/places/oda-well").Body.String(), "Oda Well", "Odawell", "40.5")
+}
+
 // A refusal keeps what was typed, but for the key, and nothing is written without one.
 func TestFormsThatAreRefused(t *testing.T) {
 	d := town(t)
