@@ -45,28 +45,35 @@ func newReference(articles []dateline.Article) *reference {
 // counter counts the occurrences of one thing in the words of one field.
 type counter func(words []text.Word) int
 
-func (r *reference) df(c counter) float64 {
-	var title, body float64
+func (r *reference) idf(c counter) float64 {
+	var df float64
 	for _, a := range r.articles {
-		if c(a.title) > 0 {
-			title++
-		}
-		if c(a.body) > 0 {
-			body++
+		if c(a.title)+c(a.body) > 0 {
+			df++
 		}
 	}
-	return max(title, body)
-}
-
-func (r *reference) idf(c counter) float64 {
-	df := r.df(c)
 	return math.Log(1 + (float64(len(r.articles))-df+0.5)/(df+0.5))
 }
 
 // bm25 scores the weighted occurrences of c in a.
 func (r *reference) bm25(a refArticle, c counter, idf float64) float64 {
 	tf := float64(refTitleWeight*c(a.title) + c(a.body))
-	return idf * tf * (refK1 + 1) / (tf + refK1*(1-refB+refB*a.length()/r.average))
+	return idf * tf * (refK1 + 1) / (tf + refK1*(1-refB+refB*keptLength(a.length())/r.average))
+}
+
+// keptLength is the greatest length that Lucene has a byte for and that is not above n:
+// from 24 on it adds numbers of four bits and zeros.
+func keptLength(n float64) float64 {
+	kept := min(n, 24)
+	for unit := 1.0; 24+8*unit <= n; unit *= 2 {
+		for digits := 8.0; digits < 16 && 24+digits*unit <= n; digits++ {
+			kept = 24 + digits*unit
+		}
+	}
+	if n >= 24 && n < 32 {
+		kept = n
+	}
+	return kept
 }
 
 // clause is a query and what the reference makes of it: whether an article
@@ -149,8 +156,7 @@ func refNear(a, b string, slop int) clause {
 	return scored(typed, count, func(r *reference) float64 { return r.idf(stemCounter(sa)) + r.idf(stemCounter(sb)) })
 }
 
-// refPrefix takes all words that begin with p as one; df is the largest of
-// theirs.
+// refPrefix takes all words that begin with p as one.
 func refPrefix(p string) clause {
 	count := func(words []text.Word) (n int) {
 		for _, w := range words {
@@ -160,17 +166,7 @@ func refPrefix(p string) clause {
 		}
 		return n
 	}
-	return scored(p+"*", count, func(r *reference) float64 {
-		idf := math.Inf(1)
-		for _, a := range r.articles {
-			for _, w := range append(slices.Clone(a.title), a.body...) {
-				if strings.HasPrefix(w.Exact, p) {
-					idf = min(idf, r.idf(exactCounter(w.Exact)))
-				}
-			}
-		}
-		return idf
-	})
+	return scored(p+"*", count, func(r *reference) float64 { return r.idf(count) })
 }
 
 func refAnd(x, y clause) clause {

@@ -9,40 +9,49 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
-// df is in how many articles a term stands, in the field where it stands most.
-func (o *opener) df(fields []rank.Field, term rank.Term) (most int, err error) {
-	for _, f := range fields {
-		n := 0
-		for _, p := range o.view.segments {
-			here, err := o.view.df(p, f.Name, term)
-			if err != nil {
-				return 0, fmt.Errorf("read the articles with %q in %s: %w", term, f.Name, err)
-			}
-			n += here
+// df is in how many articles a term stands, in any of the fields.
+func (o *opener) df(fields []rank.Field, term rank.Term) (n int, err error) {
+	for _, p := range o.view.segments {
+		here, err := o.view.df(p, fields, term)
+		if err != nil {
+			return 0, fmt.Errorf("read the articles with %q: %w", term, err)
 		}
-		most = max(most, n)
+		n += here
 	}
-	return most, nil
+	return n, nil
 }
 
 // df counts those of a segment that are not deleted.
-func (v *View) df(p *part, field string, term rank.Term) (int, error) {
-	dict, err := p.dictionary(field)
-	if err != nil || dict == nil {
+func (v *View) df(p *part, fields []rank.Field, term rank.Term) (int, error) {
+	if l, _ := v.cache.listed(listKey{p.id, key(fields, []rank.Term{term})}).(*list); l != nil {
+		return l.live(p), nil
+	}
+	if err := v.step(len(fields) * len(term)); err != nil {
 		return 0, err
 	}
-	if err := v.step(len(term)); err != nil {
-		return 0, err
+	var all []segment.PostingsList
+	for _, f := range fields {
+		dict, err := p.dictionary(f.Name)
+		if err != nil {
+			return 0, err
+		}
+		if dict == nil {
+			continue
+		}
+		lists, err := postings(dict, term, p.deleted)
+		if err != nil {
+			return 0, err
+		}
+		all = append(all, lists...)
 	}
-	lists, err := postings(dict, term, p.deleted)
-	if err != nil || len(lists) == 0 {
-		return 0, err
-	}
-	if len(lists) == 1 {
-		return int(lists[0].Count()), nil
+	switch len(all) {
+	case 0:
+		return 0, nil
+	case 1:
+		return int(all[0].Count()), nil
 	}
 	set := make([]uint64, p.blocks)
-	err = v.union(lists, set)
+	err := v.union(all, set)
 	return Set(set).Len(), err
 }
 

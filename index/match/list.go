@@ -8,12 +8,7 @@ import (
 // list is where one thing (a word, a phrase) occurs in a segment.
 type list struct {
 	bits []uint64 // the articles
-	df   []int    // by field and term: how many articles hold it, deleted ones too
-	size int      // how many articles there are
-
-	// holders are the articles of df, by field and term; nil where no term has several
-	// forms.
-	holders []holders
+	size int      // how many articles there are, deleted ones too
 
 	// The rest is for scores: nil where they are not asked for.
 	from    []uint32 // by block: the first of its articles in tf
@@ -30,9 +25,21 @@ const (
 
 // bytes is what a list takes, or a little more.
 func (l *list) bytes() int {
-	n := 256 + 8*len(l.bits) + 4*len(l.from) + len(l.tf) + len(l.top) + 48*len(l.over)
-	for _, h := range l.holders {
-		n += 32 + 4*len(h.numbers)
+	return 256 + 8*len(l.bits) + 4*len(l.from) + len(l.tf) + len(l.top) + 48*len(l.over)
+}
+
+// live is how many articles there are that are not deleted.
+func (l *list) live(p *part) int {
+	if p.live == nil {
+		return l.size
+	}
+	return common(l.bits, p.live)
+}
+
+// common is how many articles two sets have in common.
+func common(a, b []uint64) (n int) {
+	for i, w := range a {
+		n += bits.OnesCount64(w & b[i])
 	}
 	return n
 }
@@ -48,7 +55,6 @@ func (l *list) occurrences(i uint32) uint32 {
 // gather makes a list of the occurrences counted for each article; counts is zero
 // afterwards.
 func (l *list) gather(counts []uint32) {
-	l.size = Set(l.bits).Len()
 	l.from = make([]uint32, len(l.bits))
 	l.tf = make([]uint8, l.size)
 	i := uint32(0)

@@ -67,6 +67,7 @@ func (n *phrase) list(p *part, within []uint64) (*list, error) {
 	if l.bits == nil {
 		return nil, nil
 	}
+	l.size = Set(l.bits).Len()
 	l.gather(counts)
 	if n.o.scored {
 		n.o.cap(p, l)

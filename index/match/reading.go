@@ -16,54 +16,43 @@ type reading struct {
 	it     segment.PostingsIterator
 }
 
-// add adds the occurrences of a term in a field to l, and counts the articles. They are
-// its holders too, where it has several forms; nil if there are none.
-func (r *reading) add(l *list, f rank.Field, term rank.Term) (holders []uint64, n int, err error) {
+// add adds the occurrences of a term in a field to l.
+func (r *reading) add(l *list, f rank.Field, term rank.Term) error {
 	dict, err := r.p.dictionary(f.Name)
 	if err != nil || dict == nil {
-		return nil, 0, err
-	}
-	if len(term) == 1 {
-		n, err = r.form(&l.bits, dict, term[0], uint32(f.Weight))
-		return nil, n, err
+		return err
 	}
 	for _, form := range term {
-		if _, err := r.form(&holders, dict, form, uint32(f.Weight)); err != nil {
-			return nil, 0, err
+		if err := r.form(l, dict, form, uint32(f.Weight)); err != nil {
+			return err
 		}
 	}
-	if holders == nil {
-		return nil, 0, nil
-	}
-	if l.bits == nil {
-		l.bits = make([]uint64, r.p.blocks)
-	}
-	Set(l.bits).Or(holders)
-	return holders, Set(holders).Len(), nil
+	return nil
 }
 
 // form adds the articles that hold a form, and counts its occurrences. The set is made
 // when there is one.
-func (r *reading) form(to *[]uint64, dict segment.TermDictionary, form string, weight uint32) (n int, err error) {
+func (r *reading) form(l *list, dict segment.TermDictionary, form string, weight uint32) (err error) {
 	if err := r.v.step(1); err != nil {
-		return 0, err
+		return err
 	}
 	if r.list, err = dict.PostingsList([]byte(form), nil, r.list); err != nil {
-		return 0, err
+		return err
 	}
-	if n = int(r.list.Count()); n == 0 {
-		return 0, nil
+	n := int(r.list.Count())
+	if n == 0 {
+		return nil
 	}
-	if *to == nil {
-		*to = make([]uint64, r.p.blocks)
+	if l.bits == nil {
+		l.bits = make([]uint64, r.p.blocks)
 	}
 	if r.scored {
-		return n, r.count(*to, r.v.zeros(r.p), weight)
+		return r.count(l.bits, r.v.zeros(r.p), weight)
 	}
 	if err := r.v.step(n); err != nil {
-		return 0, err
+		return err
 	}
-	return n, dense(r.list, *to)
+	return dense(r.list, l.bits)
 }
 
 func (r *reading) count(articles []uint64, counts []uint32, weight uint32) error {

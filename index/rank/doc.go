@@ -18,8 +18,10 @@
 //
 // (S. Robertson, H. Zaragoza, M. Taylor, Simple BM25 Extension to Multiple
 // Weighted Fields, CIKM 2004, with the idf of Lucene's BM25Similarity.) len and
-// avglen are weighted like tf. The forms of one Term are one word: tf counts all of
-// them, and df the articles of a field that hold any. Where a node has several terms
-// or fields, df is the largest of theirs, as in Lucene's CombinedFieldQuery and
-// SynonymQuery; a Phrase's and a Near's idf is the sum of their words'.
+// avglen are weighted like tf; len is rounded as Lucene does, see IndexedLength. The
+// forms of one Term are one word, as are the terms of Words: tf counts all of them, and
+// df the articles that hold any of them in any of the fields. A Phrase's and a Near's
+// idf is the sum of their words'. All this is what Lucene makes of one field that holds
+// the title as often as it weighs and the body, so that an archive on OpenSearch has
+// its hits in the same order.
 package rank

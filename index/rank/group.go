@@ -22,24 +22,31 @@ func (o *opener) group(field string, term Term) (*group, error) {
 	return g, nil
 }
 
-// holders is how many articles hold any form of a term in a field, those deleted since
-// not counted.
-func (o *opener) holders(field string, term Term) (n float64, err error) {
-	g, err := o.group(field, term)
-	if err != nil {
-		return 0, err
+// df is how many articles hold any form of any of the terms in any of the fields, those
+// deleted since not counted.
+func (o *opener) df(fields []Field, terms []Term) (n float64, err error) {
+	all := &group{}
+	for _, f := range fields {
+		for _, t := range terms {
+			g, err := o.group(f.Name, t)
+			if err != nil {
+				closeAll(all.items)
+				return 0, err
+			}
+			all.items = append(all.items, g.items...)
+		}
 	}
-	if len(g.items) == 1 {
-		return g.items[0].df(), g.close()
+	if len(all.items) == 1 {
+		return all.items[0].df(), all.close()
 	}
-	for err = g.next(); err == nil && g.num != end; err = g.next() {
+	for err = all.next(); err == nil && all.num != end; err = all.next() {
 		n++
 	}
 	if err != nil {
-		g.close()
+		all.close()
 		return 0, err
 	}
-	return n, g.close()
+	return n, all.close()
 }
 
 func (g *group) doc() uint64  { return g.num }

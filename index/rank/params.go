@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/bits"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -73,13 +74,32 @@ func Saturate(tf, norm float64) float64 {
 }
 
 // IndexedLength is the weighted length of an article of so many words as a score
-// knows it: the index keeps it as Bleve's norm, 1/√length in 24 bits, which gives
-// back every length below 4 million words exactly.
+// knows it. The index keeps it as Bleve's norm, 1/√length in 24 bits, which gives
+// back every length below 4 million words exactly. It is rounded as Lucene rounds it
+// to one byte (SmallFloat.intToByte4), so that an archive on OpenSearch has its hits
+// in the same order: exact to 39 words, then down to its four highest bits.
 func IndexedLength(words int) float64 {
 	return lengthOf(float64(float32(1 / math.Sqrt(float64(words)))))
 }
 
-func lengthOf(norm float64) float64 { return math.Round(1 / (norm * norm)) }
+func lengthOf(norm float64) float64 { return rounded(math.Round(1 / (norm * norm))) }
+
+// Of Lucene's 256 lengths the first are whole numbers; from there on four bits count.
+const (
+	wholeLengths = 24
+	lengthBits   = 4
+)
+
+func rounded(length float64) float64 {
+	if !(length >= wholeLengths && length < 1<<31) {
+		return length
+	}
+	n := uint32(length) - wholeLengths
+	if more := bits.Len32(n) - lengthBits; more > 0 {
+		n = n >> more << more
+	}
+	return float64(n + wholeLengths)
+}
 
 // Weights are the idf of every scored node of a plan, in the order in which the
 // plan is opened. With them and its Stats kept, a plan scores an article the same

@@ -33,7 +33,7 @@ func (n Near) open(o *opener) (iterator, error) {
 func (o *opener) openPositional(fields []Field, terms []Term, boost float64, count func([][]int) int) (iterator, error) {
 	var idf float64
 	for _, t := range terms {
-		df, err := o.df(fields, t)
+		df, err := o.df(fields, []Term{t})
 		if err != nil {
 			return nil, err
 		}

@@ -156,3 +156,14 @@ func TestKeptWeightsScoreTheSame(t *testing.T) {
 		t.Error("the weights of another plan are taken")
 	}
 }
+
+// The values are those of Lucene 10's SmallFloat.byte4ToInt(intToByte4(n)).
+func TestLengthsAreThoseOfLucene(t *testing.T) {
+	for words, want := range map[int]float64{
+		1: 1, 23: 23, 24: 24, 39: 39, 40: 40, 41: 40, 42: 42, 55: 54, 56: 56, 59: 56, 60: 60, 100: 96, 1000: 984, 4000: 3864, 100_000: 98_328,
+	} {
+		if got := rank.IndexedLength(words); got != want {
+			t.Errorf("an article of %d words has the length %v, want %v", words, got, want)
+		}
+	}
+}

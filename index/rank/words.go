@@ -14,46 +14,32 @@ type Words struct {
 }
 
 func (n Words) open(o *opener) (iterator, error) {
-	sources, df, err := o.groups(n.Fields, n.Terms)
+	df, err := o.df(n.Fields, n.Terms)
 	if err != nil {
 		return nil, err
 	}
 	idf, err := o.weigh(df)
 	if err != nil {
-		closeAll(sources)
+		return nil, err
+	}
+	sources, err := o.groups(n.Fields, n.Terms)
+	if err != nil {
 		return nil, err
 	}
 	return newScored(o, sources, idf, n.Boost), nil
 }
 
-// groups opens the terms in all fields; df is the largest of theirs.
-func (o *opener) groups(fields []Field, terms []Term) (out []weighted, df float64, err error) {
+// groups opens the terms in all fields.
+func (o *opener) groups(fields []Field, terms []Term) (out []weighted, err error) {
 	for _, f := range fields {
 		for _, t := range terms {
-			n, err := o.holders(f.Name, t)
-			var g *group
-			if err == nil {
-				g, err = o.group(f.Name, t)
-			}
+			g, err := o.group(f.Name, t)
 			if err != nil {
 				closeAll(out)
-				return nil, 0, err
+				return nil, err
 			}
 			out = append(out, weighted{g, f.Weight})
-			df = max(df, n)
 		}
 	}
-	return out, df, nil
-}
-
-// df is in how many articles term stands, in the field where it stands most.
-func (o *opener) df(fields []Field, term Term) (most float64, err error) {
-	for _, f := range fields {
-		n, err := o.holders(f.Name, term)
-		if err != nil {
-			return 0, err
-		}
-		most = max(most, n)
-	}
-	return most, nil
+	return out, nil
 }
