@@ -154,7 +154,9 @@ type Change struct {
 	Kind string
 	ID   ID // "" for ChangeGazetteer, and for ChangeCorrection unless it is of one article
 	// Article is the text for ChangeArticle, with all that was known when it was
-	// read from the log, and what is known without texts for ChangeMetadata.
+	// read from the log, and what is known without texts for ChangeMetadata. For
+	// ChangeErased it has the hashes of all keys that the article has now, and while it
+	// has no text the last Revision that was given.
 	Article Article
 	Why     string  // of ChangeErased
 	Source  string  // of ChangeGazetteer

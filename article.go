@@ -3,6 +3,7 @@ package dateline
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/hex"
 	"regexp"
 	"strings"
 	"time"
@@ -23,13 +24,18 @@ const (
 	KeyURL  = "url"  // canonical address; Source is ""
 	KeyOwn  = "own"  // the source's own id
 	KeyPath = "path" // path within the source, slashes on every system
+	// KeyHash is what is left of a key of any kind whose article was erased: its Hash in
+	// hex, in lower case; Source is "". In a Put it names the article as the key itself
+	// does, and makes that known to an article that does not have it, but is never read
+	// with one: only a Change of an erasure has it.
+	KeyHash = "sha256"
 )
 
 // Key is a natural name of an article. A key belongs to one article; an article
 // may gain keys later, for example an address learned from a metadata file.
 type Key struct {
-	Kind   string // KeyURL, KeyOwn or KeyPath
-	Source string // the source that the value is unique in; "" for KeyURL
+	Kind   string // KeyURL, KeyOwn, KeyPath or KeyHash
+	Source string // the source that the value is unique in; "" for KeyURL and KeyHash
 	Value  string // not empty
 }
 
@@ -41,11 +47,28 @@ func (k Key) String() string {
 	return k.Kind + " " + k.Source + "/" + k.Value
 }
 
+// Hash is the SHA-256 of kind, a zero byte, source, a zero byte and value. Of a KeyHash
+// it is that of the key it stands for; the zero hash if its value is none.
+func (k Key) Hash() (sum [sha256.Size]byte) {
+	if k.Kind != KeyHash {
+		return sha256.Sum256([]byte(k.Kind + "\x00" + k.Source + "\x00" + k.Value))
+	}
+	if len(k.Value) == hex.EncodedLen(len(sum)) {
+		_, _ = hex.Decode(sum[:], []byte(k.Value)) // what is no hex leaves some of it zero
+	}
+	return sum
+}
+
+// Hashed returns what is left of a key when its article is erased.
+func (k Key) Hashed() Key {
+	sum := k.Hash()
+	return Key{Kind: KeyHash, Value: hex.EncodeToString(sum[:])}
+}
+
 // DerivedID returns the ID that an article gets from its first key when its
-// source gives none that fits: 16 characters of base32(sha256(key)), in lower
-// case.
+// source gives none that fits: 16 characters of base32(Hash), in lower case.
 func (k Key) DerivedID() ID {
-	sum := sha256.Sum256([]byte(k.Kind + "\x00" + k.Source + "\x00" + k.Value))
+	sum := k.Hash()
 	return ID(strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10])))
 }
 

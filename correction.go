@@ -50,8 +50,16 @@ func EntityTypes() []string { return []string{TypePlace, TypePerson, TypeOrganis
 // says holds until it is taken back. What its kind does not name must be zero.
 type Correction struct {
 	// N is its number, from 1 in the order of the log and never given twice. A Correct
-	// ignores it.
+	// ignores it, unless it comes with Copied.
 	N int
+	// Copied says in a Correct that this is what another archive had given the number N,
+	// and is false where one is read. If N is higher than all numbers here, it is kept
+	// under it with At and Undone as they are, and held against nothing but its own form
+	// and its article: what it contradicts is as it was there. If N was given, it is
+	// Unchanged where that one is the same but for Undone, and Conflict otherwise. So a
+	// copy has the corrections of its original under the same numbers, of which some may
+	// be missing.
+	Copied bool
 	// At is when it was said, UTC, to the millisecond; the zero time means now.
 	At time.Time
 	// By says who said it, and Why the reason: at most 256 and 1,000 bytes; both may be
@@ -79,7 +87,7 @@ type Correction struct {
 	Place                Place // of CorrectPlace, with a Label; its names are read in all texts
 	Undoes               int   // of CorrectUndo, a number
 	// Undone is the number of the correction that took this one back; 0 if none did. A
-	// Correct ignores it.
+	// Correct ignores it, unless it comes with Copied.
 	Undone int
 }
 

@@ -10,7 +10,6 @@ import (
 	"dateline"
 	"dateline/index"
 	"dateline/index/archivetest"
-	"dateline/index/entity"
 )
 
 // TestContract runs the suite that every archive passes.
@@ -23,7 +22,7 @@ func TestContract(t *testing.T) {
 	}
 	openAt := func(t *testing.T, s setup) dateline.Archive {
 		t.Helper()
-		a, err := index.Open(t.Context(), s.dir, index.Options{Now: s.now, Reader: readerOf(s.cast)})
+		a, err := index.Open(t.Context(), s.dir, index.Options{Now: s.now, Reader: s.cast.Reader()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -61,34 +60,4 @@ func TestContract(t *testing.T) {
 			return files
 		},
 	})
-}
-
-// castReader reads a cast beside the archive's own places.
-type castReader struct {
-	*entity.Gazetteer
-	cast archivetest.Cast
-}
-
-func (r castReader) Mentions(t entity.Text) []dateline.Mention {
-	return r.cast.In(t.Title, t.Body, r.Gazetteer.Mentions(t))
-}
-
-func (r castReader) named(words []string) (out []entity.Naming) {
-	for n := len(words); n > 0; n-- {
-		if ids := r.cast.Named(words[:n]); ids != nil {
-			out = append(out, entity.Naming{Words: n, IDs: ids})
-		}
-	}
-	return out
-}
-
-// readerOf is what an archive reads a cast with; nil where there is none.
-func readerOf(cast archivetest.Cast) func(string, *entity.Gazetteer, []dateline.Place) (*entity.Reader, error) {
-	if cast == nil {
-		return nil
-	}
-	return func(_ string, own *entity.Gazetteer, _ []dateline.Place) (*entity.Reader, error) {
-		r := castReader{own, cast}
-		return &entity.Reader{Extractor: r, Mode: "cast", Named: r.named}, nil
-	}
 }

@@ -7,7 +7,7 @@ import (
 
 	"dateline"
 	"dateline/index/correct"
-	"dateline/index/entity"
+	"dateline/index/plan"
 	"dateline/index/record"
 
 	index "github.com/blevesearch/bleve_index_api"
@@ -19,33 +19,9 @@ func (a *Archive) Correct(ctx context.Context, batch []dateline.Correction) ([]d
 		return nil, 0, err
 	}
 	defer a.leave()
-	out, upTo, err := a.rec.Correct(ctx, batch, judge)
+	out, upTo, err := a.rec.Correct(ctx, batch, plan.Judge)
 	a.wrote(upTo)
 	return out, upTo, err
-}
-
-// judge holds corrections against those before them, and the names of places against
-// what can be read as one.
-func judge(before record.Before) record.Judge {
-	book := correct.Open(before.Corrections, correct.Surroundings{Places: before.Places, Article: before.Article})
-	return func(c dateline.Correction, n int) (dateline.Correction, dateline.Status, error) {
-		if err := readable(c); err != nil {
-			return c, dateline.Rejected, err
-		}
-		return book.Judge(c, n)
-	}
-}
-
-func readable(c dateline.Correction) error {
-	p := c.Place
-	switch {
-	case c.Kind == dateline.CorrectName && len(c.Words) > 0:
-		p = dateline.Place{ID: c.Entity, Label: c.Words[0], Names: c.Words[1:]}
-	case c.Kind != dateline.CorrectPlace || p.Label == "":
-		return nil // refused for what it lacks
-	}
-	_, err := entity.Compile([]dateline.Place{p})
-	return err
 }
 
 // Corrections yields every correction, by number.

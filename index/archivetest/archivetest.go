@@ -28,6 +28,11 @@ type Engine struct {
 	// Reading is Open for an archive whose texts are read by the cast too. Nil is for
 	// engines that cannot be given a reader of their own: those promises are skipped.
 	Reading func(t *testing.T, now func() time.Time, cast Cast) dateline.Archive
+	// Drifts says that the engine counts texts that were replaced or erased in what it
+	// knows of words until it gives back their space: so the scores of others change with
+	// that, see dateline.Hit. Promises then hold hits, and not their scores, against those
+	// of another state.
+	Drifts bool
 	// Files returns the paths of every file that holds data of a, to look for the
 	// bytes of erased texts in. Nil is for engines without files of their own: the
 	// promise is then not tried, and the log says so.
@@ -56,14 +61,14 @@ type promise struct {
 func promises() []promise {
 	return slices.Concat(
 		putPromises, refusedArticlePromises(), identityPromises, revisionPromises, seenPromises, knownPromises, remainsPromises,
-		articlePromises, erasePromises, restorePromises,
+		articlePromises, erasePromises, restorePromises, keyHashPromises,
 		placePromises, refusedPlacePromises(), importedPlacePromises, mentionPromises, peoplePromises, namePromises, waitPromises,
 		wordPromises, operatorPromises, phrasePromises, patternPromises, readingPromises, fieldPromises, datePromises,
 		sortPromises, rankPromises, stableRankPromises, filterPromises,
 		resultPromises, refusedSearchPromises(), eachPromises, changePromises, statePromises, stateListPromises,
 		facetPromises, facetChoicePromises, facetValuePromises, histogramPromises, cursorPromises, cursorChangePromises,
 		copyPromises, copyCountPromises, allRevisionPromises, allRevisionPagePromises, idsPromises,
-		correctionPromises, keptCorrectionPromises, refusedCorrectionPromises(),
+		correctionPromises, keptCorrectionPromises, copiedCorrectionPromises, refusedCorrectionPromises(),
 		snippetPromises, titleMarkPromises, markPromises, refusedMarkPromises,
 		concurrencyPromises, reopenPromises, maintenancePromises, errorPromises,
 	)

@@ -128,6 +128,13 @@ var keptCorrectionPromises = []promise{
 		e.says(undo(1))
 		e.says(called("tarsk", "Old Town"))
 	}},
+	{"Correct/imported places may share the names that are given", func(e *env) {
+		e.towns()
+		e.gazetteer(dateline.SourceGeoNames, place("gn-1", "Velun"), place("gn-2", "Old Town"))
+		e.says(called("velun", "Old Town"), added(place("marrow", "Velun on the Hill", "Old Town Hill")))
+		e.unsaid(called("gn-1", "Welun"), dateline.Conflict, "words", "welun")
+		e.says(undo(2))
+	}},
 	{"Correct/circles are refused", func(e *env) {
 		e.says(merge("a", "b"), merge("b", "c"), split("c", "d", "Dee"))
 		e.unsaid(merge("c", "a"), dateline.Conflict, "into")

@@ -25,5 +25,13 @@ var anyKeyOrder = cmpopts.SortSlices(func(a, b dateline.Key) bool { return a.Str
 // again.
 var sameReading = cmpopts.IgnoreFields(dateline.Result{}, "Reread")
 
+// fromThen is closeScores for hits of two states of an archive.
+func (e *env) fromThen() cmp.Option {
+	if e.engine.Drifts {
+		return cmpopts.IgnoreFields(dateline.Hit{}, "Score")
+	}
+	return closeScores
+}
+
 // closeScores makes no difference between scores within scoreTolerance.
 var closeScores = cmpopts.EquateApprox(0, scoreTolerance)

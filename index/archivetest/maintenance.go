@@ -122,7 +122,7 @@ func (e *env) unchangedBy(what string, do func()) {
 	for i, text := range texts {
 		after := e.ask(text)
 		after.Seen = before[i].Seen
-		e.same("answer to "+text+" after "+what, after, before[i], emptyIsNil, sameDate, closeScores, sameReading)
+		e.same("answer to "+text+" after "+what, after, before[i], emptyIsNil, sameDate, e.fromThen(), sameReading)
 	}
 }
 

@@ -1,7 +1,6 @@
 package correct
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -56,8 +55,12 @@ func fold(all []dateline.Correction, without int) (s *state, at int, err error) 
 
 // Judge says what becomes of a correction, to which the number n would be given:
 // Added, and then it holds from now on, in the form that it returns; Unchanged, or
-// Rejected with why, which is an *dateline.Error unless an archive could not be read.
+// Rejected with why, which is an *dateline.Error unless an archive could not be read. One
+// that is Copied keeps its own number.
 func (b *Book) Judge(c dateline.Correction, n int) (dateline.Correction, dateline.Status, error) {
+	if c.Copied {
+		return b.take(c, n)
+	}
 	c, err := Accept(c)
 	if err != nil {
 		return c, dateline.Rejected, err
@@ -92,7 +95,7 @@ func (b *Book) Judge(c dateline.Correction, n int) (dateline.Correction, datelin
 // undo takes a correction back, if the others can hold without it. Article is set to
 // that of the one taken back.
 func (b *Book) undo(c *dateline.Correction) error {
-	i, found := slices.BinarySearchFunc(b.all, c.Undoes, func(o dateline.Correction, n int) int { return cmp.Compare(o.N, n) })
+	i, found := b.find(c.Undoes)
 	if !found {
 		return &dateline.Error{Kind: dateline.NotFound, Field: "undoes", Message: fmt.Sprintf("there is no correction %d", c.Undoes)}
 	}
@@ -183,6 +186,9 @@ func (b *Book) owners(s *state) (*owners, error) {
 		o.ids[p.ID] = true
 	}
 	for _, p := range s.added(list) {
+		if p.Added {
+			continue // those may share names
+		}
 		for _, name := range p.AllNames() {
 			fold := text.Fold(name)
 			if other := o.names[fold]; other != "" && other != p.ID {

@@ -78,6 +78,25 @@ func (v *View) Touches(id string) bool {
 	return merged || typed || s.hidden[id] || len(s.splits[id]) > 0
 }
 
+// Touched are all ids of which Touches is true, in the order of bytes.
+func (v *View) Touched() []string {
+	s, all := v.state, map[string]bool{}
+	for id := range s.merged {
+		all[id] = true
+	}
+	for id := range s.types {
+		all[id] = true
+	}
+	for id := range s.hidden {
+		all[id] = true
+	}
+	for id := range s.splits {
+		all[id] = true
+	}
+	ids := slices.Sorted(maps.Keys(all))
+	return slices.DeleteFunc(ids, func(id string) bool { return !v.Touches(id) })
+}
+
 // Now is the id that stands for an entity, whatever words it is mentioned by.
 func (v *View) Now(id string) string { return v.state.root(id) }
 

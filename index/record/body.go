@@ -2,7 +2,6 @@ package record
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"database/sql"
 	"fmt"
 	"sync"
@@ -10,14 +9,14 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
 // codec compresses and reads bodies. Any goroutine reads; only the writer whose
-// turn it is compresses and changes the dictionary.
+// turn it is compresses, on several processors, and changes the dictionary.
 type codec struct {
 	enc     *zstd.Encoder
 	current int64 // the dictionary of new bodies; 0: none
-	buf     []byte
 
 	mu    sync.RWMutex // guards what follows
 	dec   *zstd.Decoder
@@ -54,7 +53,7 @@ func (c *codec) load(t *txn) error {
 func (c *codec) use(dicts map[int64][]byte, current int64) error {
 	// The fastest level: on news the next one takes twice the time for the same
 	// size once there is a dictionary. The hash of the text is the checksum.
-	eo := []zstd.EOption{zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false)}
+	eo := []zstd.EOption{zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(packers()), zstd.WithEncoderCRC(false)}
 	if current != 0 {
 		eo = append(eo, zstd.WithEncoderDict(dicts[current]))
 	}
@@ -98,14 +97,18 @@ func (c *codec) close() {
 	}
 }
 
-// compress returns body as it is stored, until the next call, and the dictionary
-// it needs, or nil.
-func (c *codec) compress(body []byte) (stored []byte, dictionary any) {
+// compress returns body as it is stored, and the dictionary it needs, or nil.
+func (c *codec) compress(body string) (stored []byte, dictionary any) {
 	if len(body) == 0 {
 		return []byte{}, nil
 	}
-	c.buf = c.enc.EncodeAll(body, c.buf[:0])
-	return c.buf, null(c.current, c.current != 0)
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	raw := append((*room)[:0], body...)
+	if cap(raw) <= keptBytes {
+		*room = raw
+	}
+	return c.enc.EncodeAll(raw, make([]byte, 0, len(body)/2+64)), null(c.current, c.current != 0)
 }
 
 // text is the title and the stored body of a revision.
@@ -131,7 +134,7 @@ func (c *codec) open(x text) (string, error) {
 	if cap(whole) <= keptBytes {
 		*room = whole
 	}
-	if h := sum(whole); !bytes.Equal(h[:], x.hash) {
+	if h := ledger.Sum(whole); !bytes.Equal(h[:], x.hash) {
 		return "", fmt.Errorf("its text does not fit its checksum")
 	}
 	return string(whole[len(x.title)+1:]), nil
@@ -140,6 +143,13 @@ func (c *codec) open(x text) (string, error) {
 // rooms are where texts are unpacked, to be held against their hashes in one piece.
 var rooms = sync.Pool{New: func() any { return new([]byte) }}
 
-// sum tells texts apart: the SHA-256 of title, a zero byte and body, which are in
-// titleAndBody.
-func sum(titleAndBody []byte) [sha256.Size]byte { return sha256.Sum256(titleAndBody) }
+// sumOf tells texts apart, see ledger.Sum.
+func sumOf(title, body string) checksum {
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	whole := append(append(append((*room)[:0], title...), 0), body...)
+	if cap(whole) <= keptBytes {
+		*room = whole
+	}
+	return ledger.Sum(whole)
+}

@@ -1,7 +1,6 @@
 package record
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -161,7 +160,7 @@ func (r *Record) checkKeys(ctx context.Context, report func(dateline.Fault)) err
 			var k dateline.Key
 			count++
 			err := scan(&after, &n, &id, &hash, &k.Kind, &k.Source, &k.Value)
-			if err == nil && !bytes.Equal(hash, keyHash(k)) {
+			if err == nil && !sameHash(hash, k) {
 				faults = append(faults, fault(id, "its key %s does not fit the key's checksum", k))
 			}
 			return err

@@ -109,7 +109,7 @@ func (w *writer) recompress(dictionary, after int64) (int64, error) {
 		if err != nil {
 			return 0, dateline.Errorf(dateline.Internal, "article %s, revision %d: %v; run dateline check", b.id, b.number, err)
 		}
-		stored, with := w.r.codec.compress([]byte(s))
+		stored, with := w.r.codec.compress(s)
 		if err := w.exec(updBody, with, stored, b.num); err != nil {
 			return 0, err
 		}

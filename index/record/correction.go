@@ -7,21 +7,14 @@ import (
 	"strings"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
-// Judge says what becomes of a correction, to which the number n would be given:
-// Added in the form that it returns, Unchanged, or Rejected with an *dateline.Error.
-// Any other error fails the whole batch.
-type Judge func(c dateline.Correction, n int) (dateline.Correction, dateline.Status, error)
-
-// Before is what the record holds when a batch of corrections is judged.
-type Before struct {
-	Corrections []dateline.Correction // all, by number
-	// Places and Article read in the transaction that the batch is committed in, see
-	// Record.Places and Record.Article.
-	Places  func() ([]dateline.Place, error)
-	Article func(id dateline.ID, revision int) (dateline.Article, error)
-}
+// Judge and Before are what decides on corrections, and by what.
+type (
+	Judge  = ledger.Judge
+	Before = ledger.Before
+)
 
 // Correct commits corrections in one transaction, see dateline.Archive. What they mean
 // is not known here: judge makes who decides on them, one after the other.
@@ -34,7 +27,9 @@ func (r *Record) Correct(ctx context.Context, batch []dateline.Correction, judge
 			return err
 		}
 		before.Places = func() ([]dateline.Place, error) { return w.places(nil) }
-		before.Article = func(id dateline.ID, revision int) (dateline.Article, error) { return r.text(w.txn, Ref{id, revision}) }
+		before.Article = func(id dateline.ID, revision int) (dateline.Article, error) {
+			return r.text(w.txn, ledger.Ref{ID: id, Revision: revision})
+		}
 		decide := judge(before)
 		for i, c := range batch {
 			if err := ctx.Err(); err != nil {
@@ -61,42 +56,19 @@ func (r *Record) Corrections(ctx context.Context) (out []dateline.Correction, er
 	return out, err
 }
 
-func (w *writer) correct(c dateline.Correction, decide Judge) (out dateline.Corrected, err error) {
-	if err := acceptCorrection(c); err != nil {
-		return dateline.Corrected{Status: dateline.Rejected, Err: err}, nil
-	}
-	if c.Kind == dateline.CorrectPlace {
-		c.Place = tidy(c.Place)
-	}
+func (w *writer) correct(c dateline.Correction, decide Judge) (dateline.Corrected, error) {
 	var n int
 	if _, err := w.row(selNextCorrection, nil, &n); err != nil {
-		return out, err
+		return dateline.Corrected{}, err
 	}
-	kept, status, err := decide(c, n)
-	switch {
-	case err != nil && dateline.KindOf(err) == dateline.Internal:
-		return out, err
-	case err != nil:
-		return dateline.Corrected{Status: dateline.Rejected, Err: err}, nil
-	case status != dateline.Added:
-		return dateline.Corrected{Status: status}, nil
+	kept, out, err := ledger.Correct(c, n, w.now, decide)
+	if err == nil && out.Status == dateline.Added {
+		err = w.keepCorrection(kept)
 	}
-	return dateline.Corrected{N: n, Status: status}, w.keepCorrection(kept, n)
+	return out, err
 }
 
-// acceptCorrection refuses the values that are looked at here, as they are for articles
-// and places.
-func acceptCorrection(c dateline.Correction) error {
-	if c.Kind != dateline.CorrectPlace {
-		return nil
-	}
-	if c.Place.ID == "" {
-		c.Place.ID = c.Entity
-	}
-	return acceptPlace("place", c.Place)
-}
-
-func (w *writer) keepCorrection(c dateline.Correction, n int) error {
+func (w *writer) keepCorrection(c dateline.Correction) error {
 	article := int64(0)
 	if c.Article != "" {
 		a, found, err := w.article(selArticleByID, string(c.Article))
@@ -105,21 +77,21 @@ func (w *writer) keepCorrection(c dateline.Correction, n int) error {
 		}
 		article = a.num
 	}
-	if c.At.IsZero() {
-		c.At = w.now
-	}
 	words := c.Words
 	if c.Kind == dateline.CorrectPlace {
 		words, c.Label = c.Place.Names, c.Place.Label
 	}
-	err := w.exec(insCorrection, n, string(stampOf(c.At)), c.By, c.Why, c.Kind, c.Entity, c.Into, c.Type, c.Label, strings.Join(words, "\n"),
+	err := w.exec(insCorrection, c.N, string(ledger.StampOf(c.At)), c.By, c.Why, c.Kind, c.Entity, c.Into, c.Type, c.Label, strings.Join(words, "\n"),
 		null(article, article != 0), c.Field, c.Occurrence, c.Revision, c.Place.Kind, strings.Join(c.Place.Countries, " "),
 		null(c.Place.Lat, c.Place.Located), null(c.Place.Lon, c.Place.Located), c.Undoes)
 	if err == nil && c.Undoes != 0 {
-		err = w.exec(updUndone, n, c.Undoes)
+		err = w.exec(updUndone, c.N, c.Undoes)
+	}
+	if err == nil && c.Undone != 0 {
+		err = w.exec(updUndone, c.Undone, c.N)
 	}
 	if err == nil {
-		err = w.log(change{kind: dateline.ChangeCorrection, article: article, correction: n})
+		err = w.log(change{kind: dateline.ChangeCorrection, article: article, correction: c.N})
 	}
 	if err == nil && article != 0 {
 		err = w.exec(updArticleSeq, int64(w.seq), article)
@@ -146,7 +118,7 @@ func (t *txn) correction(n int) (c dateline.Correction, err error) {
 }
 
 func scanCorrection(scan func(...any) error) (c dateline.Correction, err error) {
-	var at stamp
+	var at ledger.Stamp
 	var words, placeKind, countries string
 	var lat, lon sql.NullFloat64
 	err = scan(&c.N, &at, &c.By, &c.Why, &c.Kind, &c.Entity, &c.Into, &c.Type, &c.Label, &words, &c.Article, &c.Field, &c.Occurrence,
@@ -167,6 +139,6 @@ func scanCorrection(scan func(...any) error) (c dateline.Correction, err error) 
 		}
 		c.Label, c.Words = "", nil
 	}
-	c.At, err = at.time()
+	c.At, err = at.Time()
 	return c, err
 }

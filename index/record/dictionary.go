@@ -6,6 +6,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
 // A dictionary is the beginnings of some articles of the archive, end to end,
@@ -105,7 +106,7 @@ func (w *writer) makeDictionary() (id int64, data []byte, err error) {
 }
 
 func (w *writer) storeDictionary(id int64, data []byte, from []int64) error {
-	if err := w.exec(insDictionary, id, string(stampOf(w.now)), data); err != nil {
+	if err := w.exec(insDictionary, id, string(ledger.StampOf(w.now)), data); err != nil {
 		return err
 	}
 	for _, article := range from {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
 // Erase removes the texts of an article, what is known about it, what was said of its
@@ -15,10 +16,10 @@ import (
 // What was deleted is overwritten in the file at once, as far as SQLite does so;
 // Compact makes sure of it, also where the article's words are in a dictionary.
 func (r *Record) Erase(ctx context.Context, id dateline.ID, why string) (dateline.Seq, error) {
-	if err := checkString("why", why, maxWhyBytes); err != nil {
+	if err := ledger.CheckString("why", why, ledger.MaxWhyBytes); err != nil {
 		return 0, err
 	}
-	seq, err := r.change(ctx, fmt.Sprintf("erase article %q", clip(string(id))), func(w *writer) error { return w.erase(id, why) })
+	seq, err := r.change(ctx, fmt.Sprintf("erase article %q", ledger.Clip(string(id))), func(w *writer) error { return w.erase(id, why) })
 	if err != nil {
 		return 0, err
 	}
@@ -32,7 +33,7 @@ func (r *Record) Erase(ctx context.Context, id dateline.ID, why string) (datelin
 // and keys; its revisions go on behind those that it had. It is NotFound where
 // there is no tombstone.
 func (r *Record) Restore(ctx context.Context, id dateline.ID) (dateline.Seq, error) {
-	return r.change(ctx, fmt.Sprintf("restore article %q", clip(string(id))), func(w *writer) error { return w.restore(id) })
+	return r.change(ctx, fmt.Sprintf("restore article %q", ledger.Clip(string(id))), func(w *writer) error { return w.restore(id) })
 }
 
 // change commits what f does and returns the last change.
@@ -53,9 +54,9 @@ func (w *writer) erase(id dateline.ID, why string) error {
 	case err != nil:
 		return err
 	case !found:
-		return dateline.Errorf(dateline.NotFound, "there is no article %q", clip(string(id)))
+		return ledger.NoArticle(id)
 	case a.erased.Valid:
-		return erasedError(a.id, stamp(a.erased.String), a.why.String, "")
+		return ledger.ErasedError(a.ID, ledger.Stamp(a.erased.String), a.why.String, "")
 	}
 	for _, q := range []query{updRetire, delSamples, delRevisions, delCorrections, updKeysErase} {
 		if err := w.exec(q, a.num); err != nil {
@@ -65,7 +66,7 @@ func (w *writer) erase(id dateline.ID, why string) error {
 	if err := w.log(change{kind: dateline.ChangeErased, article: a.num, why: why}); err != nil {
 		return err
 	}
-	return w.exec(updErase, int64(w.seq), int64(w.seq), string(stampOf(w.now)), why, a.num)
+	return w.exec(updErase, int64(w.seq), int64(w.seq), string(ledger.StampOf(w.now)), why, a.num)
 }
 
 func (w *writer) restore(id dateline.ID) error {
@@ -74,7 +75,7 @@ func (w *writer) restore(id dateline.ID) error {
 		return err
 	}
 	if !found || !a.erased.Valid {
-		return dateline.Errorf(dateline.NotFound, "there is no erased article %q", clip(string(id)))
+		return ledger.NotErased(id)
 	}
 	if err := w.log(change{kind: dateline.ChangeRestored, article: a.num}); err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
 // admit sees that the file is a record of a format known here, and makes it when
@@ -118,7 +119,7 @@ func (r *Record) make(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO meta VALUES ('dateline_format', ?), ('uuid', ?), ('made', ?), ('state_version', '0')`,
-		strconv.Itoa(Format), newUUID(), string(stampOf(r.opt.Now())))
+		strconv.Itoa(Format), newUUID(), string(ledger.StampOf(r.opt.Now())))
 	if err != nil {
 		return err
 	}

@@ -6,30 +6,44 @@ import (
 	"iter"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
 // History is an article in its current revision; one without an ID is none.
-type History struct {
-	dateline.Article
-	Seq dateline.Seq // the last change of the article
-	// Others yields its other revisions, by number, while the article is visited. An
-	// error of one is followed by the next.
-	Others iter.Seq2[dateline.Article, error]
-}
+type History = ledger.History
 
-// Histories reads articles as Texts does, each with its other revisions. One whose
-// current revision cannot be read has no others.
+// Histories reads articles as Texts does, each with its other revisions and as it is at
+// one moment of the call. One whose current revision cannot be read has no others.
 func (r *Record) Histories(ctx context.Context, ids []dateline.ID, visit func(i int, h History, err error) bool) (n int, err error) {
+	if err := r.alive(); err != nil {
+		return 0, err
+	}
+	for ; n < len(ids) && ctx.Err() == nil; n++ {
+		h, ok := r.fresh.history(ids[n])
+		if !ok {
+			break
+		}
+		if !visit(n, h, nil) {
+			return n + 1, nil
+		}
+	}
+	if n == len(ids) {
+		return n, nil
+	}
 	err = r.view(ctx, fmt.Sprintf("%d articles", len(ids)), func(t *txn) error {
 		for ; n < len(ids); n++ {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			h, err := r.history(t, ids[n])
+			var err error
+			h, ok := r.fresh.history(ids[n])
+			if !ok {
+				h, err = r.history(t, ids[n])
+			}
 			if err != nil {
 				h = History{Others: noTexts}
 			}
-			if absent(err) {
+			if ledger.Absent(err) {
 				err = nil
 			}
 			if !visit(n, h, err) {
@@ -50,17 +64,17 @@ func (r *Record) history(t *txn, id dateline.ID) (h History, err error) {
 		return h, err
 	}
 	h.Seq, h.Others = a.seq, noTexts
-	if a.revisions > 1 {
+	if a.Revisions > 1 {
 		h.Others = r.others(t, a)
 	}
-	h.Article, err = r.textOf(t, a, int(a.current.Int64))
+	h.Article, err = r.textOf(t, a, a.Current)
 	return h, err
 }
 
 func (r *Record) others(t *txn, a row) iter.Seq2[dateline.Article, error] {
 	return func(yield func(dateline.Article, error) bool) {
 		var numbers []int
-		err := t.each(selOthers, []any{a.num, a.current.Int64}, func(scan func(...any) error) error {
+		err := t.each(selOthers, []any{a.num, a.Current}, func(scan func(...any) error) error {
 			var n int
 			err := scan(&n)
 			numbers = append(numbers, n)
@@ -87,7 +101,7 @@ func (r *Record) Earlier(ctx context.Context) iter.Seq2[Ref, error] {
 		for {
 			part, err := r.earlier(ctx, after)
 			if err != nil {
-				yield(Ref{}, err)
+				yield(ledger.Ref{}, err)
 				return
 			}
 			for _, ref := range part {

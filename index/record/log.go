@@ -7,15 +7,11 @@ import (
 	"math"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
 // Entry is a change without what changed.
-type Entry struct {
-	Seq    dateline.Seq
-	Kind   string      // one of the change kinds of package dateline
-	ID     dateline.ID // "" for dateline.ChangeGazetteer, and for corrections that are of no article
-	Source string      // of dateline.ChangeGazetteer
-}
+type Entry = ledger.Entry
 
 // Log returns the first limit entries behind after, in their order, those of
 // erased articles too. No entries mean that after is the last change. A limit
@@ -76,12 +72,12 @@ func (r *Record) changes(ctx context.Context, after, upTo dateline.Seq) (out []d
 	err = r.view(ctx, fmt.Sprintf("changes after %d", after), func(t *txn) error {
 		return t.each(selChanges, []any{int64(after), int64(upTo), page}, func(scan func(...any) error) error {
 			var c dateline.Change
-			var at stamp
+			var at ledger.Stamp
 			err := scan(&c.Seq, &at, &c.Kind, &c.ID, &c.Article.Revision, &c.Source, &c.Why, &c.Correction.N)
 			if err != nil {
 				return err
 			}
-			c.At, err = at.time()
+			c.At, err = at.Time()
 			out = append(out, c)
 			return err
 		})
@@ -95,12 +91,14 @@ func (r *Record) fill(ctx context.Context, c *dateline.Change) (ok bool, err err
 	err = r.view(ctx, fmt.Sprintf("change %d", c.Seq), func(t *txn) (err error) {
 		switch c.Kind {
 		case dateline.ChangeArticle:
-			c.Article, err = r.text(t, Ref{c.ID, c.Article.Revision})
+			c.Article, err = r.text(t, ledger.Ref{ID: c.ID, Revision: c.Article.Revision})
 		case dateline.ChangeMetadata:
 			var a row
 			if a, err = t.present(c.ID); err == nil {
 				c.Article, err = t.facts(a)
 			}
+		case dateline.ChangeErased:
+			c.Article, err = t.erased(c.ID)
 		case dateline.ChangeGazetteer:
 			c.Places, err = t.places(c.Source)
 		case dateline.ChangeCorrection:
@@ -110,18 +108,27 @@ func (r *Record) fill(ctx context.Context, c *dateline.Change) (ok bool, err err
 		}
 		return err
 	})
-	if absent(err) {
+	if ledger.Absent(err) {
 		return false, nil
 	}
 	return err == nil, err
 }
 
-// Current is the state of an article with a text.
-type Current struct {
-	ID       dateline.ID
-	Revision int          // the current one
-	Seq      dateline.Seq // the last change of the article
+// erased is what a change says of an article that was erased.
+func (t *txn) erased(id dateline.ID) (out dateline.Article, err error) {
+	a, _, err := t.article(selArticleByID, string(id))
+	if err != nil {
+		return out, err
+	}
+	if a.Current == 0 {
+		out.Revision = a.Revisions
+	}
+	out.Keys, err = t.keyHashes(a.num)
+	return out, err
 }
+
+// Current is the state of an article with a text.
+type Current = ledger.Current
 
 // Live yields every article with a text, by id. It reads a page at a time: an
 // article that changes meanwhile is seen before or after its change.

@@ -2,14 +2,13 @@ package record
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
 // PutPlaces replaces the places that source had given by places, in one
@@ -18,14 +17,14 @@ import (
 // contradicts itself, Conflict when it contradicts the list of another source:
 // the same id, or a name in the same form, see Options.FoldName.
 func (r *Record) PutPlaces(ctx context.Context, source string, places []dateline.Place) (changed bool, upTo dateline.Seq, err error) {
-	if err := checkString("source", source, maxSourceBytes); err != nil {
+	if err := ledger.CheckString("source", source, ledger.MaxSourceBytes); err != nil {
 		return false, r.Head(), err
 	}
-	list, err := acceptPlaces(places)
+	list, err := ledger.AcceptPlaces(places)
 	if err != nil {
 		return false, r.Head(), err
 	}
-	op := fmt.Sprintf("put %d places of %q", len(places), clip(source))
+	op := fmt.Sprintf("put %d places of %q", len(places), ledger.Clip(source))
 	upTo, err = r.change(ctx, op, func(w *writer) (err error) {
 		changed, err = w.putPlaces(ctx, source, list)
 		return err
@@ -46,12 +45,18 @@ func (r *Record) Places(ctx context.Context) (out []dateline.Place, err error) {
 }
 
 func (w *writer) putPlaces(ctx context.Context, source string, list []dateline.Place) (changed bool, err error) {
+	others, err := w.others(source)
+	if err != nil {
+		return false, err
+	}
 	if source == dateline.SourceGeoNames && len(list) > 0 {
-		if list, err = w.joined(list); err != nil {
+		have, err := w.places(source)
+		if err != nil {
 			return false, err
 		}
+		list = others.Joined(list, have)
 	}
-	hash, err := placesHash(list)
+	hash, err := ledger.PlacesHash(list)
 	if err != nil {
 		return false, err
 	}
@@ -60,7 +65,7 @@ func (w *writer) putPlaces(ctx context.Context, source string, list []dateline.P
 	if err != nil || found && string(was) == string(hash) || !found && len(list) == 0 {
 		return false, err
 	}
-	if err := w.agree(source, list); err != nil {
+	if err := others.Agree(source, list); err != nil {
 		return false, err
 	}
 	if err := w.exec(delPlaces, source); err != nil {
@@ -92,15 +97,6 @@ func (w *writer) insertPlace(source string, p dateline.Place) error {
 		err = w.exec(insName, p.ID, i+1, p.Names[i])
 	}
 	return err
-}
-
-// placesHash knows the same list again; list is in the order of ids.
-func placesHash(list []dateline.Place) ([]byte, error) {
-	h := sha256.New()
-	if err := json.NewEncoder(h).Encode(list); err != nil {
-		return nil, err
-	}
-	return h.Sum(nil), nil
 }
 
 // places reads the places of a source, or of all if source is nil, by id.
@@ -140,4 +136,37 @@ func (t *txn) names(source any, places []dateline.Place) error {
 		places[i].Names = append(places[i].Names, name)
 		return nil
 	})
+}
+
+// others returns what the other sources and corrections have given.
+func (w *writer) others(source string) (*ledger.Others, error) {
+	out := ledger.NewOthers(w.r.opt.FoldName)
+	said, err := w.corrections()
+	if err != nil {
+		return nil, err
+	}
+	out.Corrections(said)
+	sources, err := w.sources()
+	for i := 0; err == nil && i < len(sources); i++ {
+		if sources[i] == source {
+			continue
+		}
+		var list []dateline.Place
+		list, err = w.places(sources[i])
+		out.Source(sources[i], list)
+	}
+	return out, err
+}
+
+func (w *writer) sources() (out []string, err error) {
+	err = w.each(selGazetteers, nil, func(scan func(...any) error) error {
+		var source string
+		var hash []byte
+		if err := scan(&source, &hash); err != nil {
+			return err
+		}
+		out = append(out, source)
+		return nil
+	})
+	return out, err
 }

@@ -2,10 +2,10 @@ package record
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
 // Put keeps a batch in one transaction and returns when it is durable: all of it
@@ -38,98 +38,59 @@ func (r *Record) Put(ctx context.Context, batch []dateline.Article) (out []datel
 	return out, upTo, nil
 }
 
+// putAll asks the record for all of a batch first, then decides on one article after
+// the other. Rows of articles that are new are gathered, to be written together.
 func (w *writer) putAll(ctx context.Context, batch []dateline.Article) ([]dateline.Outcome, error) {
+	all := make([]incoming, len(batch))
+	inParallel(len(all), func(i int) { all[i] = accept(batch[i], w.now) })
+	if err := w.lookUp(all); err != nil {
+		return nil, err
+	}
+	inParallel(len(all), func(i int) {
+		if all[i].likelyNew {
+			w.r.codec.packed(&all[i])
+		}
+	})
 	out := make([]dateline.Outcome, len(batch))
-	for i, a := range batch {
+	for i := range all {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		var err error
-		if out[i], err = w.put(a); err != nil {
+		if out[i], err = w.put(&all[i]); err != nil {
 			return nil, fmt.Errorf("article %d of the batch: %w", i, err)
 		}
 	}
-	return out, nil
+	return out, w.flush()
 }
 
 // put keeps one article, or says in the outcome why it does not. Everything that
 // may be rejected is looked at before the first write.
-func (w *writer) put(a dateline.Article) (dateline.Outcome, error) {
-	in, err := accept(a, w.now)
-	if err != nil {
-		return rejected("", err)
+func (w *writer) put(in *incoming) (dateline.Outcome, error) {
+	if in.refused != nil {
+		return ledger.Rejected("", in.refused)
 	}
-	owners, err := w.owners(in.Keys)
+	owners, err := w.owners(in)
 	if err != nil {
 		return dateline.Outcome{}, err
 	}
-	found, err := resolve(owners)
+	found, err := ledger.Resolve(owners)
 	if err != nil {
-		return rejected(found.id, err)
+		return ledger.Rejected(found.ID, err)
 	}
-	if found.article == 0 {
-		return w.add(in, owners)
+	if found.ID == "" {
+		return w.add(in)
 	}
-	return w.update(in, owners, found)
+	return w.update(in, owners, found.Num)
 }
 
-// rejected turns what is wrong with an article into its outcome.
-func rejected(id dateline.ID, err error) (dateline.Outcome, error) {
-	var why *dateline.Error
-	if errors.As(err, &why) {
-		return dateline.Outcome{ID: id, Status: dateline.Rejected, Err: err}, nil
-	}
-	return dateline.Outcome{}, err
+// keep stores the text of in as the revision s.
+func (w *writer) keep(article int64, s ledger.Span, in *incoming) error {
+	w.r.codec.packed(in)
+	return w.exec(insRevision, in.revision(article, s)...)
 }
 
-// add keeps an article that none of the keys knows.
-func (w *writer) add(in incoming, owners []owner) (dateline.Outcome, error) {
-	id, err := w.newID(in)
-	if err != nil {
-		return dateline.Outcome{}, err
-	}
-	number := in.number(0)
-	res, err := w.stmt(insArticle).Exec(append([]any{string(id), number, number, int64(w.seq) + 1}, in.known.values()...)...)
-	if err != nil {
-		return dateline.Outcome{}, err
-	}
-	num, err := res.LastInsertId()
-	if err != nil {
-		return dateline.Outcome{}, err
-	}
-	if err := w.keep(num, number, in); err != nil {
-		return dateline.Outcome{}, err
-	}
-	if _, err := w.name(num, owners); err != nil {
-		return dateline.Outcome{}, err
-	}
-	return dateline.Outcome{ID: id, Revision: number, Status: dateline.Added},
-		w.log(change{kind: dateline.ChangeArticle, article: num, revision: number})
-}
-
-// keep stores the text of in as a revision.
-func (w *writer) keep(article int64, number int, in incoming) error {
-	w.buf = append(append(append(w.buf[:0], in.Title...), 0), in.Body...)
-	hash := sum(w.buf)
-	stored, dictionary := w.r.codec.compress(w.buf[len(in.Title)+1:])
-	return w.exec(insRevision, article, number, string(in.seen), string(in.last), hash[:], in.Title, dictionary, stored, compressRemains(in.Remains))
-}
-
-// name gives the article the keys that it does not have yet.
-func (w *writer) name(article int64, owners []owner) (named bool, err error) {
-	for _, o := range owners {
-		switch {
-		case o.article == 0:
-			err = w.exec(insKey, article, keyHash(o.key), o.key.Kind, o.key.Source, o.key.Value)
-		case o.bare:
-			err = w.exec(updKey, o.key.Kind, o.key.Source, o.key.Value, keyHash(o.key))
-		default:
-			continue
-		}
-		if err != nil {
-			return named, err
-		}
-		named = true
-	}
-	return named, nil
+// revision is a row of the table.
+func (in *incoming) revision(article int64, s ledger.Span) []any {
+	return []any{article, s.Number, string(s.First), string(s.Last), s.Hash[:], in.Title, in.dictionary, in.stored, compressRemains(in.Remains)}
 }

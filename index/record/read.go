@@ -5,24 +5,22 @@ import (
 	"fmt"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
 // Ref names one revision of an article; Revision 0 is the current one.
-type Ref struct {
-	ID       dateline.ID
-	Revision int
-}
+type Ref = ledger.Ref
 
 // Article returns one revision of an article with all that is known of it now;
 // revision 0 is the current one. Seen is when the text was captured first. An
 // unknown article or revision is NotFound, an erased one Gone, a negative revision
 // Invalid.
 func (r *Record) Article(ctx context.Context, id dateline.ID, revision int) (out dateline.Article, err error) {
-	if revision < 0 {
-		return out, dateline.Invalidf("revision", "%d is out of range; want 0 for the current one, or 1 and up", revision)
+	if err := ledger.AcceptRevision(revision); err != nil {
+		return out, err
 	}
-	err = r.view(ctx, fmt.Sprintf("article %q", clip(string(id))), func(t *txn) (err error) {
-		out, err = r.text(t, Ref{id, revision})
+	err = r.view(ctx, fmt.Sprintf("article %q", ledger.Clip(string(id))), func(t *txn) (err error) {
+		out, err = r.text(t, ledger.Ref{ID: id, Revision: revision})
 		return err
 	})
 	if err != nil {
@@ -42,7 +40,7 @@ func (r *Record) Texts(ctx context.Context, refs []Ref, visit func(i int, a date
 				return err
 			}
 			a, err := r.text(t, refs[n])
-			if absent(err) {
+			if ledger.Absent(err) {
 				a, err = dateline.Article{}, nil
 			}
 			if !visit(n, a, err) {
@@ -73,12 +71,6 @@ func (r *Record) Articles(ctx context.Context, refs []Ref) ([]dateline.Article, 
 	return out, nil
 }
 
-// absent reports whether err says that there is no such text.
-func absent(err error) bool {
-	kind := dateline.KindOf(err)
-	return kind == dateline.NotFound || kind == dateline.Gone
-}
-
 // text reads one revision with all that is known.
 func (r *Record) text(t *txn, ref Ref) (dateline.Article, error) {
 	a, err := t.present(ref.ID)
@@ -86,7 +78,7 @@ func (r *Record) text(t *txn, ref Ref) (dateline.Article, error) {
 		return dateline.Article{}, err
 	}
 	if ref.Revision == 0 {
-		ref.Revision = int(a.current.Int64)
+		ref.Revision = a.Current
 	}
 	return r.textOf(t, a, ref.Revision)
 }
@@ -98,31 +90,31 @@ func (r *Record) textOf(t *txn, a row, number int) (dateline.Article, error) {
 		return dateline.Article{}, err
 	}
 	var x text
-	var first, last stamp
+	var first, last ledger.Stamp
 	var remains []byte
 	found, err := t.row(selRevision, []any{a.num, number}, &out.Revision, &first, &last, &x.hash, &x.title, &x.dictionary, &x.stored, &remains)
 	if err != nil {
 		return dateline.Article{}, err
 	}
 	if !found {
-		return dateline.Article{}, dateline.Errorf(dateline.NotFound, "the article %s has no revision %d", a.id, number)
+		return dateline.Article{}, ledger.NoRevision(a.ID, number)
 	}
 	out.Title = x.title
 	if out.Body, err = r.codec.open(x); err != nil {
-		return dateline.Article{}, fmt.Errorf("article %s, revision %d: %w; run dateline check", a.id, number, err)
+		return dateline.Article{}, fmt.Errorf("article %s, revision %d: %w; run dateline check", a.ID, number, err)
 	}
 	if out.Remains, err = openRemains(remains); err != nil {
-		return dateline.Article{}, fmt.Errorf("article %s, revision %d: %w; run dateline check", a.id, number, err)
+		return dateline.Article{}, fmt.Errorf("article %s, revision %d: %w; run dateline check", a.ID, number, err)
 	}
-	out.Seen, err = first.time()
+	out.Seen, err = first.Time()
 	return out, err
 }
 
 // facts is an article without a text.
 func (t *txn) facts(a row) (out dateline.Article, err error) {
-	out.ID = a.id
-	if out.Known, err = a.known.known(); err != nil {
-		return out, fmt.Errorf("article %s: %w", a.id, err)
+	out.ID = a.ID
+	if out.Known, err = a.Known.Known(); err != nil {
+		return out, fmt.Errorf("article %s: %w", a.ID, err)
 	}
 	out.Keys, err = t.keys(a.num)
 	return out, err
@@ -131,7 +123,7 @@ func (t *txn) facts(a row) (out dateline.Article, err error) {
 // Revisions returns the revisions of an article without their texts, by number.
 // An unknown article is NotFound, an erased one Gone.
 func (r *Record) Revisions(ctx context.Context, id dateline.ID) (out []dateline.Revision, err error) {
-	err = r.view(ctx, fmt.Sprintf("revisions of %q", clip(string(id))), func(t *txn) error {
+	err = r.view(ctx, fmt.Sprintf("revisions of %q", ledger.Clip(string(id))), func(t *txn) error {
 		a, err := t.present(id)
 		if err != nil {
 			return err
@@ -140,22 +132,8 @@ func (r *Record) Revisions(ctx context.Context, id dateline.ID) (out []dateline.
 		if err != nil {
 			return err
 		}
-		out, err = revisions(spans, int(a.current.Int64))
+		out, err = ledger.Revisions(spans, a.Current)
 		return err
 	})
 	return out, err
-}
-
-func revisions(spans []span, current int) (out []dateline.Revision, err error) {
-	for _, s := range spans {
-		v := dateline.Revision{Number: s.number, Current: s.number == current}
-		if v.Seen, err = s.first.time(); err != nil {
-			return nil, err
-		}
-		if v.Last, err = s.last.time(); err != nil {
-			return nil, err
-		}
-		out = append(out, v)
-	}
-	return out, nil
 }

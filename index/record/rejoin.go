@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
 // join makes rows that were copied fit together: an article for texts that have
@@ -128,7 +129,7 @@ func (s *salvage) settle(w *writer, n *Recovered) error {
 			err = s.settleTexts(w, a, n)
 		}
 		if err != nil {
-			return fmt.Errorf("article %s: %w", a.id, err)
+			return fmt.Errorf("article %s: %w", a.ID, err)
 		}
 	}
 	return nil
@@ -187,13 +188,13 @@ func (s *salvage) settleTexts(w *writer, a row, n *Recovered) error {
 		return err
 	}
 	for _, span := range spans {
-		if err := w.log(change{kind: dateline.ChangeArticle, article: a.num, revision: span.number}); err != nil {
+		if err := w.log(change{kind: dateline.ChangeArticle, article: a.num, revision: span.Number}); err != nil {
 			return err
 		}
 	}
 	if len(spans) == 0 {
-		if a.current.Valid {
-			s.lose("article %s: no text of it is left", a.id)
+		if a.Current != 0 {
+			s.lose("article %s: no text of it is left", a.ID)
 		}
 		if err := w.log(change{kind: dateline.ChangeMetadata, article: a.num}); err != nil {
 			return err
@@ -206,12 +207,12 @@ func (s *salvage) settleTexts(w *writer, a row, n *Recovered) error {
 	}
 	n.Articles++
 	n.Revisions += len(spans)
-	now := newest(spans).number
-	if a.current.Valid && int(a.current.Int64) != now {
-		s.lose("article %s: its current text, revision %d, is lost; revision %d is current now", a.id, a.current.Int64, now)
+	now := ledger.Newest(spans).Number
+	if a.Current != 0 && a.Current != now {
+		s.lose("article %s: its current text, revision %d, is lost; revision %d is current now", a.ID, a.Current, now)
 	}
 	_, err = w.tx.Exec(`UPDATE article SET current = ?, seq = ?, revisions = max(revisions, ?) WHERE num = ?`,
-		now, int64(w.seq), spans[len(spans)-1].number, a.num)
+		now, int64(w.seq), spans[len(spans)-1].Number, a.num)
 	return err
 }
 
@@ -221,7 +222,7 @@ func (s *salvage) ensureKey(w *writer, a row) error {
 	if err != nil || len(keys) > 0 {
 		return err
 	}
-	k := dateline.Key{Kind: dateline.KeyPath, Source: recoveredSource, Value: string(a.id)}
-	s.lose("article %s: its names are lost; it gets the key %s", a.id, k)
-	return w.exec(insKey, a.num, keyHash(k), k.Kind, k.Source, k.Value)
+	k := dateline.Key{Kind: dateline.KeyPath, Source: recoveredSource, Value: string(a.ID)}
+	s.lose("article %s: its names are lost; it gets the key %s", a.ID, k)
+	return w.exec(insKey, a.num, hashOf(k), k.Kind, k.Source, k.Value)
 }

@@ -43,18 +43,13 @@ func openRemains(stored []byte) (string, error) {
 	return string(s), nil
 }
 
-// remains keeps what a known text came with, and reports whether that is new.
-// What was captured before the current text gives way to what is there.
-func (w *writer) remains(article int64, number int, s string, older bool) (changed bool, err error) {
-	if s == "" {
-		return false, nil
-	}
+// beside says whether a revision has remains, and whether they are s. Those that cannot be
+// read are none.
+func (w *writer) beside(article int64, number int, s string) (some, same bool, err error) {
 	var was []byte
 	if _, err := w.row(selRemains, []any{article, number}, &was); err != nil {
-		return false, err
+		return false, false, err
 	}
-	if text, err := openRemains(was); err == nil && (text == s || older && text != "") {
-		return false, nil
-	}
-	return true, w.exec(updRemains, compressRemains(s), article, number)
+	text, err := openRemains(was)
+	return err == nil && text != "", err == nil && text == s, nil
 }

@@ -5,23 +5,21 @@ import (
 	"database/sql"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
 // row is an article without its texts.
 type row struct {
-	num       int64
-	id        dateline.ID
-	revisions int           // numbers given so far
-	current   sql.NullInt64 // NULL: there is no text
-	seq       dateline.Seq
-	erased    sql.NullString
-	why       sql.NullString
-	known     known
+	ledger.Row
+	num    int64
+	seq    dateline.Seq
+	erased sql.NullString
+	why    sql.NullString
 }
 
 // article reads the row that q finds by by; found is false where there is none.
 func (t *txn) article(q query, by any) (a row, found bool, err error) {
-	into := append([]any{&a.num, &a.id, &a.revisions, &a.current, &a.seq, &a.erased, &a.why}, a.known.fields()...)
+	into := append([]any{&a.num, &a.ID, &a.Revisions, &a.Current, &a.seq, &a.erased, &a.why}, a.Known.Fields()...)
 	found, err = t.row(q, []any{by}, into...)
 	return a, found, err
 }
@@ -33,24 +31,24 @@ func (t *txn) present(id dateline.ID) (row, error) {
 	case err != nil:
 		return row{}, err
 	case !found:
-		return row{}, dateline.Errorf(dateline.NotFound, "there is no article %q", clip(string(id)))
+		return row{}, ledger.NoArticle(id)
 	case a.erased.Valid:
-		return row{}, erasedError(a.id, stamp(a.erased.String), a.why.String, "")
-	case !a.current.Valid:
-		return row{}, dateline.Errorf(dateline.NotFound, "the article %s was restored and has not been put again", id)
+		return row{}, ledger.ErasedError(a.ID, ledger.Stamp(a.erased.String), a.why.String, "")
+	case a.Current == 0:
+		return row{}, ledger.NotBack(id)
 	}
 	return a, nil
 }
 
 // spans reads when each revision of an article was seen, by number.
-func (t *txn) spans(article int64) (out []span, err error) {
+func (t *txn) spans(article int64) (out []ledger.Span, err error) {
 	err = t.each(selSpans, []any{article}, func(scan func(...any) error) error {
-		var s span
+		var s ledger.Span
 		var hash []byte
-		if err := scan(&s.number, &s.first, &s.last, &hash); err != nil {
+		if err := scan(&s.Number, &s.First, &s.Last, &hash); err != nil {
 			return err
 		}
-		copy(s.hash[:], hash[:min(len(hash), sha256.Size)])
+		copy(s.Hash[:], hash[:min(len(hash), sha256.Size)])
 		out = append(out, s)
 		return nil
 	})

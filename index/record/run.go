@@ -10,6 +10,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
 // enter admits a call until leave; it is Unavailable after Close.
@@ -72,7 +73,11 @@ type writer struct {
 	r   *Record
 	now time.Time
 	seq dateline.Seq // the last change so far
-	buf []byte       // title, a zero byte and body of the article at hand
+
+	known       looked
+	adding      []added      // articles whose rows are not written yet, see flush
+	lastArticle int64        // the highest number of an article; 0: not read yet
+	fresh       []*freshText // articles that are new with this transaction
 }
 
 // commit runs f in a write transaction and makes its changes durable, unless ctx
@@ -93,6 +98,7 @@ func (r *Record) commit(ctx context.Context, f func(*writer) error) error {
 	if err := t.tx.Commit(); err != nil {
 		return err
 	}
+	r.fresh.keep(w.fresh)
 	r.head.Store(uint64(w.seq))
 	return nil
 }
@@ -110,9 +116,10 @@ type change struct {
 // log appends c. Rows are never deleted and there is one writer, so that the next
 // number is the one behind the last.
 func (w *writer) log(c change) error {
+	w.changes(c.article)
 	w.seq++
 	gazetteer := c.kind == dateline.ChangeGazetteer
-	return w.exec(insChange, int64(w.seq), string(stampOf(w.now)), c.kind, null(c.article, c.article != 0),
+	return w.exec(insChange, int64(w.seq), string(ledger.StampOf(w.now)), c.kind, null(c.article, c.article != 0),
 		null(c.revision, c.revision != 0), null(c.source, gazetteer), null(c.why, c.kind == dateline.ChangeErased), null(c.correction, c.correction != 0))
 }
 

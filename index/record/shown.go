@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dateline"
+	"dateline/index/ledger"
 )
 
 // Shown reads what a list shows of the articles of refs, in their order and as one
@@ -102,8 +103,8 @@ func (r *Record) readShown(t *txn, refs []Ref, some []int, out []printed) error 
 	return t.each(selShown, args, func(scan func(...any) error) error {
 		var at int
 		var x text
-		var k known
-		into := append([]any{&at, &x.hash, &x.title, &x.dictionary, &x.stored}, k.fields()...)
+		var k ledger.Known
+		into := append([]any{&at, &x.hash, &x.title, &x.dictionary, &x.stored}, k.Fields()...)
 		if err := scan(into...); err != nil {
 			return err
 		}
@@ -112,10 +113,10 @@ func (r *Record) readShown(t *txn, refs []Ref, some []int, out []printed) error 
 	})
 }
 
-func (r *Record) printed(ref Ref, x text, k known) (out printed) {
+func (r *Record) printed(ref Ref, x text, k ledger.Known) (out printed) {
 	out.ID, out.Revision, out.Title = ref.ID, ref.Revision, x.title
 	var err error
-	if out.Known, err = k.known(); err == nil {
+	if out.Known, err = k.Known(); err == nil {
 		out.Body, err = r.codec.open(x)
 	}
 	if err != nil {

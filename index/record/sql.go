@@ -7,9 +7,12 @@ const (
 	selHead query = iota
 	selMeta
 	selKey
+	selOwners
 	selArticleByNum
 	selArticleByID
 	selID
+	selTaken
+	selLastArticle
 	selRevision
 	selShown
 	selSpans
@@ -18,6 +21,7 @@ const (
 	selRemains
 	selKeys
 	selKeyHashes
+	selHashes
 	selDictionaries
 	selLog
 	selChanges
@@ -35,13 +39,17 @@ const (
 	selNames
 	selCorrections
 	selNextCorrection
-	selEditorsNames
 	selNextDictionary
 	selCounts
 	insArticle
+	insArticles
 	insKey
+	insNewKey
+	insNewKeys
 	insRevision
+	insRevisions
 	insChange
+	insChanges
 	insDictionary
 	insSample
 	insGazetteer
@@ -74,7 +82,20 @@ const (
 const (
 	knownColumns = `publication, publication_from, url, url_from, language, language_from,
 		dateline, dateline_from, published, published_from, title_from`
-	articleColumns = `num, id, revisions, current, seq, erased, why, ` + knownColumns
+	articleColumns = `num, id, revisions, coalesce(current, 0), seq, erased, why, ` + knownColumns
+)
+
+// What rows are inserted into, and how many values each has.
+const (
+	intoArticle  = `INSERT INTO article(num, id, revisions, current, seq, ` + knownColumns + `) VALUES `
+	intoRevision = `INSERT INTO revision(article, number, first, last, hash, title, dictionary, body, remains) VALUES `
+	intoKey      = `INSERT INTO key(article, n, hash, kind, source, value) VALUES `
+	intoChange   = `INSERT INTO change(seq, at, kind, article, revision, source, why, correction) VALUES `
+
+	articleValues  = 16
+	revisionValues = 9
+	keyValues      = 6
+	changeValues   = 8
 )
 
 // texts are all statements that run more than once in the life of a file.
@@ -83,9 +104,13 @@ var texts = [queries]string{
 	selMeta: `SELECT value FROM meta WHERE key = ?`,
 	selKey: `SELECT k.article, k.kind IS NULL, a.id, coalesce(a.erased, ''), coalesce(a.why, '')
 		FROM key k JOIN article a ON a.num = k.article WHERE k.hash = ?`,
+	selOwners: `SELECT k.hash, k.article, k.kind IS NULL, a.id, coalesce(a.erased, ''), coalesce(a.why, '')
+		FROM key k JOIN article a ON a.num = k.article WHERE k.hash IN ` + valuesOf(askedAtOnce),
 	selArticleByNum: `SELECT ` + articleColumns + ` FROM article WHERE num = ?`,
 	selArticleByID:  `SELECT ` + articleColumns + ` FROM article WHERE id = ?`,
 	selID:           `SELECT count(*) FROM article WHERE id = ?`,
+	selTaken:        `SELECT id FROM article WHERE id IN ` + valuesOf(askedAtOnce),
+	selLastArticle:  `SELECT coalesce(max(num), 0) FROM article`,
 	selRevision:     `SELECT number, first, last, hash, title, dictionary, body, remains FROM revision WHERE article = ? AND number = ?`,
 	selShown: `WITH asked(at, id, number) AS (VALUES (0, ?, ?), (1, ?, ?), (2, ?, ?), (3, ?, ?), (4, ?, ?), (5, ?, ?), (6, ?, ?), (7, ?, ?), (8, ?, ?), (9, ?, ?))
 		SELECT asked.at, r.hash, r.title, r.dictionary, r.body, ` + knownColumns + `
@@ -98,6 +123,7 @@ var texts = [queries]string{
 	selKeys:    `SELECT kind, source, value FROM key WHERE article = ? AND kind IS NOT NULL ORDER BY n`,
 	selKeyHashes: `SELECT k.article, k.n, a.id, k.hash, k.kind, k.source, k.value FROM key k JOIN article a ON a.num = k.article
 		WHERE (k.article, k.n) > (?, ?) AND k.kind IS NOT NULL ORDER BY k.article, k.n LIMIT ?`,
+	selHashes:       `SELECT hash FROM key WHERE article = ? ORDER BY n`,
 	selDictionaries: `SELECT id, retired, data FROM dictionary ORDER BY id`,
 	selLog: `SELECT c.seq, c.kind, coalesce(a.id, ''), coalesce(c.source, '')
 		FROM change c LEFT JOIN article a ON a.num = c.article WHERE c.seq > ? ORDER BY c.seq LIMIT ?`,
@@ -124,17 +150,21 @@ var texts = [queries]string{
 		c.revision, c.place_kind, c.countries, c.lat, c.lon, c.undoes, c.undone
 		FROM correction c LEFT JOIN article a ON a.num = c.article WHERE ?1 IS NULL OR c.n = ?1 ORDER BY c.n`,
 	selNextCorrection: `SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'correction'`,
-	selEditorsNames:   `SELECT entity, label, words, kind = 'place' FROM correction WHERE kind IN ('name', 'place') AND undone = 0 ORDER BY n`,
 	selNextDictionary: `SELECT coalesce(max(seq), ?) + 1 FROM sqlite_sequence WHERE name = 'dictionary'`,
 	selCounts: `SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM article WHERE current IS NULL),
 		(SELECT count(*) FROM revision), (SELECT count(*) FROM article WHERE current IS NULL AND erased IS NOT NULL),
 		(SELECT count(*) FROM place), (SELECT coalesce(max(seq), 0) FROM change)`,
 
-	insArticle: `INSERT INTO article(id, revisions, current, seq, ` + knownColumns + `) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+	insArticle:  intoArticle + valuesOf(articleValues),
+	insArticles: intoArticle + manyOf(articleValues),
 	insKey: `INSERT INTO key(article, n, hash, kind, source, value)
 		VALUES(?1, (SELECT coalesce(max(n), 0) + 1 FROM key WHERE article = ?1), ?2, ?3, ?4, ?5)`,
-	insRevision:   `INSERT INTO revision(article, number, first, last, hash, title, dictionary, body, remains) VALUES(?,?,?,?,?,?,?,?,?)`,
-	insChange:     `INSERT INTO change(seq, at, kind, article, revision, source, why, correction) VALUES(?,?,?,?,?,?,?,?)`,
+	insNewKey:     intoKey + valuesOf(keyValues),
+	insNewKeys:    intoKey + manyOf(keyValues),
+	insRevision:   intoRevision + valuesOf(revisionValues),
+	insRevisions:  intoRevision + manyOf(revisionValues),
+	insChange:     intoChange + valuesOf(changeValues),
+	insChanges:    intoChange + manyOf(changeValues),
 	insDictionary: `INSERT INTO dictionary(id, made, data) VALUES(?,?,?)`,
 	insSample:     `INSERT OR IGNORE INTO dictionary_sample(article, dictionary) VALUES(?,?)`,
 	insGazetteer: `INSERT INTO gazetteer(source, seq, hash) VALUES(?,?,?)

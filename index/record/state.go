@@ -7,10 +7,8 @@ import (
 	"strings"
 
 	"dateline"
+	"dateline/index/ledger"
 )
-
-// maxStateKeyBytes bounds a key of State.
-const maxStateKeyBytes = 1024
 
 // State returns the small shared data of the archive. Keys are 1 to 1,024 bytes
 // of UTF-8 without a zero byte, other ones Invalid, as are values of more than
@@ -22,7 +20,7 @@ type state struct{ r *Record }
 
 // Get returns a value and its version.
 func (s state) Get(ctx context.Context, key string) (value []byte, version uint64, err error) {
-	if err := checkStateKey(key); err != nil {
+	if err := ledger.AcceptState(key, nil); err != nil {
 		return nil, 0, err
 	}
 	err = s.r.view(ctx, fmt.Sprintf("state %q", key), func(t *txn) (err error) {
@@ -44,11 +42,8 @@ func (t *txn) state(key string) (value []byte, version uint64, err error) {
 // Set stores or removes a value if the version is still ifVersion. Removing gives
 // version 0, also where there was none.
 func (s state) Set(ctx context.Context, key string, value []byte, ifVersion uint64) (version uint64, err error) {
-	if err := checkStateKey(key); err != nil {
+	if err := ledger.AcceptState(key, value); err != nil {
 		return 0, err
-	}
-	if len(value) > dateline.MaxStateBytes {
-		return 0, dateline.Invalidf("value", "it has %d bytes; want at most %d", len(value), dateline.MaxStateBytes)
 	}
 	_, err = s.r.change(ctx, fmt.Sprintf("set state %q", key), func(w *writer) (err error) {
 		version, err = w.setState(key, value, ifVersion)
@@ -111,11 +106,4 @@ func (s state) keys(ctx context.Context, from string) (out []string, err error) 
 		})
 	})
 	return out, err
-}
-
-func checkStateKey(key string) error {
-	if key == "" {
-		return dateline.Invalidf("key", "it is empty; want 1 to %d bytes", maxStateKeyBytes)
-	}
-	return checkString("key", key, maxStateKeyBytes)
 }

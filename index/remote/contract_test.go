@@ -11,7 +11,6 @@ import (
 	"dateline"
 	"dateline/index"
 	"dateline/index/archivetest"
-	"dateline/index/entity"
 	"dateline/index/remote"
 )
 
@@ -27,7 +26,7 @@ type behind struct {
 // serve opens the archive in dir and answers for it until stop or the end of t.
 func serve(t *testing.T, dir string, now func() time.Time, cast archivetest.Cast) *behind {
 	t.Helper()
-	held, err := index.Open(t.Context(), dir, index.Options{Now: now, Reader: readerOf(cast)})
+	held, err := index.Open(t.Context(), dir, index.Options{Now: now, Reader: cast.Reader()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,34 +107,4 @@ func regularFiles(t *testing.T, dir string) (files []string) {
 		t.Fatal(err)
 	}
 	return files
-}
-
-// castReader reads a cast beside the archive's own places.
-type castReader struct {
-	*entity.Gazetteer
-	cast archivetest.Cast
-}
-
-func (r castReader) Mentions(t entity.Text) []dateline.Mention {
-	return r.cast.In(t.Title, t.Body, r.Gazetteer.Mentions(t))
-}
-
-func (r castReader) named(words []string) (out []entity.Naming) {
-	for n := len(words); n > 0; n-- {
-		if ids := r.cast.Named(words[:n]); ids != nil {
-			out = append(out, entity.Naming{Words: n, IDs: ids})
-		}
-	}
-	return out
-}
-
-// readerOf is what an archive reads a cast with; nil where there is none.
-func readerOf(cast archivetest.Cast) func(string, *entity.Gazetteer, []dateline.Place) (*entity.Reader, error) {
-	if cast == nil {
-		return nil
-	}
-	return func(_ string, own *entity.Gazetteer, _ []dateline.Place) (*entity.Reader, error) {
-		r := castReader{own, cast}
-		return &entity.Reader{Extractor: r, Mode: "cast", Named: r.named}, nil
-	}
 }

@@ -1,4 +1,4 @@
-package record
+package ledger
 
 import (
 	"strings"
@@ -10,29 +10,31 @@ import (
 // Bounds of what comes with an article, in bytes. They are far above what is met
 // and keep one broken field from filling the file.
 const (
-	maxKeys        = 100 // keys in one Put
-	maxKeyBytes    = 2048
-	maxSourceBytes = 256
-	maxWordsBytes  = 1000 // publication and dateline
-	maxURLBytes    = 8192
-	maxLanguage    = 64
-	maxWhyBytes    = 1000
+	// MaxSourceBytes bounds the name of a source; MaxWhyBytes the reason of an erasure.
+	MaxSourceBytes = 256
+	MaxWhyBytes    = 1000
+
+	maxKeys       = 100 // keys in one Put
+	maxKeyBytes   = 2048
+	maxWordsBytes = 1000 // publication and dateline
+	maxURLBytes   = 8192
+	maxLanguage   = 64
 )
 
 // maxAhead is how far a clock elsewhere may be ahead of this one.
 const maxAhead = 24 * time.Hour
 
-// incoming is an article of a Put that can be kept.
-type incoming struct {
-	dateline.Article
-	known known
-	seen  stamp
-	last  stamp // not before seen
+// Incoming is an article of a Put that can be kept, by itself.
+type Incoming struct {
+	dateline.Article       // its keys each once, and its ID "" where that cannot be granted
+	Said             Known // what it says of itself
+	From, To         Stamp // when it was captured first and last; To is not before From
 }
 
-// accept looks at everything that needs no look at the record.
-func accept(a dateline.Article, now time.Time) (incoming, error) {
-	in := incoming{Article: a}
+// Accept looks at everything of an article that needs no look at the record; now is the
+// time of the Put.
+func Accept(a dateline.Article, now time.Time) (Incoming, error) {
+	in := Incoming{Article: a}
 	var err error
 	if !a.ID.Valid() {
 		in.ID = "" // a wish that cannot be granted
@@ -43,16 +45,16 @@ func accept(a dateline.Article, now time.Time) (incoming, error) {
 	if err := acceptText(a); err != nil {
 		return in, err
 	}
-	if in.seen, err = acceptSeen(a.Seen, now); err != nil {
+	if in.From, err = acceptSeen(a.Seen, now); err != nil {
 		return in, err
 	}
-	if in.last, err = acceptLast(a, in.seen, now); err != nil {
+	if in.To, err = acceptLast(a, in.From, now); err != nil {
 		return in, err
 	}
 	if err := acceptKnown(a.Known); err != nil {
 		return in, err
 	}
-	in.known = knownOf(a.Known)
+	in.Said = KnownOf(a.Known)
 	return in, nil
 }
 
@@ -60,13 +62,13 @@ func acceptText(a dateline.Article) error {
 	if n := len(a.Title) + len(a.Body) + len(a.Remains); n > dateline.MaxArticleBytes {
 		return dateline.Invalidf("body", "title, body and remains have %d bytes together; want at most %d", n, dateline.MaxArticleBytes)
 	}
-	if err := checkString("title", a.Title, dateline.MaxArticleBytes); err != nil {
+	if err := CheckString("title", a.Title, dateline.MaxArticleBytes); err != nil {
 		return err
 	}
-	if err := checkString("body", a.Body, dateline.MaxArticleBytes); err != nil {
+	if err := CheckString("body", a.Body, dateline.MaxArticleBytes); err != nil {
 		return err
 	}
-	if err := checkString("remains", a.Remains, dateline.MaxArticleBytes); err != nil {
+	if err := CheckString("remains", a.Remains, dateline.MaxArticleBytes); err != nil {
 		return err
 	}
 	if strings.TrimSpace(a.Title) == "" && strings.TrimSpace(a.Body) == "" {
@@ -75,7 +77,7 @@ func acceptText(a dateline.Article) error {
 	return nil
 }
 
-func acceptSeen(seen, now time.Time) (stamp, error) {
+func acceptSeen(seen, now time.Time) (Stamp, error) {
 	if seen.IsZero() {
 		seen = now
 	}
@@ -86,11 +88,11 @@ func acceptSeen(seen, now time.Time) (stamp, error) {
 	if year := seen.UTC().Year(); year < 1 || year > 9999 {
 		return "", dateline.Invalidf("seen", "the year %d is out of range; want 1 to 9999", year)
 	}
-	return stampOf(seen), nil
+	return StampOf(seen), nil
 }
 
 // acceptLast returns when the text was captured last: once, unless a says more.
-func acceptLast(a dateline.Article, seen stamp, now time.Time) (stamp, error) {
+func acceptLast(a dateline.Article, seen Stamp, now time.Time) (Stamp, error) {
 	if a.Last.IsZero() {
 		return seen, nil
 	}
@@ -104,8 +106,8 @@ func acceptLast(a dateline.Article, seen stamp, now time.Time) (stamp, error) {
 	return last, err
 }
 
-// checkString refuses what is no plain text of at most most bytes.
-func checkString(field, s string, most int) error {
+// CheckString refuses as Invalid what is no plain text of at most most bytes.
+func CheckString(field, s string, most int) error {
 	if len(s) > most {
 		return dateline.Invalidf(field, "it has %d bytes; want at most %d", len(s), most)
 	}
@@ -118,8 +120,8 @@ func checkString(field, s string, most int) error {
 	return nil
 }
 
-// clip shortens s for a message.
-func clip(s string) string {
+// Clip shortens s for a message.
+func Clip(s string) string {
 	const most = 100
 	if len(s) <= most {
 		return s

@@ -1,4 +1,4 @@
-package record
+package ledger
 
 import (
 	"fmt"
@@ -7,50 +7,56 @@ import (
 	"dateline"
 )
 
-// known is dateline.Known as the columns of a row, which compare with ==. A
-// dateline.Date does not: its time holds a pointer to its offset.
-type known struct {
-	publication, publicationFrom string
-	url, urlFrom                 string
-	language, languageFrom       string
-	dateline, datelineFrom       string
-	published, publishedFrom     string
-	titleFrom                    string
+// Known is dateline.Known as plain text, which compares with ==. A dateline.Date does
+// not: its time holds a pointer to its offset. Each value has where it is from beside it.
+type Known struct {
+	Publication     string `json:"publication,omitempty"`
+	PublicationFrom string `json:"publication_from,omitempty"`
+	URL             string `json:"url,omitempty"`
+	URLFrom         string `json:"url_from,omitempty"`
+	Language        string `json:"language,omitempty"`
+	LanguageFrom    string `json:"language_from,omitempty"`
+	Dateline        string `json:"dateline,omitempty"`
+	DatelineFrom    string `json:"dateline_from,omitempty"`
+	Published       string `json:"published,omitempty"`
+	PublishedFrom   string `json:"published_from,omitempty"`
+	TitleFrom       string `json:"title_from,omitempty"`
 }
 
-// fields are the columns in the order of knownColumns, to be scanned.
-func (k *known) fields() []any {
-	return []any{&k.publication, &k.publicationFrom, &k.url, &k.urlFrom, &k.language, &k.languageFrom,
-		&k.dateline, &k.datelineFrom, &k.published, &k.publishedFrom, &k.titleFrom}
+// Fields are pointers to the fields in their order, to be scanned.
+func (k *Known) Fields() []any {
+	return []any{&k.Publication, &k.PublicationFrom, &k.URL, &k.URLFrom, &k.Language, &k.LanguageFrom,
+		&k.Dateline, &k.DatelineFrom, &k.Published, &k.PublishedFrom, &k.TitleFrom}
 }
 
-// values are the same columns, to be bound.
-func (k known) values() []any {
-	return []any{k.publication, k.publicationFrom, k.url, k.urlFrom, k.language, k.languageFrom,
-		k.dateline, k.datelineFrom, k.published, k.publishedFrom, k.titleFrom}
+// Values are the same fields, to be bound.
+func (k *Known) Values() []any {
+	return []any{k.Publication, k.PublicationFrom, k.URL, k.URLFrom, k.Language, k.LanguageFrom,
+		k.Dateline, k.DatelineFrom, k.Published, k.PublishedFrom, k.TitleFrom}
 }
 
-func knownOf(k dateline.Known) known {
-	return known{
+// KnownOf returns k as plain text.
+func KnownOf(k dateline.Known) Known {
+	return Known{
 		k.Publication.Value, string(k.Publication.From), k.URL.Value, string(k.URL.From),
 		k.Language.Value, string(k.Language.From), k.Dateline.Value, string(k.Dateline.From),
 		k.Published.Value.String(), string(k.Published.From), string(k.TitleFrom),
 	}
 }
 
-// known returns k as the contract has it.
-func (k known) known() (dateline.Known, error) {
+// Known returns k as the contract has it.
+func (k *Known) Known() (dateline.Known, error) {
 	var d dateline.Date
-	if err := d.UnmarshalText([]byte(k.published)); err != nil {
+	if err := d.UnmarshalText([]byte(k.Published)); err != nil {
 		return dateline.Known{}, fmt.Errorf("a date in the record: %v", err)
 	}
 	return dateline.Known{
-		Publication: sourced(k.publication, k.publicationFrom),
-		URL:         sourced(k.url, k.urlFrom),
-		Language:    sourced(k.language, k.languageFrom),
-		Dateline:    sourced(k.dateline, k.datelineFrom),
-		Published:   sourced(d, k.publishedFrom),
-		TitleFrom:   dateline.Origin(k.titleFrom),
+		Publication: sourced(k.Publication, k.PublicationFrom),
+		URL:         sourced(k.URL, k.URLFrom),
+		Language:    sourced(k.Language, k.LanguageFrom),
+		Dateline:    sourced(k.Dateline, k.DatelineFrom),
+		Published:   sourced(d, k.PublishedFrom),
+		TitleFrom:   dateline.Origin(k.TitleFrom),
 	}, nil
 }
 
@@ -59,12 +65,12 @@ func sourced[T comparable](v T, from string) dateline.Sourced[T] {
 }
 
 // merge returns k once next has been said after it, or before it if older.
-func (k known) merge(next dateline.Known, older bool) (known, error) {
-	was, err := k.known()
+func (k *Known) merge(next dateline.Known, older bool) (Known, error) {
+	was, err := k.Known()
 	if err != nil {
-		return known{}, err
+		return Known{}, err
 	}
-	return knownOf(was.Merge(next, older)), nil
+	return KnownOf(was.Merge(next, older)), nil
 }
 
 // acceptKnown refuses values that do not say where they are from.
@@ -80,7 +86,7 @@ func acceptKnown(k dateline.Known) error {
 		if err := acceptFrom(v.field, v.v.From, v.v.Value == ""); err != nil {
 			return err
 		}
-		if err := checkString(v.field, v.v.Value, v.most); err != nil {
+		if err := CheckString(v.field, v.v.Value, v.most); err != nil {
 			return err
 		}
 	}
@@ -99,7 +105,7 @@ func acceptFrom(field string, from dateline.Origin, empty bool) error {
 	case from == "" && !empty:
 		return dateline.Invalidf(field, "the value does not say where it is from; want one of %q", dateline.Origins())
 	case from != "" && !from.Valid():
-		return dateline.Invalidf(field, "%q is no origin; want one of %q", clip(string(from)), dateline.Origins())
+		return dateline.Invalidf(field, "%q is no origin; want one of %q", Clip(string(from)), dateline.Origins())
 	}
 	return nil
 }
