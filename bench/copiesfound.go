@@ -63,8 +63,8 @@ func printFound(ctx context.Context, news []*printed, out io.Writer) error {
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	fmt.Fprintf(out, "\n%d articles, %d with a body equal to an earlier one\n", len(news), equal)
-	fmt.Fprintf(out, "joined in %s, %.1f texts compared for each article; the table takes %.1f MB, %.1f MB for 100,000 articles\n", took.Round(time.Millisecond),
-		float64(fetched)/float64(len(news)), megabytes(after, before), megabytes(after, before)*1e5/float64(len(news)))
+	fmt.Fprintf(out, "joined in %s, %.1f sketches fetched for each article; the table takes %.1f MB, at most 6.5 of them sketches that it keeps\n", took.Round(time.Millisecond),
+		float64(fetched)/float64(len(news)), megabytes(after, before))
 	printGroups(groups, of, out)
 	runtime.KeepAlive(table)
 	return nil

@@ -45,7 +45,7 @@ func (f *feeding) all(ctx context.Context, a dateline.Archive, corpus string) er
 	}
 	f.statuses, f.rejects = map[dateline.Status]int{}, map[string]int{}
 	batch := make([]dateline.Article, 0, batchArticles)
-	for it := range plan.Items(ctx) {
+	for it := range ingest.Ahead(plan.Items(ctx)) {
 		if it.Kind == ingest.KindRejected {
 			f.rejects[it.Reason.Error()]++
 			continue

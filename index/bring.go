@@ -8,7 +8,6 @@ import (
 
 	"dateline"
 	"dateline/index/record"
-	"dateline/index/text"
 )
 
 // Bounds of one batch: large enough for Bleve to be quick (docs/benchmarks.md). A
@@ -47,8 +46,8 @@ func (f *follower) add(p *pending, h record.History, change dateline.Seq) {
 func (f *follower) analysed(p *pending) []analysed {
 	if p.analysed == nil {
 		places := cmp.Or(p.reader, f.places.Load())
-		p.analysed = analyseAll(len(p.articles), func(an *text.Analyzer, i int) analysed {
-			return analyse(an, places, p.articles[i], p.changes[i])
+		p.analysed = analyseAll(len(p.articles), func(r *reader, i int) analysed {
+			return r.analyse(places, p.articles[i], p.changes[i])
 		})
 	}
 	return p.analysed

@@ -26,7 +26,6 @@ import (
 type copyTable struct {
 	mu     sync.Mutex
 	table  *copies.Table               // nil until it is made
-	recent sketches                    // of the articles of the table
 	states atomic.Pointer[[]copyState] // the latest last; nil until the table is made
 }
 
@@ -57,8 +56,7 @@ func (t *copyTable) update(g *generation, erased []dateline.ID, put []analysed) 
 		if err := t.make(context.Background(), g, r); err != nil {
 			return err
 		}
-		defer t.recent.forget(gone, came) // it may ask for what they were
-		return t.table.Update(gone, came, t.recent.reading(sketchReader(r)))
+		return t.table.Update(gone, came, sketchReader(r))
 	})
 	if err != nil {
 		return 0, fmt.Errorf("find the copies of a batch: %w", err)
@@ -77,7 +75,7 @@ func (t *copyTable) update(g *generation, erased []dateline.ID, put []analysed) 
 func (t *copyTable) forget() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.table, t.recent = nil, sketches{}
+	t.table = nil
 	t.states.Store(nil)
 }
 

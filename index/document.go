@@ -1,10 +1,11 @@
 package index
 
 import (
-	"time"
+	"slices"
 
 	"dateline"
 	"dateline/index/copies"
+	"dateline/index/entity"
 	"dateline/index/plan"
 	"dateline/index/text"
 
@@ -19,31 +20,60 @@ type analysed struct {
 	mentions []byte // see packMentions
 }
 
+// reader analyses one text after the other. What it makes of them shares its lexicon, so
+// that it is of one batch.
+type reader struct {
+	lexicon  *text.Lexicon
+	sketcher *copies.Sketcher
+	title    []text.Word // of the text at hand, like all below
+	body     []text.Word
+	remains  []text.Word
+	numbers  []uint32
+}
+
+func newReader(an *text.Analyzer) *reader {
+	l := an.NewLexicon()
+	return &reader{lexicon: l, sketcher: copies.NewSketcher(l)}
+}
+
+// numbered are the numbers of the words of a text, field by field.
+type numbered struct{ title, body, remains []uint32 }
+
+// words reads the words of a text, which stand until the next. Their numbers are the
+// caller's.
+func (r *reader) words(a dateline.Article) (n numbered) {
+	r.title, r.numbers = r.lexicon.Words(r.title[:0], r.numbers[:0], a.Title)
+	r.body, r.numbers = r.lexicon.Words(r.body[:0], r.numbers, a.Body)
+	r.remains, r.numbers = r.lexicon.Words(r.remains[:0], r.numbers, a.Remains)
+	all, title, body := slices.Clone(r.numbers), len(r.title), len(r.title)+len(r.body)
+	return numbered{all[:title], all[title:body], all[body:]}
+}
+
 // analyse reads the words and the mentions of an article; change is the last one
 // of the record that touched it.
-func analyse(an *text.Analyzer, places *entities, a dateline.Article, change dateline.Seq) analysed {
-	out, body := describe(an, places, a, change, string(a.ID))
-	out.sketch = copies.Of(a.Title, a.Body, body)
+func (r *reader) analyse(places *entities, a dateline.Article, change dateline.Seq) analysed {
+	out, n := r.describe(places, a, change, string(a.ID))
+	out.sketch = r.sketcher.Of(a.Title, n.body)
 	out.doc.AddField(newStored(fieldSketch, out.sketch.Append(nil)))
 	return out
 }
 
-// describe makes the document of one text under a name, and returns the words of its
-// body.
-func describe(an *text.Analyzer, places *entities, a dateline.Article, change dateline.Seq, name string) (analysed, []text.Word) {
-	t := plan.TextOf(an, a)
-	title, body := t.TitleWords, t.BodyWords
-	mentions := places.Corrected(a, places.Mentions(t), title, body)
+// describe makes the document of one text under a name.
+func (r *reader) describe(places *entities, a dateline.Article, change dateline.Seq, name string) (analysed, numbered) {
+	n := r.words(a)
+	title, body := r.title, r.body
+	mentions := places.Mentions(entity.Text{Title: a.Title, Body: a.Body, TitleWords: title, BodyWords: body, Known: a.Known})
+	mentions = places.Corrected(a, mentions, title, body)
 	f := facts{
 		revision: a.Revision, length: plan.TitleWeight*len(title) + len(body), change: change,
 		places: plan.PlacesOf(mentions),
 	}
 
 	doc := document.NewDocument(name)
-	doc.AddField(newText(fieldTitle, f.length, title, plan.InField(mentions, fieldTitle)))
-	doc.AddField(newText(fieldBody, f.length, body, plan.InField(mentions, fieldBody)))
+	doc.AddField(newText(fieldTitle, f.length, r.lexicon, n.title, title, plan.InField(mentions, fieldTitle)))
+	doc.AddField(newText(fieldBody, f.length, r.lexicon, n.body, body, plan.InField(mentions, fieldBody)))
 	if a.Remains != "" {
-		doc.AddField(newText(fieldRemains, f.length, an.Exact(nil, a.Remains), nil))
+		doc.AddField(newText(fieldRemains, f.length, r.lexicon, n.remains, r.remains, nil))
 	}
 	doc.AddField(newValues(fieldFacts, shownOptions, f.String()))
 	addEntities(doc, places, mentions)
@@ -51,28 +81,13 @@ func describe(an *text.Analyzer, places *entities, a dateline.Article, change da
 	addKnownValue(doc, fieldReader, places.By)
 	packed := packMentions(mentions)
 	doc.AddField(newStored(fieldMentions, packed))
-	return analysed{doc: doc, facts: f, mentions: packed}, body
+	return analysed{doc: doc, facts: f, mentions: packed}, n
 }
 
-// addEntities adds what mentions are counted by. Nationalities and capitals that stand
-// for their governments are not counted.
+// addEntities adds what mentions are counted by.
 func addEntities(doc *document.Document, entities *entities, mentions []dateline.Mention) {
-	values := map[string][]string{}
-	for _, m := range mentions {
-		field := plan.EntityField(m)
-		if field == "" {
-			continue
-		}
-		values[field] = append(values[field], m.Entity)
-		values[fieldName] = append(values[fieldName], m.Entity+plan.NameSeparator+m.Words)
-		if field != fieldPlace {
-			values[fieldLabel] = append(values[fieldLabel], m.Entity+plan.NameSeparator+m.Label)
-			continue
-		}
-		p, _ := entities.Place(m.Entity)
-		values[fieldCountry] = append(values[fieldCountry], p.Countries...)
-	}
-	for _, field := range []string{fieldPlace, fieldPerson, fieldOrganisation, fieldName, fieldLabel, fieldCountry} {
+	values := entities.EntityValues(mentions)
+	for _, field := range plan.EntityFields {
 		add(doc, field, values[field]...)
 	}
 }
@@ -92,27 +107,11 @@ func addKnownValue(doc *document.Document, field, value string) {
 }
 
 func addKnown(doc *document.Document, k dateline.Known) {
-	addKnownValue(doc, fieldPublication, k.Publication.Value)
-	if k.Publication.Value != "" {
-		add(doc, fieldFolded, text.Fold(k.Publication.Value))
-	}
-	addKnownValue(doc, fieldDateline, k.Dateline.Value)
-	addKnownValue(doc, fieldLanguage, k.Language.Value)
-	addDate(doc, k.Published.Value)
-}
-
-func addDate(doc *document.Document, d dateline.Date) {
-	first, last, ok := d.Span()
-	if !ok {
-		return
-	}
-	add(doc, fieldFirst, plan.Day(first))
-	add(doc, fieldLast, plan.Day(last))
-	doc.AddField(newValues(fieldOrder, shownOptions, plan.Order(d)))
-	d.At = time.Time{}
-	add(doc, fieldPublished, d.String())
-	add(doc, fieldYear, dateline.Date{Year: d.Year}.String())
-	if d.Month != 0 {
-		add(doc, fieldMonth, dateline.Date{Year: d.Year, Month: d.Month}.String())
-	}
+	plan.EachKnown(k, func(field, value string) {
+		options := valueOptions
+		if field == fieldOrder {
+			options = shownOptions
+		}
+		doc.AddField(newValues(field, options, value))
+	})
 }

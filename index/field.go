@@ -5,18 +5,20 @@ import (
 
 	"dateline"
 	"dateline/index/plan"
+	"dateline/index/segment"
 	"dateline/index/text"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
 
 // field is a field of an article as Bleve takes it, analysed already: it implements
-// document.Field, and segment.Worded, by which its terms are read.
+// document.Field, and segment.Numbered, by which its terms are read.
 type field struct {
 	name    string
 	options index.FieldIndexingOptions
 	length  int
-	words   []text.Word
+	lexicon *text.Lexicon
+	words   []uint32 // in lexicon
 	places  []placed
 	values  []string // whole ones
 	value   []byte   // of a stored field
@@ -36,10 +38,11 @@ const (
 	shownOptions = valueOptions | index.DocValues
 )
 
-// newText analyses nothing: words are those of the text, length is the weighted
-// length of the whole article, from which Bleve makes the norm of every term.
-func newText(name string, length int, words []text.Word, mentions []dateline.Mention) *field {
-	f := &field{name: name, options: textOptions, length: length, words: words}
+// newText analyses nothing: words are those of the text, numbers what they have in
+// lexicon, length is the weighted length of the whole article, from which Bleve makes
+// the norm of every term.
+func newText(name string, length int, lexicon *text.Lexicon, numbers []uint32, words []text.Word, mentions []dateline.Mention) *field {
+	f := &field{name: name, options: textOptions, length: length, lexicon: lexicon, words: numbers}
 	for _, m := range mentions {
 		if plan.EntityField(m) == "" {
 			continue
@@ -60,11 +63,11 @@ func newStored(name string, value []byte) *field {
 	return &field{name: name, options: index.StoreField, value: value}
 }
 
-// EachTerm visits the terms of the field. Positions are those of words, from 1 on.
+// Numbers are the words of a text.
+func (f *field) Numbers() (segment.Lexicon, []uint32) { return f.lexicon, f.words }
+
+// EachTerm visits the other terms of the field. Positions are those of words, from 1 on.
 func (f *field) EachTerm(visit func(term string, position int)) {
-	for i := range f.words {
-		visit(f.words[i].Exact, i+1)
-	}
 	for _, p := range f.places {
 		visit(p.term, p.position)
 	}
@@ -81,7 +84,7 @@ func (f *field) Analyze()                            {}
 func (f *field) Options() index.FieldIndexingOptions { return f.options }
 func (f *field) AnalyzedLength() int                 { return f.length }
 func (f *field) NumPlainTextBytes() uint64           { return 0 }
-func (f *field) Size() int                           { return len(f.value) + 64*len(f.words) }
+func (f *field) Size() int                           { return len(f.value) + 4*len(f.words) }
 
 // AnalyzedTokenFrequencies is nil: the segments ask EachTerm.
 func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return nil }

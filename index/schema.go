@@ -48,8 +48,8 @@ const (
 	fieldFacts        = "facts"    // see facts
 	fieldSketch       = "sketch"   // of the body, see copies.Sketch; stored, and not searched; not of an earlier revision
 	fieldMentions     = "mentions" // see packMentions; stored, and not searched
-	fieldReader       = "reader"   // the fingerprint of what has read the text again, see Better; none where nothing has
-	fieldStamp        = "stamp"    // see stampOf, of an earlier revision only
+	fieldReader       = plan.FieldReader
+	fieldStamp        = "stamp" // see stampOf, of an earlier revision only
 )
 
 // Internal keys, beside rank.LengthKey.

@@ -1,9 +1,11 @@
 package index
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"dateline/index/copies"
 
@@ -15,6 +17,8 @@ import (
 // articles.
 func sketchReader(r index.IndexReader) copies.Fetch {
 	segments, fault := segmentsOf(r)
+	segments = slices.Clone(segments) // the largest first, in which an article most likely is
+	slices.SortStableFunc(segments, func(a, b *scorch.SegmentSnapshot) int { return cmp.Compare(b.Segment().Count(), a.Segment().Count()) })
 	return func(id string) (s copies.Sketch, err error) {
 		if fault != nil {
 			return s, fault
@@ -77,44 +81,4 @@ func entryOf(at *scorch.SegmentSnapshot, local uint64) (e copies.Entry, err erro
 		err = fmt.Errorf("%w: read the sketch of article %q, number %d of a segment: %w", errDamaged, e.ID, local, err)
 	}
 	return e, err
-}
-
-// sketches keeps those that were read last: the same few texts are mostly the nearest.
-// When half of the room is full, what was not asked for since the other half was full goes.
-type sketches struct{ now, older map[string]copies.Sketch }
-
-// sketchesKept is how many a half holds: 7 MB of them.
-const sketchesKept = 16 << 10
-
-// reading is fetch, by way of what is kept.
-func (k *sketches) reading(fetch copies.Fetch) copies.Fetch {
-	return func(id string) (copies.Sketch, error) {
-		if s, ok := k.now[id]; ok {
-			return s, nil
-		}
-		s, ok := k.older[id]
-		if !ok {
-			var err error
-			if s, err = fetch(id); err != nil {
-				return s, err
-			}
-		}
-		if k.now == nil || len(k.now) == sketchesKept {
-			k.now, k.older = make(map[string]copies.Sketch), k.now
-		}
-		k.now[id] = s
-		return s, nil
-	}
-}
-
-// forget drops those of articles that change.
-func (k *sketches) forget(gone []string, came []copies.Entry) {
-	for _, e := range came {
-		delete(k.now, e.ID)
-		delete(k.older, e.ID)
-	}
-	for _, id := range gone {
-		delete(k.now, id)
-		delete(k.older, id)
-	}
 }

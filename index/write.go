@@ -70,6 +70,7 @@ func (f *follower) commit(b *bleve.Batch, upTo dateline.Seq, words uint64) error
 		return fmt.Errorf("write the index up to change %d: %w", upTo, err)
 	}
 	f.applied.raise(upTo)
+	f.rec.Followed(upTo)
 	return nil
 }
 
@@ -80,7 +81,7 @@ func seal(b *bleve.Batch, upTo dateline.Seq, words uint64) {
 }
 
 // analyseAll analyses n texts on all processors.
-func analyseAll(n int, one func(an *text.Analyzer, i int) analysed) []analysed {
+func analyseAll(n int, one func(r *reader, i int) analysed) []analysed {
 	out := make([]analysed, n)
 	var next atomic.Int64
 	var wait sync.WaitGroup
@@ -88,8 +89,9 @@ func analyseAll(n int, one func(an *text.Analyzer, i int) analysed) []analysed {
 		wait.Go(func() {
 			an := text.Borrow()
 			defer text.Return(an)
+			r := newReader(an)
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				out[i] = one(an, i)
+				out[i] = one(r, i)
 			}
 		})
 	}

@@ -8,7 +8,8 @@ import (
 	"dateline/index/ingest"
 )
 
-// Bounds of one batch: a crash costs the work of one at most, and one is in memory.
+// Bounds of one batch: a crash costs the work of one at most. One is in memory, and what is
+// read ahead of it.
 const (
 	batchArticles = 500
 	batchBytes    = 16 << 20
@@ -34,7 +35,7 @@ type importer struct {
 }
 
 func (im *importer) run(ctx context.Context, plan *ingest.Plan) error {
-	for it := range plan.Items(ctx) {
+	for it := range ingest.Ahead(plan.Items(ctx)) {
 		if err := im.take(ctx, it); err != nil {
 			return err
 		}

@@ -9,14 +9,18 @@ import (
 func (u *update) link(n uint32, s Sketch) error {
 	for _, m := range u.nearest(n) {
 		a, b := u.at(n), u.at(m)
-		if a.group != 0 && a.group == b.group || !a.resembles(b) {
+		if a.group != 0 && a.group == b.group {
+			continue
+		}
+		may, equal := a.resembles(b)
+		if !may {
 			continue
 		}
 		other, err := u.sketch(m)
 		if err != nil {
 			return err
 		}
-		if Similar(s, other) {
+		if similar(s, other, equal) {
 			u.joined(n, m)
 		}
 	}
@@ -115,7 +119,7 @@ func (u *update) relink() error {
 		if err != nil {
 			return err
 		}
-		if err := u.link(n, s); err != nil {
+		if err := u.link(n, s.clone()); err != nil {
 			return err
 		}
 	}

@@ -14,17 +14,18 @@ func namesOf(s Sketch) (set uint64) {
 	return set
 }
 
-// resembles says whether two texts have minShared keys in common and may be Similar.
-// Most briefs of one template are told apart here, without reading their sketches.
-func (n *node) resembles(m *node) bool {
+// resembles says whether two texts have minShared keys in common and may be Similar, and
+// whether they may have equal runs. Most briefs of one template are told apart here,
+// without reading their sketches.
+func (n *node) resembles(m *node) (may, equal bool) {
 	both := n.shared(m)
 	if both < minShared {
-		return false
+		return false, false
 	}
 	// Of the keyCount smallest runs of both together all that are in both are shared
 	// keys, so that the others are too many for texts with equal runs.
-	equal := n.count < keyCount || m.count < keyCount || both >= keyCount-differentRuns
-	return equal || n.called+m.called > MaxNames || n.namesMay(m)
+	equal = n.count < keyCount || m.count < keyCount || both >= keyCount-differentRuns
+	return equal || n.called+m.called > MaxNames || n.namesMay(m), equal
 }
 
 // namesMay says whether the names of two texts may be as near as Similar wants, where

@@ -15,20 +15,32 @@ const (
 
 // Similar says whether two texts are copies of one: equal, edited, or one cut out
 // of the other. It is symmetric, and not transitive.
-func Similar(a, b Sketch) bool {
+func Similar(a, b Sketch) bool { return similar(a, b, true) }
+
+// similar is Similar; equal may be false where it is known that the texts are not equal
+// and that their runs are not either. Most texts are told apart by their names.
+func similar(a, b Sketch, equal bool) bool {
 	if a.Text == 0 || b.Text == 0 {
 		return false
 	}
-	runs, names := overlapOf(a.Runs, b.Runs, MaxRuns), overlapOf(a.Names, b.Names, MaxNames)
-	switch {
-	case a.Text == b.Text || runs.likeness() >= equalRuns:
-		return true
-	case names.all < fewNames:
-		return runs.likeness() >= namelessRun
-	case runs.likeness() >= leastRuns && names.likeness() >= leastNames:
+	if a.Text == b.Text {
 		return true
 	}
-	return runs.both >= fewWithin && runs.within() >= leastWithin && names.within() >= leastWithin
+	names := overlapOf(a.Names, b.Names, MaxNames)
+	few, like, within := names.all < fewNames, names.likeness() >= leastNames, names.within() >= leastWithin
+	if !equal && !few && !like && !within {
+		return false
+	}
+	runs := overlapOf(a.Runs, b.Runs, MaxRuns)
+	switch {
+	case runs.likeness() >= equalRuns:
+		return true
+	case few:
+		return runs.likeness() >= namelessRun
+	case like && runs.likeness() >= leastRuns:
+		return true
+	}
+	return within && runs.both >= fewWithin && runs.within() >= leastWithin
 }
 
 // Likeness estimates which part of the runs, and of the names, of two texts are in
@@ -45,22 +57,30 @@ type overlap struct {
 }
 
 func overlapOf(a, b []uint32, most int) (o overlap) {
-	var onlyA, onlyB int
-	for i, j := 0, 0; o.all < most && (i < len(a) || j < len(b)); o.all++ {
-		switch {
-		case j == len(b) || i < len(a) && a[i] < b[j]:
-			onlyA++
-			i++
-		case i == len(a) || b[j] < a[i]:
-			onlyB++
-			j++
-		default:
-			o.both++
-			i++
-			j++
+	i, j := 0, 0
+	for o.all < most && i < len(a) && j < len(b) {
+		x, y := a[i], b[j]
+		var nextA, nextB, same int // branches that nothing foretells would take most of the time
+		if x <= y {
+			nextA = 1
 		}
+		if y <= x {
+			nextB = 1
+		}
+		if x == y {
+			same = 1
+		}
+		i, j, o.both = i+nextA, j+nextB, o.both+same
+		o.all++
 	}
-	o.fewer = min(onlyA, onlyB)
+	rest := min(most-o.all, len(a)-i+len(b)-j) // of one list only
+	o.all += rest
+	if i < len(a) {
+		i += rest
+	} else {
+		j += rest
+	}
+	o.fewer = min(i, j) - o.both
 	return o
 }
 

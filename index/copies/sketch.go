@@ -2,8 +2,6 @@ package copies
 
 import (
 	"slices"
-	"unicode"
-	"unicode/utf8"
 
 	"dateline/index/text"
 )
@@ -39,70 +37,111 @@ func (s Sketch) Equal(other Sketch) bool {
 	return s.Text == other.Text && slices.Equal(s.Runs, other.Runs) && slices.Equal(s.Names, other.Names)
 }
 
+func (s Sketch) clone() Sketch {
+	return Sketch{s.Text, slices.Clone(s.Runs), slices.Clone(s.Names)}
+}
+
 // Of sketches a body, whose words are those of text.Words. The title is looked at
 // only where the body has fewer than eight words: such a body, like "(Video)", does
 // not make a text.
 func Of(title, body string, words []text.Word) Sketch {
-	if len(words) == 0 {
+	var k Sketcher
+	k.begin(title, len(words))
+	for _, w := range words {
+		k.add(hashOf(w.Exact), text.IsName(body[w.Start:w.End]))
+	}
+	return k.end()
+}
+
+// Sketcher makes the sketches of many texts whose words are numbered by one lexicon: it
+// hashes each form once. It is for one goroutine at a time.
+type Sketcher struct {
+	lexicon *text.Lexicon
+	forms   []hashed // of the lexicon, as far as they have been met
+
+	// Of the text at hand, from word to word.
+	text  uint64
+	words int
+	last  [runWords - 1]uint64
+	runs  []uint32
+	names []uint32
+	few   []uint32 // see smallest
+}
+
+// hashed is a form of the lexicon.
+type hashed struct {
+	hash uint64
+	name bool
+}
+
+// NewSketcher returns one for the words of a lexicon.
+func NewSketcher(l *text.Lexicon) *Sketcher { return &Sketcher{lexicon: l} }
+
+// Of is the sketch of a body, by the numbers of its words, see the function Of.
+func (k *Sketcher) Of(title string, numbers []uint32) Sketch {
+	for n := len(k.forms); n < k.lexicon.Len(); n++ {
+		f := k.lexicon.Form(uint32(n))
+		k.forms = append(k.forms, hashed{hashOf(f.Exact), f.Name})
+	}
+	k.begin(title, len(numbers))
+	for _, n := range numbers {
+		k.add(k.forms[n].hash, k.forms[n].name)
+	}
+	return k.end()
+}
+
+// begin begins a text of so many words.
+func (k *Sketcher) begin(title string, words int) {
+	k.text, k.words, k.runs, k.names = 0, 0, k.runs[:0], k.names[:0]
+	if 0 < words && words < fewWords {
+		k.text = hashOf(text.Fold(title))
+	}
+}
+
+// add takes the next word.
+func (k *Sketcher) add(hash uint64, name bool) {
+	k.text = mix(k.text + hash)
+	if name {
+		k.names = append(k.names, uint32(hash>>32))
+		k.text++
+	}
+	if k.words++; k.words >= runWords {
+		run := mix(k.last[0]+1) ^ mix(k.last[1]+2)<<1 ^ hash
+		k.runs = append(k.runs, uint32(mix(run)>>32))
+	}
+	k.last = [...]uint64{k.last[1], hash}
+}
+
+// end is the sketch of the text.
+func (k *Sketcher) end() Sketch {
+	switch {
+	case k.words == 0:
 		return Sketch{}
+	case k.words < fewWords:
+		return Sketch{Text: max(k.text, 1)}
 	}
-	var s Sketch
-	if len(words) < fewWords {
-		s.Text = hashOf(text.Fold(title))
-	}
-	hashes := make([]uint64, len(words))
-	var names []uint32
-	for i, w := range words {
-		hashes[i] = hashOf(w.Exact)
-		s.Text = mix(s.Text + hashes[i])
-		if isName(body[w.Start:w.End]) {
-			names = append(names, uint32(hashes[i]>>32))
-			s.Text++
+	return Sketch{Text: max(k.text, 1), Runs: k.smallest(k.runs, MaxRuns), Names: k.smallest(k.names, MaxNames)}
+}
+
+// smallest are the first n values of list, sorted, each once; list is put in another
+// order. Of a long list most are left out before it is sorted: hashes are spread evenly.
+func (k *Sketcher) smallest(list []uint32, n int) []uint32 {
+	if likely := n + n/2 + 8; len(list) > 2*likely {
+		bound := uint32(uint64(likely) << 32 / uint64(len(list)))
+		k.few = k.few[:0]
+		for _, h := range list {
+			if h <= bound {
+				k.few = append(k.few, h)
+			}
 		}
-	}
-	s.Text = max(s.Text, 1)
-	if len(words) < fewWords {
-		return s
-	}
-	s.Runs, s.Names = smallest(runsOf(hashes), MaxRuns), smallest(names, MaxNames)
-	return s
-}
-
-func runsOf(words []uint64) []uint32 {
-	runs := make([]uint32, 0, len(words))
-	for i := runWords - 1; i < len(words); i++ {
-		run := mix(words[i-2]+1) ^ mix(words[i-1]+2)<<1 ^ words[i]
-		runs = append(runs, uint32(mix(run)>>32))
-	}
-	return runs
-}
-
-// smallest sorts list and keeps its first n values, each once. Of a long list most
-// are left out before it is sorted: hashes are spread evenly.
-func smallest(list []uint32, n int) []uint32 {
-	if small := 2*n + 32; len(list) > 2*small {
-		bound := uint32(uint64(small) << 32 / uint64(len(list)))
-		cut := slices.DeleteFunc(slices.Clone(list), func(h uint32) bool { return h > bound })
-		if slices.Sort(cut); len(slices.Compact(slices.Clone(cut))) >= n {
-			list = cut
+		slices.Sort(k.few)
+		if few := slices.Compact(k.few); len(few) >= n {
+			return slices.Clone(few[:n])
 		}
 	}
 	slices.Sort(list)
 	list = slices.Compact(list)
-	return slices.Clip(list[:min(n, len(list))])
-}
-
-// isName says whether a word as written begins with a capital or holds a digit.
-func isName(word string) bool {
-	if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) || unicode.IsTitle(first) {
-		return true
-	}
-	for _, r := range word {
-		if unicode.IsDigit(r) {
-			return true
-		}
-	}
-	return false
+	return slices.Clone(list[:min(n, len(list))])
 }
 
 // hashOf is FNV-1a of 64 bits, mixed: the same on every machine and in every

@@ -7,10 +7,11 @@ import (
 
 // Table holds the current articles, and joins those with similar texts to groups:
 // two articles are in one group if a chain of similar texts leads from one to the
-// other. Of each text it keeps some 170 bytes; sketches are kept elsewhere. It is
-// for one goroutine at a time.
+// other. Of each text it keeps some 170 bytes; sketches are kept elsewhere, but for those
+// that were met last. It is for one goroutine at a time.
 type Table struct {
 	holders
+	kept    kept
 	times   []uint8             // of each text, 0 between two look-ups
 	near    []uint32            // kept from one look-up to the next
 	of      map[string]uint32   // the text of each article, by id
@@ -99,17 +100,23 @@ func (u *update) changes(e Entry) bool {
 	return e.Sketch.Text != 0
 }
 
-// sketch is that of a text in the table.
-func (u *update) sketch(n uint32) (Sketch, error) {
-	id := u.at(n).id
-	if s, ok := u.sketches[id]; ok {
-		return s, nil
+// sketch is that of a text in the table, until it is asked for the next.
+func (u *update) sketch(n uint32) (s Sketch, err error) {
+	m := u.at(n)
+	if k := u.kept.get(n); k != nil {
+		return k.sketch(m.text), nil
 	}
-	s, err := u.fetch(id)
-	if err == nil && s.Text != u.at(n).text {
-		err = fmt.Errorf("the sketch of article %s is not that of its text", id)
+	s, ok := u.sketches[m.id]
+	if !ok {
+		if s, err = u.fetch(m.id); err != nil {
+			return s, err
+		}
 	}
-	return s, err
+	if s.Text != m.text {
+		return s, fmt.Errorf("the sketch of article %s is not that of its text", m.id)
+	}
+	u.kept.put(n, s)
+	return s, nil
 }
 
 // put takes an article in that is not in the table.
@@ -124,6 +131,7 @@ func (u *update) put(e Entry) error {
 	}
 	n := u.text(nodeOf(e.ID, e.Sketch))
 	u.of[e.ID] = n
+	u.kept.put(n, e.Sketch)
 	err := u.link(n, e.Sketch)
 	for slot := range uint32(u.at(n).count) {
 		for _, m := range u.hold(n, slot) {
@@ -163,6 +171,7 @@ func (u *update) remove(id string) {
 			u.loose[m] = true
 		}
 	}
+	u.kept.drop(n)
 	*u.at(n) = node{}
 	u.free = append(u.free, n)
 }

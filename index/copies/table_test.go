@@ -208,6 +208,10 @@ func TestAFailureToFetchIsTold(t *testing.T) {
 	if err := table.Update(nil, []copies.Entry{{ID: "a", Sketch: sketch(body(words))}}, s.fetch); err != nil {
 		t.Fatal(err)
 	}
+	table, err := copies.Load(table.Save()) // sketches are not saved
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := table.Update(nil, []copies.Entry{{ID: "b", Sketch: sketch(body(edited(rng, words, .05)))}}, s.fetch); err == nil {
 		t.Error("no error, although the sketch of a is not there")
 	}

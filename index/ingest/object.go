@@ -5,9 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
-	"unicode/utf16"
-	"unicode/utf8"
 
 	"dateline/index/ingest/charset"
 )
@@ -167,49 +164,4 @@ func (s *scanner) value() {
 		}
 		s.at++
 	}
-}
-
-var errSurrogate = errors.New("half a surrogate pair after a backslash")
-
-// unquote returns the text of a JSON string. Half a surrogate pair is an error:
-// encoding/json would put U+FFFD in its place.
-func unquote(raw []byte) (string, error) {
-	inside := raw[1 : len(raw)-1]
-	if bytes.IndexByte(inside, '\\') < 0 {
-		return string(inside), nil
-	}
-	if err := checkEscapes(inside); err != nil {
-		return "", err
-	}
-	var s string
-	err := json.Unmarshal(raw, &s)
-	return s, err
-}
-
-func checkEscapes(s []byte) error {
-	for i := 0; i < len(s); i++ {
-		if s[i] != '\\' {
-			continue
-		}
-		i++
-		if s[i] != 'u' {
-			continue
-		}
-		r := hexRune(s[i+1:])
-		i += 4
-		if !utf16.IsSurrogate(r) {
-			continue
-		}
-		if !bytes.HasPrefix(s[i+1:], []byte(`\u`)) || utf16.DecodeRune(r, hexRune(s[i+3:])) == utf8.RuneError {
-			return errSurrogate
-		}
-		i += 6
-	}
-	return nil
-}
-
-// hexRune reads the four digits of a \u escape.
-func hexRune(s []byte) rune {
-	n, _ := strconv.ParseUint(string(s[:4]), 16, 32) // valid JSON has them
-	return rune(n)
 }

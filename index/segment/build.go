@@ -21,6 +21,21 @@ type Worded interface {
 	EachTerm(visit func(term string, position int))
 }
 
+// Lexicon is what Numbered fields have their terms from. It is told from others by ==.
+type Lexicon interface {
+	Len() int
+	Term(number uint32) string // of a number less than Len; it is the same as long as there are such fields
+}
+
+// Numbered is a field most of whose terms are numbers of a lexicon, which it shares with
+// other fields: each term is then looked up once for all of them.
+type Numbered interface {
+	Worded
+
+	// Numbers are the terms at the positions 1, 2 and so on. EachTerm visits the others.
+	Numbers() (Lexicon, []uint32)
+}
+
 // idField is the field of the name of a document, which is the first of a segment.
 const idField = "_id"
 

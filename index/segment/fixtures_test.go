@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"strings"
 
+	"dateline/index/segment"
+
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -59,6 +61,49 @@ type worded struct{ *field }
 
 func (f worded) EachTerm(visit func(string, int)) {
 	for _, w := range f.words {
+		visit(w.term, w.position)
+	}
+}
+
+// numbered is a field some of whose terms are numbers of a lexicon: those before the first
+// that is not at the next position.
+type numbered struct {
+	*field
+	lexicon *lexicon
+}
+
+type lexicon struct {
+	terms   []string
+	numbers map[string]uint32
+}
+
+func (l *lexicon) Len() int             { return len(l.terms) }
+func (l *lexicon) Term(n uint32) string { return l.terms[n] }
+
+func (l *lexicon) number(term string) uint32 {
+	n, known := l.numbers[term]
+	if !known {
+		n = uint32(len(l.terms))
+		l.terms = append(l.terms, term)
+		l.numbers[term] = n
+	}
+	return n
+}
+
+func (f numbered) Numbers() (segment.Lexicon, []uint32) {
+	var out []uint32
+	for i, w := range f.words {
+		if w.position != i+1 {
+			break
+		}
+		out = append(out, f.lexicon.numbers[w.term])
+	}
+	return f.lexicon, out
+}
+
+func (f numbered) EachTerm(visit func(string, int)) {
+	_, first := f.Numbers()
+	for _, w := range f.words[len(first):] {
 		visit(w.term, w.position)
 	}
 }

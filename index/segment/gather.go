@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -15,6 +16,7 @@ type gathered struct {
 	number  int // by name, _id first
 	has     byte
 	words   vocabulary
+	shared  []sharedTerms
 	occurs  []occurrence // in the order of the documents
 	docs    []uint32     // that have the field
 	ends    []int        // for each of docs, in occurs
@@ -52,7 +54,47 @@ func (g *gathered) occur(term string, position int) {
 
 func (g *gathered) reset() {
 	g.words.reset()
+	for i := range g.shared {
+		g.shared[i].lexicon = nil
+	}
+	g.shared = g.shared[:0]
 	g.used, g.has, g.occurs, g.docs, g.ends, g.lengths, g.odd = false, 0, g.occurs[:0], g.docs[:0], g.ends[:0], g.lengths[:0], 0
+}
+
+// sharedTerms are the numbers that terms of a lexicon have here, and one more; 0 has none.
+type sharedTerms struct {
+	lexicon Lexicon
+	numbers []uint32
+}
+
+// sharing returns the numbers here of the terms of a lexicon.
+func (g *gathered) sharing(l Lexicon) []uint32 {
+	for i := range g.shared {
+		if g.shared[i].lexicon == l {
+			return g.shared[i].numbers
+		}
+	}
+	n := len(g.shared)
+	g.shared = slices.Grow(g.shared, 1)[:n+1]
+	s := &g.shared[n]
+	s.lexicon, s.numbers = l, slices.Grow(s.numbers[:0], l.Len())[:l.Len()]
+	clear(s.numbers)
+	return s.numbers
+}
+
+// numbers takes the terms of a field that are numbers of a lexicon.
+func (g *gathered) numbers(l Lexicon, list []uint32) {
+	if len(list) == 0 {
+		return
+	}
+	here := g.sharing(l)
+	g.occurs = slices.Grow(g.occurs, len(list))
+	for i, n := range list {
+		if here[n] == 0 {
+			here[n] = g.words.number(l.Term(n)) + 1
+		}
+		g.occurs = append(g.occurs, occurrence{here[n] - 1, uint32(i + 1)})
+	}
 }
 
 // add takes the terms of a field of document number doc.
@@ -68,6 +110,9 @@ func (g *gathered) add(doc int, f index.Field) error {
 		return errors.New("the document has it twice")
 	}
 	g.has = has
+	if n, ok := f.(Numbered); ok {
+		g.numbers(n.Numbers())
+	}
 	if w, ok := f.(Worded); ok {
 		w.EachTerm(g.visit)
 	} else if err := g.frequencies(f.AnalyzedTokenFrequencies()); err != nil {

@@ -60,6 +60,36 @@ func TestManyDocuments(t *testing.T) {
 	}
 }
 
+// TestTermsOfALexicon: terms are the same whether they come as numbers or by themselves,
+// from one lexicon, from several and from none.
+func TestTermsOfALexicon(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(5, 5))
+	for range 3 {
+		lexicons := []*lexicon{{numbers: map[string]uint32{}}, {numbers: map[string]uint32{}}}
+		var plain, quick []*document.Document
+		for i := range 200 {
+			a, b := document.NewDocument(fmt.Sprint(i)), document.NewDocument(fmt.Sprint(i))
+			for _, name := range []string{"title", "body"} {
+				f := newText(name, text, randomWords(rnd, 60, 500)...)
+				f.words = append(f.words, word{"@place", 1}, word{"a", 3})
+				a.AddField(f)
+				if i%5 == 0 {
+					b.AddField(worded{f})
+					continue
+				}
+				l := lexicons[rnd.IntN(2)]
+				for _, w := range f.words {
+					l.number(w.term)
+				}
+				b.AddField(numbered{f, l})
+			}
+			plain, quick = append(plain, a), append(quick, b)
+		}
+		made(t, ours, batch(quick[100:150]...)) // whose numbers are of no use to the next
+		like(t, rnd, made(t, ours, batch(quick...)), made(t, theirs, batch(plain...)))
+	}
+}
+
 // odd is a field with something that is not kept.
 type odd struct {
 	*field

@@ -13,6 +13,7 @@ type Analyzer struct {
 	cursor cursor
 	forms  cache
 	stems  stemmer
+	round  uint16 // of the lexicon made last
 }
 
 // NewAnalyzer returns an analyser that has met no words yet.
@@ -23,13 +24,13 @@ func NewAnalyzer() *Analyzer {
 // Words appends the words of s to dst in the order of the text and returns the
 // longer slice. The words keep no reference to s. Bytes that are not UTF-8 separate
 // words; they never cause an error.
-func (a *Analyzer) Words(dst []Word, s string) []Word { return a.words(dst, s, true) }
+func (a *Analyzer) Words(dst []Word, s string) []Word { return a.words(dst, s, true, nil) }
 
 // Exact is Words without the stems, which take the most time where words are new: they
 // are empty.
-func (a *Analyzer) Exact(dst []Word, s string) []Word { return a.words(dst, s, false) }
+func (a *Analyzer) Exact(dst []Word, s string) []Word { return a.words(dst, s, false, nil) }
 
-func (a *Analyzer) words(dst []Word, s string, stems bool) []Word {
+func (a *Analyzer) words(dst []Word, s string, stems bool, l *Lexicon) []Word {
 	c := &a.cursor
 	c.reset(s)
 	defer c.reset("")
@@ -39,12 +40,15 @@ func (a *Analyzer) words(dst []Word, s string, stems bool) []Word {
 			dst = grow(dst, len(dst)-first, c.pos, len(s))
 		}
 		if c.end-c.start > MaxWordBytes {
-			dst = a.pieces(dst, s[:c.end], c.start, stems)
+			dst = a.pieces(dst, s[:c.end], c.start, stems, l)
 			continue
 		}
-		f := a.form(s[c.start:c.end], stems)
+		f, at := a.form(s[c.start:c.end], stems)
 		if f.exact == "" {
 			continue
+		}
+		if l != nil {
+			l.take(s[c.start:c.end], f.exact, at)
 		}
 		if c.pos < len(s) && opensPossessive[s[c.pos]] {
 			c.takePossessive()
@@ -71,7 +75,7 @@ func grow(dst []Word, n, read, bytes int) []Word {
 }
 
 // pieces appends the words of one segment that is longer than MaxWordBytes: the end of s.
-func (a *Analyzer) pieces(dst []Word, s string, start int, stems bool) []Word {
+func (a *Analyzer) pieces(dst []Word, s string, start int, stems bool, l *Lexicon) []Word {
 	for end := len(s); start < end; {
 		cut := min(start+MaxWordBytes, end)
 		for back := cut; cut < end && back > cut-utf8.UTFMax; back-- {
@@ -80,7 +84,10 @@ func (a *Analyzer) pieces(dst []Word, s string, start int, stems bool) []Word {
 				break
 			}
 		}
-		if f := a.form(s[start:cut], stems); f.exact != "" {
+		if f, at := a.form(s[start:cut], stems); f.exact != "" {
+			if l != nil {
+				l.take(s[start:cut], f.exact, at)
+			}
 			dst = append(dst, Word{start, cut, f.exact, f.stem})
 		}
 		start = cut
@@ -89,26 +96,27 @@ func (a *Analyzer) pieces(dst []Word, s string, start int, stems bool) []Word {
 }
 
 // form returns the folded and, if it is asked for, the stemmed form of a segment, both
-// empty when it is not a word.
-func (a *Analyzer) form(segment string, stem bool) form {
+// empty when it is not a word, and where it is remembered until the next call; nil if
+// it is not.
+func (a *Analyzer) form(segment string, stem bool) (form, *slot) {
 	k := a.forms.key(segment)
-	if f := a.forms.find(k, segment); f != nil {
-		switch {
+	if at := a.forms.find(k, segment); at != nil {
+		switch f := &at.form; {
 		case !stem:
-			return form{exact: f.exact}
+			return form{exact: f.exact}, at
 		case f.stem == "" && f.exact != "":
 			a.stem(f)
 		}
-		return *f
+		return at.form, at
 	}
 	f := form{exact: strings.Clone(exact(segment))} // lower case may be segment itself
 	if stem {
 		a.stem(&f)
 	}
-	if len(segment) <= maxCachedBytes {
-		a.forms.insert(k, segment, f)
+	if len(segment) > maxCachedBytes {
+		return f, nil
 	}
-	return f
+	return f, a.forms.insert(k, segment, f)
 }
 
 // stem fills in the stem of a form, as one string with it where they begin alike.
@@ -117,6 +125,13 @@ func (a *Analyzer) stem(f *form) {
 	if strings.HasPrefix(f.exact, f.stem) {
 		f.stem = f.exact[:len(f.stem)]
 	}
+}
+
+// Plain returns the forms of a word of ASCII letters and digits alone, at most MaxWordBytes
+// of them, as Words gives them.
+func (a *Analyzer) Plain(word string) (exact, stem string) {
+	f, _ := a.form(word, true)
+	return f.exact, f.stem
 }
 
 // Stem returns the stem of an exact form, which it does not remember.

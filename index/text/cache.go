@@ -31,6 +31,9 @@ type slot struct {
 	form form
 	long *string // the segment when it is longer than maxPacked
 	met  bool    // since replace last came by
+
+	round  uint16 // of the lexicon that has numbered it last; 0 is none
+	number uint32 // in that lexicon
 }
 
 // cache remembers the forms of segments. It grows by doubling to maxSlots; a
@@ -51,9 +54,9 @@ func (c *cache) key(segment string) key {
 	return key{lo: maphash.String(c.seed, segment), hi: uint64(len(segment))}
 }
 
-// find returns nil for a segment that is not remembered. The form is valid
-// until the next insert.
-func (c *cache) find(k key, segment string) *form {
+// find returns nil for a segment that is not remembered. The slot is its own until
+// the next insert.
+func (c *cache) find(k key, segment string) *slot {
 	h := k.hash()
 	for i := range uint64(window) {
 		s := &c.slots[(h+i)&uint64(len(c.slots)-1)]
@@ -61,7 +64,7 @@ func (c *cache) find(k key, segment string) *form {
 			if !s.met {
 				s.met = true
 			}
-			return &s.form
+			return s
 		}
 		if s.key == (key{}) {
 			return nil
@@ -80,43 +83,45 @@ func (s *slot) holds(segment string) bool {
 
 // insert remembers the form of a segment. f must not be cut from the text; segment may
 // be.
-func (c *cache) insert(k key, segment string, f form) {
+func (c *cache) insert(k key, segment string, f form) *slot {
 	s := slot{key: k, form: f}
 	if len(segment) > maxPacked {
 		long := strings.Clone(segment)
 		s.long = &long
 	}
-	for !c.place(s) {
+	for {
+		if at := c.place(s); at != nil {
+			return at
+		}
 		if len(c.slots) == maxSlots {
-			c.replace(s)
-			break
+			return c.replace(s)
 		}
 		c.grow()
 	}
 }
 
-// place reports whether there was a free slot for s.
-func (c *cache) place(s slot) bool {
+// place returns the free slot that s has taken; nil if there was none.
+func (c *cache) place(s slot) *slot {
 	h := s.key.hash()
 	for i := range uint64(window) {
 		free := &c.slots[(h+i)&uint64(len(c.slots)-1)]
 		if free.key == (key{}) {
 			*free = s
-			return true
+			return free
 		}
 	}
-	return false
+	return nil
 }
 
 // replace puts s in the place of a neighbour that has not been met for long:
 // the second-chance rule, so that rare words do not push out common ones.
-func (c *cache) replace(s slot) {
+func (c *cache) replace(s slot) *slot {
 	h := s.key.hash()
-	for i := range uint64(2 * window) {
+	for i := uint64(0); ; i++ {
 		old := &c.slots[(h+i%window)&uint64(len(c.slots)-1)]
 		if !old.met {
 			*old = s
-			return
+			return old
 		}
 		old.met = false
 	}

@@ -13,16 +13,16 @@ func TestCacheTellsSegmentsWithOneKeyApart(t *testing.T) {
 	c.insert(k, long, f)
 	for _, other := range []string{"short", strings.Repeat("gnol", 5)} {
 		if got := c.find(k, other); got != nil {
-			t.Errorf("%q found as %+v by the key of %q", other, *got, long)
+			t.Errorf("%q found as %+v by the key of %q", other, got.form, long)
 		}
 	}
-	if got := c.find(k, long); got == nil || *got != f {
+	if got := c.find(k, long); got == nil || got.form != f {
 		t.Errorf("%q: got %+v, want %+v", long, got, f)
 	}
 	k = c.key("short")
 	c.insert(k, "short", f)
 	if got := c.find(k, long); got != nil {
-		t.Errorf("%q found as %+v by the key of %q", long, *got, "short")
+		t.Errorf("%q found as %+v by the key of %q", long, got.form, "short")
 	}
 }
 

@@ -5,10 +5,11 @@ import "runtime"
 // kept are analysers that nobody uses. A sync.Pool would lose them, and all words
 // that they have met, whenever garbage is collected, which a server with a small
 // heap does many times a second.
-var kept = make(chan *Analyzer, runtime.GOMAXPROCS(0))
+var kept = make(chan *Analyzer, 2*runtime.GOMAXPROCS(0))
 
 // Borrow returns an analyser that has met words before, or a new one if none is
-// idle. As many as there are processors are kept.
+// idle. Twice as many as there are processors are kept: an index that is written has one
+// for each of these, while others read files and queries.
 func Borrow() *Analyzer {
 	select {
 	case a := <-kept:
