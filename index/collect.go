@@ -3,6 +3,7 @@ package index
 import (
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 )
 
 // matching tells match where the lengths of articles are.
-var matching = match.Options{Facts: fieldFacts, Length: lengthIn}
+var matching = match.Options{Facts: fieldFacts, Length: lengthIn, Joined: []string{fieldMonth, fieldYear, fieldLanguage}}
 
 // lengthIn reads the length alone: it is read of every article when an index is opened.
 func lengthIn(facts []byte) (int, error) {
@@ -26,20 +27,24 @@ func lengthIn(facts []byte) (int, error) {
 }
 
 // collect finds what a plan matches: the best candidates, one more than the limit if
-// there is one, and every article.
+// there is one, and every article. The caller must not change the set.
 func (x *searching) collect(plan rank.Node) ([]*candidate, match.Set, error) {
 	top := x.best()
 	if x.search.Cursor != "" {
 		top.after = x.cursor.last()
 	}
 	tops := x.fold.tops(top)
-	matched := make(match.Set, 0, x.blocks())
+	var matched match.Set
 	for i := range x.shelves {
 		run, err := x.open(&x.shelves[i], plan)
 		if err != nil {
 			return nil, nil, err
 		}
-		matched = append(matched, run.Match()...)
+		if matched == nil {
+			matched = slices.Clip(run.Match())
+		} else {
+			matched = append(matched, run.Match()...)
+		}
 		if err := x.take(&x.shelves[i], run, tops); err != nil {
 			return nil, nil, err
 		}

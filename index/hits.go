@@ -1,8 +1,6 @@
 package index
 
 import (
-	"unicode/utf8"
-
 	"dateline"
 	"dateline/index/plan"
 	"dateline/index/record"
@@ -32,9 +30,9 @@ func (x *searching) hits(top []*candidate, places *entities, m *snippet.Matcher)
 			return false
 		}
 		out[i].Title, out[i].Known = a.Title, a.Known
-		out[i].TitleMarks = codePoints(a.Title, m.MarksIn(fieldTitle, a.Title, plan.InField(mentions, fieldTitle)))
-		out[i].Snippets = snippets(m, a.Body, plan.InField(mentions, fieldBody))
-		out[i].Places, out[i].Named = refsOfPlaces(plan.PlacesOf(mentions), places), namedIn(mentions)
+		out[i].TitleMarks = snippet.CodePoints(a.Title, m.MarksIn(fieldTitle, a.Title, plan.InField(mentions, fieldTitle)))
+		out[i].Snippets = m.Shown(a.Body, plan.InField(mentions, fieldBody))
+		out[i].Places, out[i].Named = places.Refs(plan.PlacesOf(mentions)), plan.NamedIn(mentions)
 		return true
 	})
 	if err == nil {
@@ -76,54 +74,4 @@ func (x *searching) refsOf(top []*candidate) ([]record.Ref, error) {
 		refs[i] = record.Ref{ID: dateline.ID(c.id), Revision: c.facts.revision}
 	}
 	return refs, nil
-}
-
-// refsOfPlaces labels places. One that the gazetteer no longer has is left out:
-// the index is about to lose it too.
-func refsOfPlaces(ids []string, places *entities) (out []dateline.PlaceRef) {
-	for _, id := range ids {
-		if p, ok := places.Shown(id); ok {
-			out = append(out, dateline.PlaceRef{ID: id, Label: p.Label})
-		}
-	}
-	return out
-}
-
-// namedIn names each person and organisation once, in the order of first mention.
-func namedIn(all []dateline.Mention) (out []dateline.EntityRef) {
-	seen := map[string]bool{}
-	for _, m := range all {
-		named := m.Type == dateline.TypePerson || m.Type == dateline.TypeOrganisation
-		if key := m.Type + m.Entity; named && !seen[key] {
-			seen[key] = true
-			out = append(out, dateline.EntityRef{Type: m.Type, ID: m.Entity, Label: m.Label})
-		}
-	}
-	return out
-}
-
-// mostSnippets is how many passages of a hit are shown.
-const mostSnippets = 3
-
-// snippets are the passages that answer the query, else the beginning.
-func snippets(m *snippet.Matcher, body string, mentions []dateline.Mention) []dateline.Snippet {
-	if found := m.Snippets(body, mentions, mostSnippets); len(found) > 0 {
-		return found
-	}
-	if lead := snippet.Lead(body); lead.Text != "" {
-		return []dateline.Snippet{lead}
-	}
-	return nil
-}
-
-// codePoints turns bytes of s into code points.
-func codePoints(s string, spans []snippet.Span) (out [][2]int) {
-	at, count := 0, 0
-	for _, span := range spans {
-		start := count + utf8.RuneCountInString(s[at:span.Start])
-		count = start + utf8.RuneCountInString(s[span.Start:span.End])
-		at = span.End
-		out = append(out, [2]int{start, count})
-	}
-	return out
 }

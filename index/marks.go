@@ -45,17 +45,10 @@ func (a *Archive) Marks(ctx context.Context, id dateline.ID, revision int, s dat
 			if err != nil {
 				return err
 			}
-			out.Title = bytesOf(m.Marks(snippet.Field{Name: fieldTitle, Text: article.Title, Mentions: plan.InField(mentions, fieldTitle)}))
-			out.Body = bytesOf(m.Marks(snippet.Field{Name: fieldBody, Text: article.Body, Mentions: plan.InField(mentions, fieldBody)}))
+			out.Title = snippet.Bytes(m.Marks(snippet.Field{Name: fieldTitle, Text: article.Title, Mentions: plan.InField(mentions, fieldTitle)}))
+			out.Body = snippet.Bytes(m.Marks(snippet.Field{Name: fieldBody, Text: article.Body, Mentions: plan.InField(mentions, fieldBody)}))
 			return nil
 		})
 	})
 	return out, err
-}
-
-func bytesOf(spans []snippet.Span) (out [][2]int) {
-	for _, s := range spans {
-		out = append(out, [2]int{s.Start, s.End})
-	}
-	return out
 }

@@ -130,7 +130,7 @@ type mentionReader struct {
 	all    []named
 	labels []uint64 // of all: see packMentions
 	of     []int    // which of all each mention is of
-	others [][]int  // the alternatives of each
+	others [][2]int // alternatives: the mention, and which of all
 }
 
 // unpackMentions reads the mentions of a text, whose title and body are given.
@@ -138,8 +138,10 @@ func unpackMentions(raw []byte, title, body string) ([]dateline.Mention, error) 
 	r := &mentionReader{raw: raw}
 	r.entities()
 	ends, texts := [2]int{}, [2]string{title, body}
-	var out []dateline.Mention
-	for range r.count() {
+	count := r.count()
+	out := slices.Grow([]dateline.Mention(nil), count)
+	r.of = slices.Grow(r.of, count)
+	for range count {
 		m, in := r.mention(&ends)
 		if r.failed || m.End > len(texts[in]) {
 			return nil, fmt.Errorf("%w: the mentions of a text do not fit it", errDamaged)
@@ -184,9 +186,10 @@ func (r *mentionReader) name(all []dateline.Mention) {
 	for i := range all {
 		of := r.all[r.of[i]]
 		all[i].Entity, all[i].Label = of.id, of.label
-		for _, other := range r.others[i] {
-			all[i].Alternatives = append(all[i].Alternatives, r.all[other].id)
-		}
+	}
+	for _, other := range r.others {
+		m := &all[other[0]]
+		m.Alternatives = append(m.Alternatives, r.all[other[1]].id)
 	}
 }
 
@@ -207,13 +210,12 @@ func (r *mentionReader) mention(ends *[2]int) (m dateline.Mention, in int) {
 	m.End = m.Start + int(r.number()&math.MaxInt32)
 	ends[in] = m.End
 	m.Confidence = float64(r.byte()) / 100
-	var others []int
 	for range r.count() {
 		if other, ok := r.entity(r.number()); ok {
-			others = append(others, other)
+			r.others = append(r.others, [2]int{len(r.of), other})
 		}
 	}
-	r.of, r.others = append(r.of, of), append(r.others, others)
+	r.of = append(r.of, of)
 	return m, in
 }
 

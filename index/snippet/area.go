@@ -23,6 +23,7 @@ type area struct {
 	text        string
 	at          int  // where it stands in the whole text
 	open, opens bool // the text goes on before it, behind it, in the same line
+	narrow      bool // it is known to be ASCII
 	words       []text.Word
 	desk        *desk // of an area whose words are not known, see inWord; else nil
 	run         Span  // the part of text that words are of then
@@ -32,16 +33,22 @@ type area struct {
 
 // newArea takes the words of text and the matches in it.
 func newArea(s string, words []text.Word, matches []match) *area {
-	a := &area{text: s, words: words, matches: matches, marks: make([]Span, 0, len(matches))}
+	a := &area{}
+	a.reset(s, words, matches)
+	return a
+}
+
+// reset makes a that of another text, in the room that it has.
+func (a *area) reset(s string, words []text.Word, matches []match) {
+	*a = area{text: s, words: words, matches: matches, marks: a.marks[:0]}
 	tooLong := func(m match) bool { return m.End-m.Start > maxMatch }
 	if slices.ContainsFunc(matches, tooLong) {
 		a.matches = slices.DeleteFunc(slices.Clone(matches), tooLong)
 	}
-	for _, m := range a.matches {
-		a.marks = m.marks(a.marks)
+	for i := range a.matches {
+		a.marks = a.matches[i].marks(a.marks)
 	}
 	a.marks = merged(a.marks)
-	return a
 }
 
 // mayCut reports whether a passage may begin or end at i: it is not inside a
@@ -52,11 +59,11 @@ func (a *area) mayCut(i int) bool {
 }
 
 // unread is an area of a whole text whose words are not known: they are read where
-// it matters.
-func (d *desk) unread(s string, matches []match) *area {
-	a := newArea(s, d.around[:0], matches)
-	a.desk = d
-	return a
+// it matters; narrow says that it is known to be ASCII. It is good until the next one.
+func (d *desk) unread(s string, matches []match, narrow bool) *area {
+	d.area.reset(s, d.around[:0], matches)
+	d.area.desk, d.area.narrow = d, narrow
+	return &d.area
 }
 
 // inWord reports whether a word holds both sides of i.
@@ -99,6 +106,9 @@ func isBoundary(s string, i int) bool {
 			break
 		}
 	}
+	if from == i {
+		return true
+	}
 	for from < i && !utf8.RuneStart(s[from]) {
 		from++
 	}
@@ -111,43 +121,8 @@ func isBoundary(s string, i int) bool {
 	return true
 }
 
-// nextCut returns the first place from i to limit where a passage may begin, best
-// behind white space; limit if there is none.
-func (a *area) nextCut(i, limit int) int {
-	first := -1
-	for ; i < limit; i += size(a.text[i:]) {
-		blank := i > 0 && endsBlank(a.text[:i]) && !startsBlank(a.text[i:])
-		if (blank || first < 0) && a.mayCut(i) {
-			if blank || i == 0 {
-				return i
-			}
-			first = i
-		}
-	}
-	if first < 0 {
-		return limit
-	}
-	return first
-}
-
-// lastCut returns the last place from limit to i where a passage may end, best
-// before white space; limit if there is none.
-func (a *area) lastCut(i, limit int) int {
-	last := -1
-	for ; i > limit; i -= lastSize(a.text[:i]) {
-		blank := startsBlank(a.text[i:]) && !endsBlank(a.text[:i])
-		if (blank || last < 0) && a.mayCut(i) {
-			if blank || i == len(a.text) {
-				return i
-			}
-			last = i
-		}
-	}
-	if last < 0 {
-		return limit
-	}
-	return last
-}
+// isSign reports whether b is of ASCII and neither white space nor a control.
+func isSign(b byte) bool { return ' ' < b && b < 0x7F }
 
 func size(s string) int {
 	_, n := utf8.DecodeRuneInString(s)
@@ -171,7 +146,13 @@ func endsBlank(s string) bool {
 
 // trimmed returns s without the white space at its ends.
 func (a *area) trimmed(s Span) Span {
+	for s.End > s.Start && a.text[s.End-1] == ' ' {
+		s.End--
+	}
 	in := a.text[s.Start:s.End]
+	if in != "" && isSign(in[0]) && isSign(in[len(in)-1]) {
+		return s
+	}
 	s.Start += len(in) - len(strings.TrimLeftFunc(in, unicode.IsSpace))
 	s.End = s.Start + len(strings.TrimSpace(in))
 	return s

@@ -15,13 +15,48 @@ func (x *spotting) lookAround(at int) {
 	start, end := runAround(x.text, at)
 	x.run = Span{start, max(end, at+1)}
 	for _, f := range x.wordsIn(start, end) {
-		switch c := &x.m.clauses[f.clause]; {
-		case !c.in(x.field):
-		case len(c.forms) == 1:
-			x.found = append(x.found, f)
-		default:
-			x.series(f)
-		}
+		x.take(f)
+	}
+}
+
+// lookAt is lookAround of a word that begins at a byte of ASCII. Most of them are all that
+// there is in their runs, which need not be cut into words then.
+func (x *spotting) lookAt(at int) {
+	if x.run.Start <= at && at < x.run.End {
+		return
+	}
+	end, alone := plainWord(x.text, at)
+	if !alone {
+		x.lookAround(at)
+		return
+	}
+	x.run = Span{at, end}
+	x.left -= end - at
+	w := text.Word{Start: at, End: end}
+	w.Exact, w.Stem = x.desk.analyzer.Plain(x.text[at:end])
+	x.clausesOf(&w, func(clause int) { x.take(match{Span: x.run, clause: clause}) })
+}
+
+// lookInto is lookAround of a byte of ASCII that a word may begin before.
+func (x *spotting) lookInto(at int) {
+	if kindAt(x.text, at) != ofWord {
+		x.lookAround(at)
+		return
+	}
+	for kindAt(x.text, at-1) == ofWord {
+		at--
+	}
+	x.lookAt(at)
+}
+
+// take notes a word of a clause, or what a clause of more than a word has there.
+func (x *spotting) take(f match) {
+	switch c := &x.m.clauses[f.clause]; {
+	case !c.in(x.field):
+	case len(c.forms) == 1:
+		x.found = append(x.found, f)
+	default:
+		x.series(f)
 	}
 }
 

@@ -8,10 +8,14 @@ import (
 
 // endOfSentence returns the end of the sentence that begins at from, by UAX 29 (rules SB1
 // to SB11). Plain English is read here, the rest by the library; both end it at the
-// same place.
-func endOfSentence(s string, from int) int {
+// same place. Where they may end is looked for by next, if s is of ASCII, else that is nil.
+func endOfSentence(s string, from int, next *stops) int {
 	for i := from; ; {
-		i = skipUnended(s, i)
+		if next != nil {
+			i = next.from(s, i)
+		} else {
+			i = skipUnended(s, i)
+		}
 		if i == len(s) {
 			return i
 		}

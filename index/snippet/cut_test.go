@@ -11,10 +11,18 @@ import (
 // checkCut compares where sentences end with where the library ends them.
 func checkCut(t *testing.T, s string) {
 	t.Helper()
+	var next *stops
+	if isASCII(s) {
+		next = &stops{}
+		next.begin()
+	}
 	it := sentences.FromString(s)
 	for at := 0; it.Next(); at = it.End() {
-		if end := endOfSentence(s, at); end != it.End() {
+		if end := endOfSentence(s, at, nil); end != it.End() {
 			t.Fatalf("%q: a sentence from %d to %d; want %d", s, at, end, it.End())
+		}
+		if end := endOfSentence(s, at, next); end != it.End() {
+			t.Fatalf("%q: by its stops, a sentence from %d to %d; want %d", s, at, end, it.End())
 		}
 	}
 }

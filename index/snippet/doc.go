@@ -9,7 +9,8 @@
 //
 // Analysing ten articles takes longer than finding them. So a text is first looked through,
 // eight bytes at a time, for words that begin as those looked for do (see spotter), and only
-// these words, and those with runes that are not ASCII, are analysed; of a phrase or a name
+// these words, and those with runes that are not ASCII, are analysed: most alone (see
+// plainWord), others with the run that they stand in, of a phrase or a name
 // so much around them that it is the same as if all had been. Where that is no less work, as
 // in other scripts than Latin, all of the text is analysed. Both find the same. Sentences of
 // plain English are cut here by the rules of UAX 29, others by the library.

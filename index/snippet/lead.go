@@ -28,8 +28,8 @@ func Lead(body string) dateline.Snippet {
 	}
 	d := sitDown()
 	defer d.leave()
-	a := d.unread(s, nil)
-	end := a.ahead(0, len(s), passageRunes)
+	a := d.unread(s, nil, false)
+	end := a.ahead(0, len(s), passageRunes, false)
 	more := end < len(body)-i
 	if end < len(s) {
 		if cut := a.lastCut(end, 0); cut > 0 {
@@ -41,5 +41,5 @@ func Lead(body string) dateline.Snippet {
 		return dateline.Snippet{}
 	}
 	p.trimCuts()
-	return p.snippet()
+	return p.snippet(d)
 }

@@ -19,7 +19,7 @@ type anchor struct {
 // anchors is what all clauses are scanned for, by the forms of words.
 type anchors struct {
 	all    []anchor
-	stems  map[string][]int // clauses
+	stems  map[string][]int // clauses; nil if there are few anchors
 	exacts map[string][]int
 	loose  []anchor
 
@@ -48,20 +48,28 @@ func (a *anchors) filter(live []bool) *filter {
 
 // newAnchors is of the clauses that look into a field, "" for all.
 func (m *Matcher) newAnchors(field string) *anchors {
-	a := &anchors{stems: map[string][]int{}, exacts: map[string][]int{}}
+	a := &anchors{all: make([]anchor, 0, len(m.clauses))}
 	for i := range m.clauses {
 		c := &m.clauses[i]
 		switch {
 		case field != "" && !c.in(field):
 		case len(c.forms) > 0:
-			a.add(anchor{i, longest(c.forms)})
+			a.all = append(a.all, anchor{i, longest(c.forms)})
+		}
+	}
+	if len(a.all) > fewAnchors {
+		a.stems, a.exacts = map[string][]int{}, map[string][]int{}
+		for _, x := range a.all {
+			a.add(x)
 		}
 	}
 	return a
 }
 
+// fewAnchors is how many are held against a word one by one.
+const fewAnchors = 8
+
 func (a *anchors) add(x anchor) {
-	a.all = append(a.all, x)
 	switch x.form.kind {
 	case stem:
 		a.stems[x.form.text] = append(a.stems[x.form.text], x.clause)
@@ -84,15 +92,23 @@ func longest(forms []form) form {
 
 // clausesOf calls each for every clause that w may belong to.
 func (a *anchors) clausesOf(w *text.Word, each func(clause int)) {
+	if a.stems == nil {
+		eachOf(a.all, w, each)
+		return
+	}
 	for _, c := range a.stems[w.Stem] {
 		each(c)
 	}
 	for _, c := range a.exacts[w.Exact] {
 		each(c)
 	}
-	for _, x := range a.loose {
-		if x.form.matches(w) {
-			each(x.clause)
+	eachOf(a.loose, w, each)
+}
+
+func eachOf(list []anchor, w *text.Word, each func(clause int)) {
+	for i := range list {
+		if list[i].form.matches(w) {
+			each(list[i].clause)
 		}
 	}
 }

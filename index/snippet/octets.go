@@ -4,6 +4,7 @@ package snippet
 const (
 	ones   = 0x0101010101010101
 	blanks = ' ' * ones
+	points = '.' * ones
 )
 
 // zeros returns the highest bit of every byte of v that is 0, and may return some above.
@@ -16,4 +17,23 @@ func wordBytes(v uint64) uint64 {
 	letters := (cased + (0x80-'a')*ones) &^ (cased + (0x80-'z'-1)*ones)
 	digits := (low + (0x80-'0')*ones) &^ (low + (0x80-'9'-1)*ones)
 	return (letters | digits | v) & highBits
+}
+
+// lowerBytes returns v with the letters A-Z in lower case.
+func lowerBytes(v uint64) uint64 {
+	low := v &^ highBits
+	capitals := (low + (0x80-'A')*ones) &^ (low + (0x80-'Z'-1)*ones) &^ v & highBits
+	return v | capitals>>2
+}
+
+// oddBytes returns the highest bit of every byte of v that is neither isSign nor a blank.
+func oddBytes(v uint64) uint64 {
+	low := v &^ highBits
+	return (v | (low + ones) | ^(low + (0x80-' ')*ones)) & highBits
+}
+
+// blankBytes returns the highest bit of every byte of v that is a blank.
+func blankBytes(v uint64) uint64 {
+	x := v ^ blanks
+	return ^(x&^highBits + 0x7F*ones | x) & highBits
 }

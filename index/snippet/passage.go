@@ -21,6 +21,15 @@ type passage struct {
 	cut, cuts bool // something of its first, of its last sentence is missing
 	matches   []match
 	clauses   set
+	worth     value // of clauses, see choose
+}
+
+// runes is how many code points there are in s.
+func (a *area) runes(s Span) int {
+	if a.narrow {
+		return s.End - s.Start
+	}
+	return runes(a.text[s.Start:s.End])
 }
 
 func runes(s string) int {
@@ -72,70 +81,22 @@ func (a *area) cutOut(out []passage, s *sentence) []passage {
 		}
 		tried = m.Start
 		dense := m.Span
-		length := runes(a.text[dense.Start:dense.End])
+		length := a.runes(dense)
 		for _, next := range s.matches[i+1:] {
 			if next.End <= dense.End {
 				continue
 			}
-			if length += runes(a.text[dense.End:next.End]); length > denseRunes {
+			if length += a.runes(Span{dense.End, next.End}); length > denseRunes {
 				break
 			}
 			dense.End = next.End
 		}
-		at := a.around(s.Span, dense)
+		at := a.around(s, dense)
 		p := a.passage(at, s.cut || at.Start > s.Start, s.cuts || at.End < s.End)
 		p.trimCuts()
 		out = append(out, p)
 	}
 	return out
-}
-
-// around widens dense within a sentence to the size of a passage: a third of the
-// room before it, the rest behind it.
-func (a *area) around(s, dense Span) Span {
-	room := max(0, passageRunes-runes(a.text[dense.Start:dense.End]))
-	start := a.back(dense.Start, s.Start, room/3)
-	end := a.ahead(dense.End, s.End, room-runes(a.text[start:dense.Start]))
-	start = a.back(dense.Start, s.Start, room-runes(a.text[dense.End:end]))
-	if start > s.Start {
-		start = a.nextCut(start, a.boundaryBefore(dense.Start, s.Start))
-	}
-	if end < s.End {
-		end = a.lastCut(end, a.boundaryBehind(dense.End, s.End))
-	}
-	return Span{start, end}
-}
-
-// back returns the place n code points before i, at least limit.
-func (a *area) back(i, limit, n int) int {
-	for ; n > 0 && i > limit; n-- {
-		i -= lastSize(a.text[:i])
-	}
-	return max(i, limit)
-}
-
-// ahead returns the place n code points behind i, at most limit.
-func (a *area) ahead(i, limit, n int) int {
-	for ; n > 0 && i < limit; n-- {
-		i += size(a.text[i:])
-	}
-	return min(i, limit)
-}
-
-// boundaryBefore and boundaryBehind step from the end of a word out of a grapheme
-// or a word that goes on there.
-func (a *area) boundaryBefore(i, limit int) int {
-	for i > limit && !a.mayCut(i) {
-		i -= lastSize(a.text[:i])
-	}
-	return i
-}
-
-func (a *area) boundaryBehind(i, limit int) int {
-	for i < limit && !a.mayCut(i) {
-		i += size(a.text[i:])
-	}
-	return i
 }
 
 // passage takes the matches that lie in s.
@@ -148,8 +109,8 @@ func (a *area) passage(s Span, cut, cuts bool) passage {
 	if slices.ContainsFunc(p.matches, leaves) {
 		p.matches = slices.DeleteFunc(slices.Clone(p.matches), leaves)
 	}
-	for _, m := range p.matches {
-		p.clauses.add(m.clause)
+	for i := range p.matches {
+		p.clauses.add(p.matches[i].clause)
 	}
 	return p
 }

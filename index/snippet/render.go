@@ -11,12 +11,12 @@ import (
 const ellipsis = '…'
 
 // snippet returns p as it is shown.
-func (p *passage) snippet() dateline.Snippet {
-	marks := make([]Span, 0, len(p.matches))
-	for _, m := range p.matches {
-		marks = m.marks(marks)
+func (p *passage) snippet(d *desk) dateline.Snippet {
+	d.marks = d.marks[:0]
+	for i := range p.matches {
+		d.marks = p.matches[i].marks(d.marks)
 	}
-	w := &writer{marks: merged(marks)}
+	w := &writer{marks: merged(d.marks)}
 	if len(w.marks) > 0 {
 		w.out = make([][2]int, 0, len(w.marks))
 	}
@@ -98,16 +98,35 @@ func (w *writer) border(i, end int) int {
 // plain is how many bytes at the beginning of s are written as they are: letters and signs
 // of ASCII with single blanks between them.
 func plain(s string) int {
-	n := 0
-	for i := range len(s) {
+	i, before := plainBlocks(s)
+	n := i - before
+	for ; i < len(s); i++ {
 		switch b := s[i]; {
-		case ' ' < b && b < 0x7F:
+		case isSign(b):
 			n = i + 1
 		case b != ' ' || n < i || i == 0:
 			return n
 		}
 	}
 	return n
+}
+
+// plainBlocks is how many bytes in blocks of eight are such, and how many blanks are the last
+// of them, 0 or 1.
+func plainBlocks(s string) (end, last int) {
+	before := uint64(0x80) // as if a blank stood before s
+	for ; end+8 <= len(s); end += 8 {
+		v := load(s, end)
+		gaps := blankBytes(v)
+		if oddBytes(v)|gaps&(gaps<<8|before) != 0 {
+			break
+		}
+		before = gaps >> 56
+	}
+	if end == 0 {
+		return 0, 0
+	}
+	return end, int(before >> 7)
 }
 
 // open begins the mark that byte i is in.

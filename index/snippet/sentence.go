@@ -23,9 +23,8 @@ func (a *area) sentences() []sentence {
 	if a.desk != nil {
 		out = a.desk.sentences[:0]
 	}
-	for next := 0; next < len(a.matches); {
-		var lines Span
-		lines, next = a.linesFrom(next)
+	for next, lines := 0, (Span{}); next < len(a.matches); {
+		lines, next = a.linesFrom(lines.End, next)
 		out = a.sentencesIn(out, lines)
 	}
 	if a.desk != nil {
@@ -36,11 +35,20 @@ func (a *area) sentences() []sentence {
 }
 
 // linesFrom returns the lines of a match and of those behind it that begin in them, and
-// the first match that does not.
-func (a *area) linesFrom(next int) (lines Span, behind int) {
-	lines.Start = strings.LastIndexByte(a.text[:a.matches[next].Start], '\n') + 1
+// the first match that does not. A line begins at from, which is not behind the match.
+func (a *area) linesFrom(from, next int) (lines Span, behind int) {
+	lines.Start = from
+	for before := a.text[from:a.matches[next].Start]; ; {
+		n := strings.IndexByte(before, '\n') + 1
+		if n == 0 {
+			break
+		}
+		lines.Start, before = lines.Start+n, before[n:]
+	}
 	for ; next < len(a.matches) && (lines.End == 0 || a.matches[next].Start < lines.End); next++ {
-		lines.End = max(lines.End, a.endOfLine(a.matches[next].End))
+		if a.matches[next].End >= lines.End {
+			lines.End = a.endOfLine(a.matches[next].End)
+		}
 	}
 	return lines, next
 }
@@ -55,9 +63,9 @@ func (a *area) endOfLine(i int) int {
 
 func (a *area) sentencesIn(out []sentence, lines Span) []sentence {
 	next := sort.Search(len(a.matches), func(i int) bool { return a.matches[i].Start >= lines.Start })
-	reach, start := 0, lines.Start
+	reach, start, stops := 0, lines.Start, a.stops()
 	for end := start; end < lines.End; {
-		end = endOfSentence(a.text[:lines.End], end)
+		end = endOfSentence(a.text[:lines.End], end, stops)
 		for ; next < len(a.matches) && a.matches[next].Start < end; next++ {
 			reach = max(reach, a.matches[next].End)
 		}
@@ -86,7 +94,7 @@ func (a *area) fill(list []sentence) {
 			next++
 		}
 		s.matches = a.matches[first:next]
-		s.length = runes(a.text[s.Start:s.End])
+		s.length = a.runes(s.Span)
 		if gap := a.text[end:s.Start]; gap != " " && gap != "" {
 			s.newLine = strings.ContainsAny(gap, breaks)
 		}

@@ -27,12 +27,12 @@ func (m *Matcher) Snippets(body string, mentions []dateline.Mention, max int) []
 	d := sitDown()
 	defer d.leave()
 	if len(body) > wholeBytes {
-		return m.shown(m.read(d, body, mentions, max), max)
+		return m.shown(d, m.read(d, body, mentions, max), max)
 	}
 	if found, ok := m.spot(d, dateline.FieldBody, body, mentions); ok {
-		return m.shown([]*area{d.unread(body, found)}, max)
+		return m.shown(d, []*area{d.unread(body, found, d.spotting.narrow)}, max)
 	}
-	return m.shown([]*area{m.analyse(d, body, mentions)}, max)
+	return m.shown(d, []*area{m.analyse(d, body, mentions)}, max)
 }
 
 // Passages returns what Snippets does of a field that is analysed already.
@@ -40,12 +40,14 @@ func (m *Matcher) Passages(f Field, max int) []dateline.Snippet {
 	if max < 1 {
 		return nil
 	}
+	d := sitDown()
+	defer d.leave()
 	words := f.analysed()
 	found := m.find(f.Name, words, f.Mentions)
 	if len(f.Text) > wholeBytes {
-		return m.shown(m.parts(f.Text, words, found, max), max)
+		return m.shown(d, m.parts(f.Text, words, found, max), max)
 	}
-	return m.shown([]*area{newArea(f.Text, words, found)}, max)
+	return m.shown(d, []*area{newArea(f.Text, words, found)}, max)
 }
 
 // MarksIn returns what Marks does of a field that is not analysed yet.
@@ -76,14 +78,18 @@ func (m *Matcher) readAll(d *desk, field, s string, mentions []dateline.Mention)
 	return m.find(field, d.words, mentions)
 }
 
-func (m *Matcher) shown(areas []*area, max int) []dateline.Snippet {
-	var all []passage
+func (m *Matcher) shown(d *desk, areas []*area, max int) (out []dateline.Snippet) {
+	d.passages = d.passages[:0]
 	for _, a := range areas {
-		all = a.passages(all)
+		d.passages = a.passages(d.passages)
 	}
-	var out []dateline.Snippet
-	for _, p := range joinAdjacent(choose(all, len(m.clauses), max)) {
-		out = append(out, p.snippet())
+	list := joinAdjacent(d.chooser.choose(d.passages, len(m.clauses), max))
+	if len(list) == 0 {
+		return nil
+	}
+	out = make([]dateline.Snippet, len(list))
+	for i := range list {
+		out[i] = list[i].snippet(d)
 	}
 	return out
 }
@@ -94,9 +100,14 @@ type desk struct {
 	words     []text.Word
 	around    []text.Word // see area.readAround
 	near      []match
-	found     []match
 	lower     []byte
+	spotting  spotting // of the text that was looked through last
+	area      area     // see unread
+	stops     stops
 	sentences []sentence
+	passages  []passage
+	chooser   chooser
+	marks     []Span
 }
 
 var desks = sync.Pool{New: func() any { return &desk{} }}
@@ -107,8 +118,13 @@ func sitDown() *desk {
 	return d
 }
 
+// leave gives back what sitDown has taken. Nothing of a text stays there.
 func (d *desk) leave() {
 	text.Return(d.analyzer)
 	d.analyzer = nil
+	d.area = area{marks: d.area.marks}
+	d.spotting = spotting{found: d.spotting.found}
+	clear(d.passages)
+	clear(d.chooser.chosen)
 	desks.Put(d)
 }

@@ -1,6 +1,9 @@
 package snippet
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // spotter is what a short text is looked through for, a word at a time: few words
 // begin as one that is looked for, and only those are analysed. Unlike a filter it
@@ -11,9 +14,18 @@ type spotter struct {
 	// by the five lowest bits of a byte, which letters of both cases share.
 	starts [32][]string
 	pairs  [32]uint32
+	heads  []head   // the same of those in ASCII
 	pieces []string // needles that stand anywhere in a word
 	blind  bool     // some word has no needle: every word is to be analysed
 }
+
+// head is what a needle begins with, each byte eight times: short has the highest bits if that
+// is one byte only. Letters and digits in lower case have all of caseBits. In the place of
+// the second byte there may be a full stop, as in an acronym.
+type head struct{ first, second, short uint64 }
+
+// fewHeads is how many are looked for in less time than the beginnings of all words.
+const fewHeads = 6
 
 func (m *Matcher) newSpotter() *spotter {
 	s := &spotter{anchors: m.newAnchors("")}
@@ -32,7 +44,7 @@ func (s *spotter) add(f *form) {
 		}
 		return
 	}
-	for _, n := range f.needles() {
+	for _, n := range slices.Backward(f.needles()) { // acronyms behind the word, see enter
 		if n == "" {
 			s.blind = true
 			continue
@@ -40,6 +52,23 @@ func (s *spotter) add(f *form) {
 		first := n[0] & 31
 		s.starts[first] = append(s.starts[first], n)
 		s.pairs[first] |= pairsOf(n)
+		s.enter(n)
+	}
+}
+
+// enter adds what a needle begins with, unless that is not of ASCII: such words are found by
+// the bytes that are not.
+func (s *spotter) enter(n string) {
+	if !isASCII(n[:min(2, len(n))]) {
+		return
+	}
+	h := head{first: uint64(n[0]) * ones, short: highBits}
+	if len(n) > 1 {
+		h.second, h.short = uint64(n[1])*ones, 0
+	}
+	acronym := func(of head) bool { return h.second == points && of.first == h.first }
+	if !slices.Contains(s.heads, h) && !slices.ContainsFunc(s.heads, acronym) {
+		s.heads = append(s.heads, h)
 	}
 }
 

@@ -40,7 +40,7 @@ func (m *Matcher) stretches(s string, found []match, limit int) []stretch {
 		g.clauses.add(f.clause)
 	}
 	var out []stretch
-	for _, g := range choose(groups, len(m.clauses), 2*limit+2) {
+	for _, g := range new(chooser).choose(groups, len(m.clauses), 2*limit+2) {
 		out = append(out, stretchAround(s, g.Span))
 	}
 	return joinStretches(out)
