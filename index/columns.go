@@ -31,21 +31,41 @@ func (c *columns) count(set match.Set, field string) (match.Tally, error) {
 	return t, c.addGroups(&t, p.groups, field, distinct)
 }
 
+// together counts fields over a set in one go, so that count finds them counted.
+func (c *columns) together(set match.Set, fields ...string) error {
+	if len(fields) == 0 {
+		return nil
+	}
+	_, err := c.countAll(c.fold.split(set).alone, fields...)
+	return err
+}
+
 // countEach counts every article of a set. The last set of each field is kept: the months of
 // a histogram are those of a facet.
 func (c *columns) countEach(set match.Set, field string) (match.Tally, error) {
 	if last := c.counted[field]; len(set) > 0 && len(last.set) == len(set) && &last.set[0] == &set[0] {
 		return last.tally, nil
 	}
-	var t match.Tally
+	t, err := c.countAll(set, field)
+	if err != nil {
+		return match.Tally{}, err
+	}
+	return t[0], nil
+}
+
+// countAll counts every article of a set by several fields.
+func (c *columns) countAll(set match.Set, fields ...string) ([]match.Tally, error) {
+	t := make([]match.Tally, len(fields))
 	for _, at := range c.shelves {
-		if err := at.view.Count(&t, at.of(set), field); err != nil {
-			return t, err
+		if err := at.view.Count(t, at.of(set), fields...); err != nil {
+			return nil, err
 		}
 	}
 	if c.counted == nil {
 		c.counted = map[string]counted{}
 	}
-	c.counted[field] = counted{set, t}
+	for i, f := range fields {
+		c.counted[f] = counted{set, t[i]}
+	}
 	return t, nil
 }

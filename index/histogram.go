@@ -3,63 +3,61 @@ package index
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"dateline"
 	"dateline/index/match"
 	"dateline/index/plan"
 )
 
-// histogram counts a set of articles by date. An article whose date is less
-// precise than the interval is coarser: a month is not spread over its days.
+// histogram counts a set of articles by date.
 func histogram(cols *columns, set match.Set, interval string) (dateline.Histogram, error) {
-	out := dateline.Histogram{Interval: interval}
 	t, err := cols.countDates(set, interval)
 	if err != nil {
-		return out, err
+		return dateline.Histogram{}, err
 	}
-	out.Undated = t.Missing
-	var filled []dateline.Bucket // in order, as the values are
+	dates, counts := make([]dateline.Date, 0, len(t.Values)), make([]int, 0, len(t.Values))
 	for i, n := range t.Counts {
 		if err := cols.step(); err != nil {
-			return out, err
+			return dateline.Histogram{}, err
 		}
 		if n == 0 {
 			continue
 		}
-		d, err := dateline.ParseDate(t.Values[i])
+		d, err := parseDate(t.Values[i])
 		if err != nil {
-			return out, fmt.Errorf("%w: %w", errDamaged, err)
+			return dateline.Histogram{}, fmt.Errorf("%w: %w", errDamaged, err)
 		}
-		start, ok := bucketOf(d, interval)
-		switch last := len(filled) - 1; {
-		case !ok:
-			out.Coarser += n
-		case last >= 0 && filled[last].Date == start:
-			filled[last].Count += n
-		default:
-			filled = append(filled, dateline.Bucket{Date: start, Count: n})
-		}
+		dates, counts = append(dates, d), append(counts, n)
 	}
-	out.Buckets, err = withEmpty(filled, interval)
-	return out, err
+	return plan.Histogram(interval, dates, counts, t.Missing)
 }
 
-// withEmpty adds the buckets that hold nothing between those that do.
-func withEmpty(filled []dateline.Bucket, interval string) (out []dateline.Bucket, err error) {
-	for i, b := range filled {
-		if i > 0 {
-			for d := nextBucket(filled[i-1].Date, interval); d != b.Date && len(out) < dateline.MaxBuckets; d = nextBucket(d, interval) {
-				out = append(out, dateline.Bucket{Date: d})
-			}
+// parseDate reads a date of the index: dateline.ParseDate, but quicker of a month, as most
+// are.
+func parseDate(s string) (dateline.Date, error) {
+	if len(s) == len("2006-01") && s[4] == '-' {
+		year, badYear := strconv.ParseUint(s[:4], 10, 16)
+		month, badMonth := strconv.ParseUint(s[5:], 10, 16)
+		if badYear == nil && badMonth == nil && year > 0 && 0 < month && month <= 12 {
+			return dateline.Date{Year: int(year), Month: int(month)}, nil
 		}
-		if len(out) == dateline.MaxBuckets {
-			return nil, tooManyBuckets(interval, filled[0].Date, filled[len(filled)-1].Date)
-		}
-		out = append(out, b)
 	}
-	return out, nil
+	return dateline.ParseDate(s)
+}
+
+// dateFields are the fields that a histogram is counted by.
+func dateFields(interval string) []string {
+	switch interval {
+	case "":
+		return nil
+	case dateline.ByYear:
+		return []string{plan.FieldYear}
+	case dateline.ByMonth:
+		return []string{plan.FieldMonth, plan.FieldYear}
+	}
+	return []string{plan.FieldPublished}
 }
 
 // countDates counts a set of articles by their dates, which for months and years are
@@ -115,56 +113,4 @@ func earliest(dates []string) []string {
 		return strings.Compare(b, a)
 	})
 	return []string{first}
-}
-
-func tooManyBuckets(interval string, first, last dateline.Date) error {
-	want := "narrower dates"
-	if wider := slices.Index(plan.Intervals, interval) + 1; wider < len(plan.Intervals) {
-		want = plan.Intervals[wider] + ", or " + want
-	}
-	return dateline.Invalidf("interval", "from %s to %s there are more than %d buckets of a %s; want %s",
-		first, last, dateline.MaxBuckets, interval, want)
-}
-
-// bucketOf is the bucket that a date falls into: its year, its month, the Monday
-// of its week or its day. ok is false if the date is not that precise.
-func bucketOf(d dateline.Date, interval string) (dateline.Date, bool) {
-	switch interval {
-	case dateline.ByYear:
-		return dateline.Date{Year: d.Year}, true
-	case dateline.ByMonth:
-		return dateline.Date{Year: d.Year, Month: d.Month}, d.Month != 0
-	case dateline.ByWeek:
-		if d.Day == 0 {
-			return d, false
-		}
-		at := midnight(d)
-		return dayOf(at.AddDate(0, 0, -(int(at.Weekday())+6)%7)), true
-	}
-	return dateline.Date{Year: d.Year, Month: d.Month, Day: d.Day}, d.Day != 0
-}
-
-func nextBucket(d dateline.Date, interval string) dateline.Date {
-	switch interval {
-	case dateline.ByYear:
-		d.Year++
-		return d
-	case dateline.ByMonth:
-		if d.Month == 12 {
-			return dateline.Date{Year: d.Year + 1, Month: 1}
-		}
-		d.Month++
-		return d
-	case dateline.ByWeek:
-		return dayOf(midnight(d).AddDate(0, 0, 7))
-	}
-	return dayOf(midnight(d).AddDate(0, 0, 1))
-}
-
-func midnight(d dateline.Date) time.Time {
-	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
-}
-
-func dayOf(t time.Time) dateline.Date {
-	return dateline.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }

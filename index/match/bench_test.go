@@ -163,8 +163,8 @@ func BenchmarkCount(b *testing.B) {
 					}
 				}
 				for b.Loop() {
-					var t match.Tally
-					if err := v.Count(&t, set, field); err != nil {
+					var t [1]match.Tally
+					if err := v.Count(t[:], set, field); err != nil {
 						b.Fatal(err)
 					}
 				}

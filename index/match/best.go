@@ -3,6 +3,7 @@ package match
 import (
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // Best visits, in no order, every article of a set whose score is at least floor, which
@@ -56,14 +57,15 @@ func (r *Run) best(p *part, set []uint64, q *queue, floor func() float64, visit 
 type queue struct {
 	bounds []float32 // by block
 	blocks []uint32
-	step   float64 // a block has no bound higher by more than this than those before it
+	spare  []uint32 // room for as many
+	step   float64  // a block has no bound higher by more than this than those before it
 }
 
 // classes is how many classes of bounds are told apart.
 const classes = 256
 
 func (q *queue) fill(n node, p *part, set []uint64) {
-	q.blocks = q.blocks[:0]
+	q.blocks, q.spare = slices.Grow(q.blocks[:0], p.blocks), slices.Grow(q.spare[:0], p.blocks)
 	q.bounds = append(q.bounds[:0], make([]float32, p.blocks)...)
 	n.bound(p, q.bounds)
 	highest := float32(0)
@@ -95,11 +97,11 @@ func (q *queue) sort(highest float32) {
 	for i := range classes {
 		begins[i+1] += begins[i]
 	}
-	sorted := make([]uint32, len(q.blocks))
+	sorted := q.spare[:len(q.blocks)]
 	for _, b := range q.blocks {
 		c := class(b)
 		sorted[begins[c]] = b
 		begins[c]++
 	}
-	q.blocks = sorted
+	q.blocks, q.spare = sorted, q.blocks
 }

@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	packed "dateline/index/segment"
@@ -18,6 +19,10 @@ type Options struct {
 	Facts  string
 	Length func(value []byte) (int, error)
 
+	// Joined are fields that articles have one value of at the most, and which depend on
+	// one another: asked for together they are counted as one.
+	Joined []string
+
 	// ListBytes is how much memory lists of words and the forms of stems may take; 0 is DefaultListBytes.
 	ListBytes int
 }
@@ -29,7 +34,8 @@ const DefaultListBytes = 48 << 20
 // Cache keeps what searches have made of the segments of one index. It is safe for
 // concurrent use.
 type Cache struct {
-	opt Options
+	opt    Options
+	joined string // what the joined fields are kept under
 
 	mu       sync.Mutex
 	segments map[uint64]*kept // by Bleve's number of the segment, which rises
@@ -44,7 +50,7 @@ func NewCache(opt Options) *Cache {
 	if opt.ListBytes == 0 {
 		opt.ListBytes = DefaultListBytes
 	}
-	return &Cache{opt: opt, segments: map[uint64]*kept{}, lists: newLists(opt.ListBytes)}
+	return &Cache{opt: opt, joined: strings.Join(opt.Joined, beside), segments: map[uint64]*kept{}, lists: newLists(opt.ListBytes)}
 }
 
 // kept is what is known of a segment, whichever of its articles are deleted.
@@ -90,6 +96,7 @@ func (c *Cache) keep(live []*kept) {
 	for _, k := range live {
 		c.segments[k.id] = k
 	}
+	c.legends.forget(live)
 }
 
 // liveOf is the set of the articles of a segment that are not deleted; nil if all are

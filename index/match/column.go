@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/bits"
 	"sort"
-	"sync"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
@@ -16,8 +15,23 @@ type column struct {
 	// none, and len(values)+1+i if it has those of lists[starts[i]:starts[i+1]].
 	of            []uint32
 	starts, lists []uint32
-	once          sync.Once
-	all           summary // see sum
+	apart         bool   // of joined fields: they cannot be joined, and nothing else is there
+	table         *table // see View.table
+}
+
+// table returns the column of a field in numbers, made when it is asked for the first time
+// and when its values are numbered anew.
+func (v *View) table(p *part, field string, by *numbering) (*table, error) {
+	c, err := v.column(p, field)
+	if err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if c.table == nil || c.table.by != by {
+		c.table = c.numbered(by)
+	}
+	return c.table, nil
 }
 
 // column returns that of a field, made when it is asked for the first time. What is
@@ -26,6 +40,9 @@ type column struct {
 func (v *View) column(p *part, field string) (*column, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if field == v.cache.joined {
+		return p.readJoined(field, v.cache.opt.Joined)
+	}
 	name := v.shown(field)
 	if name == field {
 		return p.read(field, Source{Field: field})
@@ -139,6 +156,14 @@ func (c *column) places(n int) []uint32 {
 		return c.lists[c.starts[o-1]:c.starts[o]]
 	}
 	return nil
+}
+
+// placesOrNone are those of the values of an article, or of having none.
+func (c *column) placesOrNone(n int) []uint32 {
+	if o := int(c.of[n]) - len(c.values); o > 0 {
+		return c.lists[c.starts[o-1]:c.starts[o]]
+	}
+	return c.of[n : n+1]
 }
 
 // between is which articles of a set have a value from one to another, both

@@ -1,189 +1,154 @@
 package match
 
-import (
-	"math/bits"
-	"slices"
-)
+import "math/bits"
 
-// Tally is how many articles of a set have each value of a field, and how many have
-// none. Values are in the order of bytes, and may hold some that no article of the set
-// has; they are shared and must not be changed.
-type Tally struct {
-	Values  []string
-	Counts  []int // by value
-	Missing int
-}
-
-// Of is the count of a value.
-func (t *Tally) Of(value string) int {
-	if i, there := slices.BinarySearch(t.Values, value); there {
-		return t.Counts[i]
-	}
-	return 0
-}
-
-// Add adds n to the count of a value.
-func (t *Tally) Add(value string, n int) {
-	i, there := slices.BinarySearch(t.Values, value)
-	if !there {
-		t.Values = slices.Insert(slices.Clone(t.Values), i, value)
-		t.Counts = slices.Insert(t.Counts, i, 0)
-	}
-	t.Counts[i] += n
-}
-
-// Count adds the articles of a set to a tally of a field.
-func (v *View) Count(t *Tally, set Set, field string) error {
-	l, err := v.legend(set, field)
-	if err != nil {
+// Count adds the articles of a set to tallies of fields, which are as many.
+func (v *View) Count(to []Tally, set Set, fields ...string) error {
+	c := &counter{view: v}
+	if err := c.open(set, fields); err != nil {
 		return err
 	}
-	counts := make([]int, len(l.values)+1)
-	for i, p := range v.segments {
-		if here := p.of(set); !Set(here).empty() {
-			if err := v.count(counts, l.places[i], p, here, field); err != nil {
-				return err
-			}
-		}
+	if err := c.count(set); err != nil {
+		return err
 	}
-	t.Missing += counts[len(l.values)]
-	t.addAll(l.values, counts[:len(l.values)])
+	c.part()
+	for i := range fields {
+		c.sheets[i].close(&to[i])
+	}
 	return nil
 }
 
-// addAll adds counts of values in the order of bytes.
-func (t *Tally) addAll(values []string, counts []int) {
-	if t.Values == nil {
-		t.Values, t.Counts = values, counts
-		return
-	}
-	for i, n := range counts {
-		if n > 0 {
-			t.Add(values[i], n)
-		}
-	}
+// counter counts a set by several fields side by side: which articles are in the set is
+// found out once for all of them.
+type counter struct {
+	view   *View
+	sheets []*sheet   // by field
+	joined *sheet     // nil: no fields are joined
+	sides  []side     // the fields of joined
+	used   [][]*sheet // by segment
+	words  []uint64
+	docs   [docsAtOnce]uint32
+	rest   [docsAtOnce]uint32
 }
 
-func (s Set) empty() bool {
-	for _, w := range s {
-		if w != 0 {
-			return false
-		}
-	}
-	return true
-}
+// docsAtOnce is how many articles go through one column after the other, so that they stay
+// at hand.
+const docsAtOnce = 1024
 
-// count counts the articles of a segment. places are those of its values among the ones
-// that are counted; the last count is of those without a value.
-func (v *View) count(counts []int, places []uint32, p *part, set []uint64, field string) error {
-	c, err := v.column(p, field)
-	if err != nil {
+// open finds the values of all fields.
+func (c *counter) open(set Set, fields []string) error {
+	for _, f := range fields {
+		l, err := c.view.legend(set, f)
+		if err != nil {
+			return err
+		}
+		c.sheets = append(c.sheets, newSheet(l))
+	}
+	if err := c.join(set, fields); err != nil {
 		return err
 	}
-	if matched := Set(set).Len(); matched > len(c.values) {
-		return v.countMany(counts, places, p, c, set, matched)
+	for i := range c.view.segments {
+		c.used = append(c.used, c.sheetsOf(i))
 	}
-	none := uint32(len(c.values))
-	for b, w := range set {
-		if w == 0 {
+	return nil
+}
+
+// count counts a set. Of segments of which it has more than half the others are counted
+// first, and taken from all that there are, deleted or not.
+func (c *counter) count(set Set) error {
+	var most []int
+	for i, p := range c.view.segments {
+		here := p.of(set)
+		if 2*Set(here).Len() <= p.size {
 			continue
 		}
-		if err := v.step(bits.OnesCount64(w)); err != nil {
+		most = append(most, i)
+		if err := c.walk(i, c.complement(p, here)); err != nil {
 			return err
 		}
-		of := c.of[b<<6:]
-		for ; w != 0; w &= w - 1 {
-			d := bits.TrailingZeros64(w)
-			switch o := of[d]; {
-			case o < none:
-				counts[places[o]]++
-			case o == none:
-				counts[len(counts)-1]++
-			default:
-				for _, o := range c.places(b<<6 | d) {
-					counts[places[o]]++
-				}
-			}
+	}
+	c.turn(most)
+	for i, p := range c.view.segments {
+		if len(most) > 0 && most[0] == i {
+			most = most[1:]
+			continue
+		}
+		if err := c.walk(i, p.of(set)); err != nil {
+			return err
 		}
 	}
-	return v.step(len(counts))
+	return nil
 }
 
-// countMany counts more articles than there are values, by the segment's own values. Of
-// a set of more than half of the segment the others are counted, and taken from all that
-// it has, deleted or not. What many articles have is counted by sets of bits; the rest in
-// two lists by turns, because mostly the same count rises again and again, and each rise
-// would wait for the one before.
-func (v *View) countMany(counts []int, places []uint32, p *part, c *column, set []uint64, matched int) error {
-	all, none := c.sum(), uint32(len(c.values))
-	room := make([]uint32, 2*(none+1))
-	one, two := room[:none+1], room[none+1:]
-	others := 2*matched > p.size
-	if others {
-		matched = p.size - matched
-	}
-	often := all.worth(matched, len(set))
+// complement are the articles of a segment that are not in a set.
+func (c *counter) complement(p *part, set []uint64) []uint64 {
+	c.words = c.words[:0]
 	for b, w := range set {
-		if err := v.step(bits.OnesCount64(w)); err != nil {
+		c.words = append(c.words, p.block64(b)&^w)
+	}
+	return c.words
+}
+
+// turn makes of the counts of the others in some segments those of the set.
+func (c *counter) turn(segments []int) {
+	if len(segments) == 0 {
+		return
+	}
+	for _, s := range c.sheets {
+		s.negate()
+	}
+	if c.joined != nil {
+		c.joined.negate()
+	}
+	for _, i := range segments {
+		for _, s := range c.used[i] {
+			s.addAll(s.legend.tables[i])
+		}
+	}
+}
+
+// walk takes the articles of a segment through its sheets.
+func (c *counter) walk(segment int, set []uint64) error {
+	n := 0
+	for b, w := range set {
+		if err := c.view.step(64); err != nil {
 			return err
 		}
-		if others {
-			w = p.block64(b) &^ w
+		if n+64 > len(c.docs) {
+			c.take(segment, c.docs[:n])
+			n = 0
 		}
-		for i := range often {
-			in := w & often[i].in[b]
-			one[often[i].at] += uint32(bits.OnesCount64(in))
-			w &^= in
-		}
-		switch {
-		case w == 0:
-		case all.bytes != nil:
-			countBlock(c, all.bytes[b<<6:], one, two, b, w)
-		case all.shorts != nil:
-			countBlock(c, all.shorts[b<<6:], one, two, b, w)
-		default:
-			countBlock(c, c.of[b<<6:], one, two, b, w)
-		}
+		n += unpack(c.docs[n:n+64], b<<6, w)
 	}
-	for o := range room[:none+1] {
-		n := int(one[o] + two[o])
-		if others {
-			n = int(all.totals[o]) - n
-		}
-		if o < len(places) {
-			counts[places[o]] += n
-		} else {
-			counts[len(counts)-1] += n
-		}
-	}
-	return v.step(len(counts))
+	c.take(segment, c.docs[:n])
+	return nil
 }
 
-// countBlock counts the articles of a block, of which of is the column from there on.
-func countBlock[T uint8 | uint16 | uint32](c *column, of []T, one, two []uint32, b int, w uint64) {
-	for ; w != 0; w &= w - 1 {
-		d := bits.TrailingZeros64(w)
-		if o := of[d]; int(o) < len(one) {
-			one[o]++
-		} else {
-			c.countPlaces(one, b<<6|d)
-		}
-		if w &= w - 1; w == 0 {
-			return
-		}
-		d = bits.TrailingZeros64(w)
-		if o := of[d]; int(o) < len(two) {
-			two[o]++
-		} else {
-			c.countPlaces(two, b<<6|d)
-		}
+// unpack writes the numbers of the articles of a block, which begins with first, and
+// returns how many they are. It writes four at a time, which may be more.
+func unpack(to []uint32, first int, w uint64) int {
+	n := bits.OnesCount64(w)
+	for i := 0; i < n; i += 4 {
+		four := to[i : i+4 : i+4]
+		four[0] = uint32(first + bits.TrailingZeros64(w))
+		w &= w - 1
+		four[1] = uint32(first + bits.TrailingZeros64(w))
+		w &= w - 1
+		four[2] = uint32(first + bits.TrailingZeros64(w))
+		w &= w - 1
+		four[3] = uint32(first + bits.TrailingZeros64(w))
+		w &= w - 1
 	}
+	return n
 }
 
-// countPlaces counts the values of an article that has several.
-func (c *column) countPlaces(list []uint32, n int) {
-	for _, o := range c.places(n) {
-		list[o]++
+// take counts articles of a segment.
+func (c *counter) take(segment int, docs []uint32) {
+	if len(docs) == 0 {
+		return
+	}
+	for _, s := range c.used[segment] {
+		s.count(s.legend.tables[segment], docs, c.rest[:])
 	}
 }
 

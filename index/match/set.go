@@ -59,3 +59,12 @@ func (s Set) All() iter.Seq[int] {
 		}
 	}
 }
+
+func (s Set) empty() bool {
+	for _, w := range s {
+		if w != 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -3,6 +3,7 @@ package match
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -17,8 +18,9 @@ type View struct {
 	cache    *Cache
 	segments []*part
 	blocks   int      // of all segments
-	empty    []uint64 // no article of the largest segment
-	counts   []uint32 // room for as many counts, all 0
+	most     int      // blocks of the largest segment
+	empty    []uint64 // no article of it; nil before it is asked for
+	counts   []uint32 // room for as many counts, all 0; nil before it is asked for
 	lens     *Lens    // nil shows what there is
 }
 
@@ -56,9 +58,7 @@ func (c *Cache) View(ctx context.Context, r index.IndexReader) (*View, error) {
 		v.segments = append(v.segments, p)
 		v.blocks += p.blocks
 		number += s.Count()
-		if p.blocks > len(v.empty) {
-			v.empty = make([]uint64, p.blocks)
-		}
+		v.most = max(v.most, p.blocks)
 	}
 	return v, nil
 }
@@ -140,14 +140,34 @@ func (p *part) dictionary(field string) (segment.TermDictionary, error) {
 }
 
 // none is no article of p.
-func (v *View) none(p *part) []uint64 { return v.empty[:p.blocks] }
+func (v *View) none(p *part) []uint64 {
+	if v.empty == nil {
+		v.empty = make([]uint64, v.most)
+	}
+	return v.empty[:p.blocks]
+}
+
+// rooms are counts, all 0, that no search uses now: they take longer to make than a rare
+// word to read.
+var rooms sync.Pool
 
 // zeros is room for a count of every article of p. Who uses it leaves it at 0.
 func (v *View) zeros(p *part) []uint32 {
-	if len(v.counts) < p.size {
-		v.counts = make([]uint32, p.size)
+	if v.counts == nil {
+		if room, ok := rooms.Get().(*[]uint32); ok && len(*room) >= 64*v.most {
+			v.counts = *room
+		} else {
+			v.counts = make([]uint32, 64*v.most)
+		}
 	}
 	return v.counts[:p.size]
+}
+
+// zeroed says that what zeros gave is 0 again and not used, so that others may have it.
+func (v *View) zeroed() {
+	room := v.counts
+	v.counts = nil
+	rooms.Put(&room)
 }
 
 // Blocks is how many blocks the sets of a view have.

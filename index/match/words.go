@@ -81,6 +81,7 @@ func (w *words) made(p *part) (*list, error) {
 	l.size = Set(l.bits).Len()
 	if w.o.scored {
 		l.gather(w.o.view.zeros(p))
+		w.o.view.zeroed()
 		w.o.cap(p, l)
 	}
 	return l, nil

@@ -109,6 +109,15 @@ func (l *Labels) Of(facet, value string) string {
 	return value
 }
 
+// Labelled reports whether the values of a facet may have labels that are not they themselves.
+func Labelled(facet string) bool {
+	switch facet {
+	case dateline.FacetPlace, dateline.FacetPerson, dateline.FacetOrganisation, dateline.FacetCountry:
+		return true
+	}
+	return false
+}
+
 // Mentions gives mentions the labels of now. One of a place that the gazetteer no longer
 // has is left out: the index is about to lose it too.
 func (l *Labels) Mentions(all []dateline.Mention) ([]dateline.Mention, error) {
