@@ -11,7 +11,7 @@ KILLS ?= 200
 FAILURES ?= 100
 
 .DEFAULT_GOAL := help
-.PHONY: help run build world lists full-tagger check test browser screenshots torture fuzz bench bench-check fmt vet staticcheck unit clean
+.PHONY: help run build world lists full-tagger check test browser cluster screenshots torture fuzz bench bench-check fmt vet staticcheck unit clean
 
 help: ## print what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,7 +52,7 @@ staticcheck:
 unit:
 	$(GO) test -short ./...
 
-test: browser fmt vet staticcheck ## every test, with what it needs set up
+test: browser cluster fmt vet staticcheck ## every test, with what it needs set up
 	$(GO) test -timeout 15m ./...
 
 # The pages are tried in a real browser.
@@ -60,6 +60,12 @@ browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	  { apt-get update -q && apt-get install -y -q --no-install-recommends chromium; } || \
 	  { echo "the tests need a browser: install chromium, for example with: sudo apt-get install chromium"; exit 1; }
+
+# The archive on a cluster is tried on a real one, started of Maven's packages.
+cluster: ## bring OpenSearch for the tests, once, to build/opensearch
+	@command -v mvn >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends maven openjdk-17-jdk-headless; } || \
+	  { echo "the tests need Maven and a JDK: install them, for example with: sudo apt-get install maven openjdk-17-jdk-headless"; exit 1; }
+	$(GO) run ./index/opensearch/clustertest/make
 
 screenshots: browser ## pictures of the pages of seeds/, by day and by night, wide and narrow, in build/screenshots; two of them in docs/
 	DATELINE_SCREENSHOTS=$(CURDIR)/build/screenshots $(GO) test -count 1 -run TestScreenshots ./server
@@ -90,6 +96,7 @@ bench: ## other engines, growth, HTTP, quality, load, posting, paging, reading a
 	$(GO) run ./bench forms $(DATA)
 	$(GO) run ./bench copies $(DATA)
 	$(GO) run ./bench entities $(DATA)
+	$(GO) run ./bench cluster -write $(DATA)
 	$(GO) run ./bench wrk -write $(DATA)
 
 bench-check: ## measure dateline against other engines again, and fail where it has lost a fifth of what bench/ratios.txt says

@@ -248,7 +248,11 @@ type Hit struct {
 	// Current is the number of the article's current revision as it is now, under
 	// AllRevisions: a hit of another one is an earlier text. It is 0 under NewestOnly.
 	Current int
-	Score   float64 // 0 unless sorted by relevance; comparable within one answer only
+	// Score is 0 unless sorted by relevance, and comparable within one answer only. An
+	// engine may count texts that were replaced or erased in what it knows of words until
+	// it gives back their space; scores change with that, as they do with every text that
+	// comes.
+	Score float64
 	// Copies is how many other articles that match are folded into this hit; 0 under
 	// Show. The same search with Show and with CopyOf the ID finds them and this one.
 	Copies int

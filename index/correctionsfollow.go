@@ -9,7 +9,6 @@ import (
 	"dateline"
 	"dateline/index/correct"
 	"dateline/index/entity"
-	"dateline/index/plan"
 	"dateline/index/rank"
 	"dateline/index/record"
 
@@ -83,41 +82,11 @@ func (f *follower) mark(upTo dateline.Seq) error {
 // readDiffering analyses anew the articles whose mentions may be others by the
 // gazetteer of now than by the one before, in which they were read.
 func (f *follower) readDiffering(ctx context.Context, before *entity.Gazetteer) error {
-	now := f.places.Load()
-	d := entity.Differs(before, now.Own)
-	var any rank.Or
-	for _, run := range d.Words {
-		terms := make([]rank.Term, len(run))
-		for i, w := range run {
-			terms[i] = rank.Term{w}
-		}
-		any = append(any, rank.Phrase{Fields: plan.TextFields, Terms: terms, Boost: 1})
-	}
-	for _, id := range now.differing(d) {
-		any = append(any, rank.Range{Field: fieldPlace, From: id, To: id})
-	}
-	list, err := f.having(ctx, any)
+	list, err := f.having(ctx, f.places.Load().Differing(before))
 	if err != nil {
 		return fmt.Errorf("find the articles to be read again: %w", err)
 	}
 	return f.bringAnew(ctx, list)
-}
-
-// differing are the places of which mentions may be those of others: where the gazetteer
-// is joined to another, also those of the same names there.
-func (e *entities) differing(d entity.Difference) []string {
-	if e.Named == nil {
-		return d.Places
-	}
-	ids := slices.Concat(d.Places, d.Lost)
-	for _, name := range d.Names {
-		for _, may := range e.Named(name) {
-			if may.Words == len(name) {
-				ids = append(ids, may.IDs...)
-			}
-		}
-	}
-	return ids
 }
 
 // bringAnew is bring, for all revisions of the articles even where they are what they

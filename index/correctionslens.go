@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"dateline"
 	"dateline/index/correct"
 	"dateline/index/match"
 	"dateline/index/plan"
@@ -106,19 +105,9 @@ func (e *entities) meant(field, value string) (string, bool) {
 	return id, !e.Says.Touches(id) && len(e.Says.IDs(id)) == 1
 }
 
-// asksEntities reports whether what a search matches depends on entities.
-func (x *searching) asksEntities(c *plan.Compiler) bool {
-	for _, facet := range []string{dateline.FacetPlace, dateline.FacetPerson, dateline.FacetOrganisation, dateline.FacetCountry} {
-		if len(x.search.Include[facet])+len(x.search.Exclude[facet]) > 0 || slices.Contains(x.search.Missing, facet) {
-			return true
-		}
-	}
-	return len(c.Asked) > 0
-}
-
 // uncorrected refuses a later page of what was corrected since the first.
 func (x *searching) uncorrected(c *plan.Compiler) error {
-	asks, last := x.asksEntities(c), x.places.Says.Last()
+	asks, last := c.AsksEntities(x.search), x.places.Says.Last()
 	if x.search.Cursor == "" {
 		x.cursor.Said, x.cursor.Entities = last, asks
 		return nil

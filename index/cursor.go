@@ -1,12 +1,11 @@
 package index
 
 import (
-	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
-	"fmt"
 
 	"dateline"
+	"dateline/index/plan"
 	"dateline/index/rank"
 )
 
@@ -47,23 +46,10 @@ func parseCursor(s dateline.Search) (*cursor, error) {
 	if err != nil || json.Unmarshal(raw, &c) != nil || c.Stats.Length <= 0 || c.ID == "" {
 		return nil, dateline.Invalidf("cursor", "this archive has given out no such cursor; want the next of an answer as it was")
 	}
-	if c.Search != fingerprint(s) {
+	if c.Search != plan.Fingerprint(s) {
 		return nil, dateline.Invalidf("cursor", "it belongs to another search; all but the limit must be as it was on the page that gave it")
 	}
 	return &c, nil
-}
-
-// fingerprint tells searches apart whose pages do not go on from each other.
-func fingerprint(s dateline.Search) string {
-	what := []any{s.Text, s.Include, s.Exclude, s.Missing, s.From, s.To, s.Any, s.Verbatim, s.Order(), s.Copies, s.CopyOf}
-	if len(s.Present) > 0 {
-		what = append(what, "present", s.Present)
-	}
-	if s.Revisions != dateline.NewestOnly {
-		what = append(what, s.Revisions)
-	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q", what))
-	return base64.RawURLEncoding.EncodeToString(sum[:9])
 }
 
 // expired says that the pages of a cursor can no longer be told from what has

@@ -11,7 +11,6 @@ import (
 
 	"dateline"
 	"dateline/index/record"
-	"dateline/index/text"
 
 	"github.com/blevesearch/bleve/v2"
 	index "github.com/blevesearch/bleve_index_api"
@@ -205,7 +204,7 @@ func (f *follower) writePart(e *generation, texts []earlierText, stale []string,
 	places := f.places.Load()
 	b, added := e.bleve.NewBatch(), 0
 	names := slices.Clone(stale)
-	for _, a := range analyseAll(len(texts), func(an *text.Analyzer, i int) analysed { return analyseEarlier(an, places, texts[i]) }) {
+	for _, a := range analyseAll(len(texts), func(r *reader, i int) analysed { return r.analyseEarlier(places, texts[i]) }) {
 		if err := b.IndexAdvanced(a.doc); err != nil {
 			return fmt.Errorf("%s: %w", a.doc.ID(), err)
 		}
@@ -225,8 +224,8 @@ func (f *follower) writePart(e *generation, texts []earlierText, stale []string,
 }
 
 // analyseEarlier makes the document of an earlier revision.
-func analyseEarlier(an *text.Analyzer, places *entities, t earlierText) analysed {
-	out, _ := describe(an, places, t.Article, t.change, nameOf(t.ID, t.Revision))
+func (r *reader) analyseEarlier(places *entities, t earlierText) analysed {
+	out, _ := r.describe(places, t.Article, t.change, nameOf(t.ID, t.Revision))
 	add(out.doc, fieldArticle, string(t.ID))
 	out.doc.AddField(newValues(fieldStamp, shownOptions, t.stamp))
 	return out

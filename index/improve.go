@@ -6,9 +6,7 @@ import (
 	"slices"
 
 	"dateline"
-	"dateline/index/entity"
 	"dateline/index/rank"
-	"dateline/index/text"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -17,8 +15,7 @@ import (
 // little that what comes in need not wait long.
 const (
 	improvedAtOnce = 16
-	improvedListed = 4096     // articles that are looked up at once
-	improvedBytes  = 64 << 10 // a text that is larger is not read again: what comes in would wait for seconds
+	improvedListed = 4096 // articles that are looked up at once
 )
 
 // improve reads the articles again that Better has not read, or those that it has read
@@ -74,11 +71,11 @@ func (f *follower) hurried(ctx context.Context) bool {
 // analyseAgain makes a batch ready; false if there was something else to do before all of
 // it was.
 func (f *follower) analyseAgain(ctx context.Context, p *pending) bool {
-	all := analyseAll(len(p.articles), func(an *text.Analyzer, i int) analysed {
+	all := analyseAll(len(p.articles), func(r *reader, i int) analysed {
 		if f.hurried(ctx) {
 			return analysed{}
 		}
-		return analyse(an, p.reader, p.articles[i], p.changes[i])
+		return r.analyse(p.reader, p.articles[i], p.changes[i])
 	})
 	if f.hurried(ctx) {
 		return false
@@ -90,7 +87,7 @@ func (f *follower) analyseAgain(ctx context.Context, p *pending) bool {
 // unread is how many articles improve is to read, and all where what texts are read with
 // has changed.
 func (f *follower) unread(ctx context.Context) (n int, err error) {
-	plan := f.places.Load().unimproved()
+	plan := f.places.Load().Unimproved()
 	if was, err := f.gen.fingerprint(); err != nil {
 		return 0, err
 	} else if was != f.places.Load().Fingerprint() {
@@ -115,7 +112,7 @@ func (f *follower) unimproved(ctx context.Context) (list []todo, err error) {
 		if err != nil {
 			return err
 		}
-		set, err := at.view.Matches(f.places.Load().unimproved())
+		set, err := at.view.Matches(f.places.Load().Unimproved())
 		if err != nil {
 			return err
 		}
@@ -137,42 +134,11 @@ func (f *follower) unimproved(ctx context.Context) (list []todo, err error) {
 	return list, err
 }
 
-// unimproved matches the articles that improve is to read.
-func (e *entities) unimproved() rank.Node {
-	if e.Better == nil {
-		return rank.Range{Field: fieldReader}
-	}
-	by := e.Better.Fingerprint
-	return rank.Without{Node: rank.All{}, Not: rank.Range{Field: fieldReader, From: by, To: by}}
-}
-
 // better is e with Better as its extractor, or e itself where there is none.
 func (e *entities) better() (*entities, error) {
-	if e.Better == nil {
-		return e, nil
-	}
-	x, err := e.Better.Load()
+	with, err := e.Improved()
 	if err != nil {
 		return nil, err
 	}
-	r := *e.Reader
-	r.Extractor = bounded{Extractor: x, large: e.Extractor}
-	with := *e.Entities
-	with.Reader, with.By = &r, e.Better.Fingerprint
-	return &entities{Entities: &with, lens: e.lens}, nil
-}
-
-// bounded reads texts of up to improvedBytes with one extractor, and larger ones with
-// another.
-type bounded struct {
-	entity.Extractor
-	large entity.Extractor
-}
-
-// Mentions implements entity.Extractor.
-func (b bounded) Mentions(t entity.Text) []dateline.Mention {
-	if len(t.Title)+len(t.Body) > improvedBytes {
-		return b.large.Mentions(t)
-	}
-	return b.Extractor.Mentions(t)
+	return &entities{Entities: with, lens: e.lens}, nil
 }

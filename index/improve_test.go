@@ -13,7 +13,7 @@ import (
 
 // slowly reads a cast once its gate is open.
 type slowly struct {
-	castReader
+	archivetest.CastReader
 	gate chan struct{}
 	read chan string // the texts that it has begun to read
 }
@@ -21,7 +21,7 @@ type slowly struct {
 func (r slowly) Mentions(t entity.Text) []dateline.Mention {
 	r.read <- t.Body
 	<-r.gate
-	return r.castReader.Mentions(t)
+	return r.CastReader.Mentions(t)
 }
 
 // openReading opens the archive in dir with a reader that finds nothing at first, and
@@ -45,7 +45,7 @@ func openReading(t *testing.T, dir string, better *slowly, fingerprint string) *
 
 func newSlowly() *slowly {
 	cast := archivetest.Cast{{Words: "Mara Velk", Type: dateline.TypePerson, Entity: "mara-velk", Label: "Mara Velk", Confidence: 1}}
-	return &slowly{castReader{cast: cast}, make(chan struct{}), make(chan string, 100)}
+	return &slowly{archivetest.CastReader{Cast: cast}, make(chan struct{}), make(chan string, 100)}
 }
 
 // people is how many articles name somebody, waiting for want of them.

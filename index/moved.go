@@ -87,12 +87,12 @@ func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, t
 	b := small.NewBatch()
 	were := map[string]analysed{}
 	places := x.follower.places.Load()
-	an := text.NewAnalyzer()
+	words := newReader(text.NewAnalyzer())
 	for _, a := range articles {
 		if a.ID == "" {
 			continue // erased
 		}
-		ready := x.analyseMoved(an, places, a)
+		ready := x.analyseMoved(words, places, a)
 		were[ready.doc.ID()] = ready
 		if err := b.IndexAdvanced(ready.doc); err != nil {
 			return fmt.Errorf("index article %s in memory: %w", a.ID, err)
@@ -137,11 +137,11 @@ func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, t
 
 // analyseMoved analyses a text as the search finds it: all are earlier revisions
 // where those are searched too.
-func (x *searching) analyseMoved(an *text.Analyzer, places *entities, a dateline.Article) analysed {
+func (x *searching) analyseMoved(r *reader, places *entities, a dateline.Article) analysed {
 	if x.search.Revisions == dateline.AllRevisions {
-		return analyseEarlier(an, places, earlierText{Article: a, change: x.cursor.Seq})
+		return r.analyseEarlier(places, earlierText{Article: a, change: x.cursor.Seq})
 	}
-	return analyse(an, places, a, x.cursor.Seq)
+	return r.analyse(places, a, x.cursor.Seq)
 }
 
 // changedSince says whether an article of the index changed behind the first

@@ -146,7 +146,7 @@ func (x *searching) begin(seq dateline.Seq) (err error) {
 		return err
 	}
 	stats, err := rank.ReadStats(x.reader)
-	x.cursor = &cursor{Search: fingerprint(x.search), Seq: seq, Stats: stats}
+	x.cursor = &cursor{Search: plan.Fingerprint(x.search), Seq: seq, Stats: stats}
 	return err
 }
 

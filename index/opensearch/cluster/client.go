@@ -1,0 +1,74 @@
+package cluster
+
+import (
+	"crypto/tls"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/opensearch-project/opensearch-go/v4/opensearchtransport"
+
+	"dateline"
+)
+
+// How long it may take to reach a node, before another one is tried.
+const (
+	dialTimeout      = 3 * time.Second
+	handshakeTimeout = 5 * time.Second
+)
+
+// idleConnections is how many connections to one node wait for the next call.
+const idleConnections = 64
+
+// Client makes calls to a cluster. It is safe for concurrent use.
+type Client struct {
+	address   Address
+	options   Options
+	transport *opensearchtransport.Client
+	nodes     *nodes
+}
+
+// New returns a client of the cluster at a. It makes no call: Info is the first.
+func New(a Address, o Options) (*Client, error) {
+	if err := o.validate(); err != nil {
+		return nil, err
+	}
+	if o.Credentials != (Credentials{}) && !a.TLS {
+		o = o.withDefaults()
+		o.Log.Warn("the credentials of the cluster travel in clear: its address has no TLS", "address", a.String())
+	}
+	c := &Client{address: a, options: o.withDefaults(), nodes: newNodes(a.urls())}
+	t, err := opensearchtransport.New(opensearchtransport.Config{
+		URLs:     a.urls(),
+		Username: o.Credentials.User, Password: o.Credentials.Password,
+		Transport:             &watched{nodes: c.nodes, next: roundTripper(o)},
+		DisableRetry:          true, // attempts does it
+		ConnectionPoolFunc:    c.nodes.pool,
+		HealthCheck:           opensearchtransport.NoOpHealthCheck,
+		NodeStatsInterval:     -1,
+		MaxRetryClusterHealth: -1,
+	})
+	if err != nil {
+		return nil, &dateline.Error{Kind: dateline.Internal, Message: "the client of the cluster cannot be made", Err: err}
+	}
+	c.transport = t
+	return c, nil
+}
+
+func roundTripper(o Options) *http.Transport {
+	return &http.Transport{
+		Proxy:               http.ProxyFromEnvironment,
+		DialContext:         (&net.Dialer{Timeout: dialTimeout, KeepAlive: 15 * time.Second}).DialContext,
+		TLSHandshakeTimeout: handshakeTimeout,
+		TLSClientConfig:     &tls.Config{RootCAs: o.Roots, MinVersion: tls.VersionTLS12},
+		MaxIdleConnsPerHost: idleConnections,
+		IdleConnTimeout:     90 * time.Second,
+		DisableCompression:  true, // nodes and servers are near each other: compressing costs more than sending
+	}
+}
+
+// Address returns where the cluster is.
+func (c *Client) Address() Address { return c.address }
+
+// Close closes the connections that wait for a call.
+func (c *Client) Close() error { return c.transport.Close() }

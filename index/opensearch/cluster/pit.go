@@ -1,0 +1,53 @@
+package cluster
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strconv"
+	"time"
+)
+
+// OpenPIT opens a point in time of index, for as long as keep behind the last search
+// that names it, and returns its id. Searches name it in their body by PITOf.
+func (c *Client) OpenPIT(ctx context.Context, index string, keep time.Duration) (string, error) {
+	var got struct {
+		ID     string `json:"pit_id"`
+		Shards Shards `json:"_shards"`
+	}
+	q := url.Values{"keep_alive": {millis(keep)}, "allow_partial_pit_creation": {"false"}}
+	if err := c.Call(ctx, http.MethodPost, Path(index, "_search", "point_in_time"), q, nil, &got); err != nil {
+		return "", err
+	}
+	return got.ID, got.Shards.whole()
+}
+
+// PIT is how the body of a search names a point in time, as the value of "pit".
+type PIT struct {
+	ID   string `json:"id"`
+	Keep string `json:"keep_alive,omitempty"`
+}
+
+// PITOf names id, and lets it live for keep from now on; 0 leaves it as it is.
+func PITOf(id string, keep time.Duration) PIT {
+	if keep == 0 {
+		return PIT{ID: id}
+	}
+	return PIT{id, millis(keep)}
+}
+
+// ClosePIT ends points in time. One that has ended before is no error.
+func (c *Client) ClosePIT(ctx context.Context, ids ...string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	err := c.Call(ctx, http.MethodDelete, "/_search/point_in_time", nil, map[string]any{"pit_id": ids}, nil)
+	if errors.Is(err, ErrExpired) {
+		return nil
+	}
+	return err
+}
+
+// millis writes d as OpenSearch takes it.
+func millis(d time.Duration) string { return strconv.FormatInt(d.Milliseconds(), 10) + "ms" }

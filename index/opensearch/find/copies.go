@@ -1,0 +1,120 @@
+package find
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"dateline"
+	"dateline/index/copies"
+	"dateline/index/opensearch/cluster"
+)
+
+// Group is where an article stands among copies: ID is the id of the first article of its
+// group in the order of bytes, of an article without copies its own.
+type Group struct {
+	ID     string
+	Copied bool // it has copies
+}
+
+// Grouper keeps which articles are copies of one text: of each, its group stands in its
+// document. The groups are those that a copies.Table has of the same texts, in whatever
+// order they came.
+//
+// One Grouper works on an index at a time, and one batch after the other. What it was
+// about to change it says before, in a document of the index; the next Grouper looks at
+// these groups again. So one that was broken off leaves nothing wrong behind for long.
+type Grouper struct {
+	client *cluster.Client
+	index  string
+	begun  bool           // it has said so once
+	found  bool           // the document that says it is there
+	stamp  cluster.Stamp  // of that document
+	crowds map[uint32]int // keys that are common for certain, until so many texts went
+}
+
+// NewGrouper returns a Grouper of one index. After an error of it another one is to be
+// made.
+func (x *Index) NewGrouper(index string) *Grouper {
+	return &Grouper{client: x.client, index: index, crowds: map[uint32]int{}}
+}
+
+// Index is the index that it works on.
+func (g *Grouper) Index() string { return g.index }
+
+// Regroup finds the groups of a batch. came are articles as they are going to be written
+// with a version of theirs, and gone those that are erased. The documents of all others
+// have their groups when it returns; the caller writes those of the batch with what it
+// returns, by id, before the next call. The same batch may be given again, if it came to
+// nothing.
+func (g *Grouper) Regroup(ctx context.Context, version dateline.Seq, came []copies.Entry, gone []string) (map[string]Group, error) {
+	if err := g.client.Refresh(ctx, g.index); err != nil {
+		return nil, err
+	}
+	r := &regrouping{
+		Grouper: g, ctx: ctx, version: version, came: map[string]copies.Sketch{}, old: map[string]member{}, stale: map[string]bool{},
+		loose: map[string]bool{}, nodes: map[string]*node{}, units: map[string]*unit{}, common: map[uint32]bool{}, out: map[string]Group{},
+	}
+	for _, e := range came {
+		r.came[e.ID] = e.Sketch
+	}
+	steps := []func() error{
+		r.takeUp, func() error { return r.readOld(gone) }, r.findCrowds, r.load, r.join, r.settle,
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return r.out, nil
+}
+
+// regrouping is one Regroup.
+type regrouping struct {
+	*Grouper
+	ctx     context.Context
+	version dateline.Seq
+	came    map[string]copies.Sketch // by id
+	old     map[string]member        // of the batch, as they stand in the index
+	stale   map[string]bool          // ids of the batch whose documents have another text from now on, or none
+	loose   map[string]bool          // groups that are taken apart
+	left    map[string]bool          // those of them that another may have left half changed
+	again   []member                 // others that may have come nearer to each other
+	nodes   map[string]*node         // by hash of the text: those that are to be joined anew
+	units   map[string]*unit         // by id: groups that stay together
+	common  map[uint32]bool          // by key, as it is with the batch
+	crowded []uint32                 // keys that are common from now on
+	freed   []uint32                 // keys that are common no more
+	out     map[string]Group
+}
+
+// readOld reads what the articles of the batch are in the index so far.
+func (r *regrouping) readOld(gone []string) error {
+	ids := append(slices.Sorted(maps.Keys(r.came)), gone...)
+	for m, err := range r.membersBy(fieldID, ids) {
+		if err != nil {
+			return err
+		}
+		r.old[m.id] = m
+	}
+	for _, id := range gone {
+		delete(r.came, id)
+	}
+	for id, m := range r.old {
+		s, stays := r.came[id]
+		if stays && s.Text == m.sketch.Text {
+			continue
+		}
+		r.stale[id] = true
+		if m.copied {
+			r.loose[m.group] = true
+		}
+	}
+	return nil
+}
+
+// isNew reports whether an article of the batch has another text than in the index.
+func (r *regrouping) isNew(id string) bool {
+	_, known := r.old[id]
+	return !known || r.stale[id]
+}

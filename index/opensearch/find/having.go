@@ -1,0 +1,100 @@
+package find
+
+import (
+	"context"
+	"maps"
+	"math"
+	"slices"
+
+	"dateline"
+	"dateline/index/rank"
+)
+
+// Reach says which texts Having looks at, and how many articles it returns at most.
+type Reach struct {
+	current bool
+	most    int
+}
+
+// EveryRevision looks at every revision, and returns all articles.
+var EveryRevision = Reach{most: math.MaxInt}
+
+// CurrentOnly looks at current revisions, and returns most articles at most.
+func CurrentOnly(most int) Reach { return Reach{true, most} }
+
+// Having are the articles of an index of which a text matches a plan, by id, as the index
+// is now; values of entities are as they were read.
+func (x *Index) Having(ctx context.Context, index string, plan rank.Node, reach Reach) (ids []dateline.ID, err error) {
+	if err := x.client.Refresh(ctx, index); err != nil {
+		return nil, err
+	}
+	found := map[dateline.ID]bool{}
+	for _, part := range partsOf(plan) {
+		if err := x.having(ctx, index, part, reach, found); err != nil {
+			return nil, err
+		}
+	}
+	return slices.Sorted(maps.Keys(found)), nil
+}
+
+// mostAlternatives is how many alternatives are asked for at once: a cluster takes 1,024
+// clauses in a query unless it is told otherwise, and a phrase has several.
+const mostAlternatives = 100
+
+// partsOf are plans that match together what a plan matches.
+func partsOf(plan rank.Node) (out []rank.Node) {
+	any, is := plan.(rank.Or)
+	if !is {
+		return []rank.Node{plan}
+	}
+	for some := range slices.Chunk(any, mostAlternatives) {
+		out = append(out, some)
+	}
+	return out
+}
+
+func (x *Index) having(ctx context.Context, index string, plan rank.Node, reach Reach, found map[dateline.ID]bool) error {
+	q, err := translator{}.filter(plan)
+	if err != nil {
+		return err
+	}
+	of := fieldLive
+	if reach.current {
+		of = fieldCurrent
+	}
+	for name, err := range x.names(ctx, index, dsl{"bool": dsl{"filter": []dsl{q, {"term": dsl{of: true}}}}}) {
+		if err != nil {
+			return err
+		}
+		if found[articleOf(name)] = true; len(found) >= reach.most {
+			break
+		}
+	}
+	return nil
+}
+
+// Count is how many current texts of the index that is searched match a plan.
+func (x *Index) Count(ctx context.Context, plan rank.Node) (int, error) {
+	if err := x.client.Refresh(ctx, x.alias()); err != nil {
+		return 0, err
+	}
+	q, err := translator{}.filter(plan)
+	if err != nil {
+		return 0, err
+	}
+	n, err := x.client.Count(ctx, x.alias(), dsl{"query": dsl{"bool": dsl{"filter": []dsl{q, {"term": dsl{fieldCurrent: true}}}}}})
+	return int(n), err
+}
+
+// Bytes is what the indices take on the disks of the cluster, with all copies.
+func (x *Index) Bytes(ctx context.Context) (n int64, err error) {
+	all, err := x.Indices(ctx)
+	if err != nil || len(all) == 0 {
+		return 0, err
+	}
+	sizes, err := x.client.Sizes(ctx, all...)
+	for _, s := range sizes {
+		n += s.Total
+	}
+	return n, err
+}

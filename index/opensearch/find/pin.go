@@ -1,0 +1,94 @@
+package find
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"dateline"
+	"dateline/index/opensearch/cluster"
+)
+
+// How long the cluster keeps a state behind the last search on it: one of which no page
+// leads on, and one of which a cursor may.
+const (
+	keepSearching = time.Minute
+	keepLeafing   = 10 * time.Minute
+)
+
+// pin is a state of the index: a point in time of the cluster. Searches share it until
+// there is a newer one.
+type pin struct {
+	id     string
+	index  string       // that it is of
+	seen   dateline.Seq // it holds all changes up to this one
+	reread uint64       // see Progress
+	shards int
+	texts  int64 // about
+	cache  *cache
+
+	// Held by the mutex of pins.
+	searches int            // under way
+	chains   map[string]int // how often a first page led on, by the search
+}
+
+func newPin(id string) *pin { return &pin{id: id, cache: newCache(), chains: map[string]int{}} }
+
+// errLost says that a state is no more.
+var errLost = errors.New("the state that is searched is no more")
+
+// lost is the error of a search on a state, marked where that is no more.
+func (p *pin) lost(err error) error {
+	if errors.Is(err, cluster.ErrExpired) {
+		return errors.Join(errLost, err)
+	}
+	return err
+}
+
+// holds reports whether a state holds all that an index has.
+func (p *pin) holds(now Progress) bool {
+	return p.index == now.index && p.seen == now.Applied && p.reread == now.Reread
+}
+
+// open makes a state of the index as it is now, which holds what now says.
+func (x *Index) open(ctx context.Context, now Progress) (*pin, error) {
+	if err := x.client.Refresh(ctx, now.index); err != nil {
+		return nil, err
+	}
+	id, err := x.client.OpenPIT(ctx, now.index, keepSearching)
+	if err != nil {
+		return nil, err
+	}
+	p := newPin(id)
+	p.index, p.seen, p.reread = now.index, now.Applied, now.Reread
+	if err := x.measure(ctx, p); err != nil {
+		x.end(p)
+		return nil, err
+	}
+	return p, nil
+}
+
+// measure counts the shards and the texts of a state.
+func (x *Index) measure(ctx context.Context, p *pin) error {
+	got, err := x.client.Search(ctx, "", nil, dsl{
+		"size": 0, "track_total_hits": true, "query": dsl{"term": dsl{fieldLive: true}}, "pit": cluster.PITOf(p.id, keepSearching),
+	})
+	p.shards, p.texts = got.Shards.Total, got.Hits.Total.Value
+	return err
+}
+
+// endWithin bounds how long it is tried to end a state, which ends by itself after a while.
+const endWithin = 10 * time.Second
+
+// end ends states.
+func (x *Index) end(all ...*pin) {
+	var ids []string
+	for _, p := range all {
+		ids = append(ids, p.id)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), endWithin)
+	defer cancel()
+	if err := x.client.ClosePIT(ctx, ids...); err != nil {
+		x.options.Log.Warn("a state of the index that nobody searches stays open for a while", "cause", err)
+	}
+}

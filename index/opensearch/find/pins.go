@@ -1,0 +1,116 @@
+package find
+
+import (
+	"sync"
+	"time"
+
+	"dateline"
+)
+
+// mostLeft is how many older states a server keeps for the pages that lead on from them.
+// A node of a cluster keeps 300 unless it is told otherwise.
+const mostLeft = 64
+
+// pins keeps the states that the searches of a server are on.
+type pins struct {
+	mu      sync.Mutex
+	cur     *pin          // the one that new searches share; nil if it is to be opened
+	left    []*pin        // older ones, the oldest first
+	looked  time.Time     // when cur was known to be the newest
+	wanted  dateline.Seq  // a change that a new search has to see
+	looking chan struct{} // closed when somebody has looked for a newer state; nil if nobody does
+}
+
+// leave and lead are called behind a search on a state, and when pages lead on from it.
+func (p *pins) leave(at *pin) []*pin              { return p.change(func() { at.searches-- }) }
+func (p *pins) lead(at *pin, chain string) []*pin { return p.change(func() { at.chains[chain]++ }) }
+
+// ended says that one who leafed has come to the last page.
+func (p *pins) ended(at *pin, chain string) []*pin {
+	return p.change(func() {
+		if at.chains[chain]--; at.chains[chain] <= 0 {
+			delete(at.chains, chain)
+		}
+	})
+}
+
+func (p *pins) put(next *pin) (over []*pin) { return p.change(func() { p.replace(next) }) }
+
+// replace lets new searches share another state, or open one.
+func (p *pins) replace(next *pin) {
+	if p.cur != nil && p.cur != next {
+		p.left = append(p.left, p.cur)
+	}
+	p.cur, p.looked = next, time.Now()
+}
+
+// change returns the states that are to be ended, as nobody needs them any more or they
+// are too many. They are kept no more.
+func (p *pins) change(how func()) (over []*pin) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	how()
+	var left []*pin
+	for i, at := range p.left {
+		if at.searches == 0 && (len(at.chains) == 0 || len(p.left)-i > mostLeft) {
+			over = append(over, at)
+		} else {
+			left = append(left, at)
+		}
+	}
+	p.left = left
+	return over
+}
+
+// forget opens another state for the next search, if at is what it would take.
+func (p *pins) forget(at *pin) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.cur == at {
+		p.cur = nil
+	}
+}
+
+// of is the state that the pages of a cursor are of, entered. Another server may have
+// opened it, or this one before it was started anew.
+func (p *pins) of(c *cursor) *pin {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, at := range append([]*pin{p.cur}, p.left...) {
+		if at != nil && at.id == c.PIT {
+			at.searches++
+			return at
+		}
+	}
+	at := newPin(c.PIT)
+	at.index, at.seen, at.reread, at.shards, at.texts = c.Index, c.Seq, c.Reread, c.Shards, c.Texts
+	return at
+}
+
+// share returns the state that others search, entered, if it is new enough. Otherwise the
+// caller waits, or, if it is the first, looks for another.
+func (p *pins) share(fresh time.Duration) (at *pin, wait chan struct{}, own bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.cur != nil && p.cur.seen >= p.wanted && time.Since(p.looked) < fresh {
+		p.cur.searches++
+		return p.cur, nil, false
+	}
+	if p.looking != nil {
+		return nil, p.looking, false
+	}
+	p.looking = make(chan struct{})
+	return nil, nil, true
+}
+
+// sawNothing says that the state that is searched is still the newest; false if there is
+// none, or it may have ended, as nobody has searched it for a while.
+func (p *pins) sawNothing(now Progress) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.cur == nil || time.Since(p.looked) > keepSearching/2 || !p.cur.holds(now) {
+		return false
+	}
+	p.looked, p.wanted = time.Now(), min(p.wanted, p.cur.seen)
+	return true
+}

@@ -1,0 +1,51 @@
+package opensearch
+
+import (
+	"context"
+
+	"dateline"
+)
+
+// Stats counts what the archive holds.
+func (a *Archive) Stats(ctx context.Context) (s dateline.Stats, err error) {
+	err = a.call(func() error {
+		if s, err = a.rec.Stats(ctx); err != nil {
+			return err
+		}
+		if s.IndexBytes, err = a.find.Bytes(ctx); err != nil {
+			return err
+		}
+		s.Indexed = a.follow.position()
+		s.Unread, err = a.unread(ctx, s.Articles)
+		return err
+	})
+	return s, err
+}
+
+// unread is how many articles are to be read again.
+func (a *Archive) unread(ctx context.Context, all int) (int, error) {
+	p, err := a.find.Progress(ctx, "")
+	if err != nil {
+		return 0, err
+	}
+	e := a.find.Entities()
+	if p.Applied > 0 && p.Reading != e.Fingerprint() {
+		return all, nil
+	}
+	return a.find.Count(ctx, e.Unimproved())
+}
+
+// Compact gives back the space of what was erased or replaced.
+func (a *Archive) Compact(ctx context.Context) error {
+	return a.call(func() error {
+		a.maintenance.Lock()
+		defer a.maintenance.Unlock()
+		if err := a.rec.Compact(ctx); err != nil {
+			return err
+		}
+		if err := a.wait(ctx, a.rec.Head()); err != nil {
+			return err
+		}
+		return a.find.Compact(ctx)
+	})
+}

@@ -1,0 +1,97 @@
+package opensearch
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"time"
+
+	"dateline"
+	"dateline/index/opensearch/find"
+)
+
+// Rebuild makes the index anew beside the one that is searched, and takes its place.
+func (a *Archive) Rebuild(ctx context.Context, progress func(done, total dateline.Seq)) error {
+	return a.call(func() error {
+		a.maintenance.Lock()
+		defer a.maintenance.Unlock()
+		was, _, err := a.find.Prepare(ctx)
+		if err != nil {
+			return err
+		}
+		return a.rebuild(ctx, was, progress)
+	})
+}
+
+func (a *Archive) rebuild(ctx context.Context, was string, progress func(done, total dateline.Seq)) error {
+	lease, err := a.alone(ctx, was)
+	if err != nil {
+		return err
+	}
+	defer lease.Release(context.WithoutCancel(ctx))
+	if err := a.find.Sweep(ctx, was, true); err != nil {
+		return err
+	}
+	name, err := a.find.Make(ctx)
+	if err != nil {
+		return err
+	}
+	if err := a.replace(ctx, name, was, lease, progress); err != nil {
+		return errors.Join(fmt.Errorf("make the index anew: %w", err), a.find.Remove(context.WithoutCancel(ctx), name))
+	}
+	return nil
+}
+
+// alone keeps other servers from making another index too.
+func (a *Archive) alone(ctx context.Context, was string) (*find.Lease, error) {
+	lease := a.find.NewLease(find.ToReplace, rand.Text(), a.opt.Lease)
+	for end := time.Now().Add(2 * a.opt.Lease); ; {
+		held, err := lease.Hold(ctx, was)
+		if err != nil || held {
+			return lease, err
+		}
+		if time.Now().After(end) {
+			return nil, dateline.Errorf(dateline.Unavailable, "another server makes the index anew")
+		}
+		select {
+		case <-time.After(a.opt.Poll):
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
+// replace brings an index up to the record, and lets it be searched in the place of another.
+func (a *Archive) replace(ctx context.Context, name, was string, lease *find.Lease, progress func(done, total dateline.Seq)) error {
+	f := &follower{archive: a, rec: a.rec, find: a.find, lease: lease, moved: make(chan struct{})}
+	p, err := a.find.Progress(ctx, name)
+	if err != nil {
+		return err
+	}
+	if err := f.catchUp(ctx, &p, progress); err != nil {
+		return err
+	}
+	a.follow.working.Lock()
+	defer a.follow.working.Unlock()
+	if err := f.catchUp(ctx, &p, progress); err != nil {
+		return err
+	}
+	if err := a.find.Retire(ctx, was); err != nil {
+		return err
+	}
+	return a.find.Serve(ctx, name, was)
+}
+
+// replaced lets an empty index be searched in the place of one of another format: until it
+// has the whole record searches wait.
+func (a *Archive) replaced(ctx context.Context, was string) (string, error) {
+	name, err := a.find.Make(ctx)
+	if err != nil {
+		return "", err
+	}
+	if err := a.find.Serve(ctx, name, was); err != nil {
+		return "", err
+	}
+	return name, a.find.Remove(ctx, was)
+}
