@@ -15,9 +15,11 @@ type app struct {
 	out     *bufio.Writer // answers
 	outFile io.Writer     // what is under out
 	err     io.Writer     // what is told on the way
-	archive string        // --archive
+	archive string        // --archive, see place
 	mode    string        // --entities
 	warm    bool          // see Options of package index
+
+	onCluster clusterOptions
 }
 
 func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
@@ -72,7 +74,7 @@ func (a *app) root() *cobra.Command {
 	root.SuggestionsMinimumDistance = 2 // letters to change, add or leave out
 	root.SetVersionTemplate("dateline {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.indexCmd(), a.extractCmd(), a.entitiesCmd(), a.searchCmd(), a.showCmd(), a.diffCmd(), a.exportCmd(), a.rmCmd(), a.backupCmd(), a.restoreCmd(), a.recoverCmd(), a.checkCmd(),
+	root.AddCommand(a.indexCmd(), a.extractCmd(), a.entitiesCmd(), a.searchCmd(), a.showCmd(), a.diffCmd(), a.exportCmd(), a.rmCmd(), a.copyCmd(), a.backupCmd(), a.restoreCmd(), a.recoverCmd(), a.checkCmd(),
 		a.rebuildCmd(), a.serveCmd(), a.placesCmd(), a.keyCmd(), a.entityCmd(), a.versionCmd())
 	nameEnvironment(root)
 	completeHelp(root)

@@ -18,7 +18,8 @@ const backupLong = `Writes all that cannot be made again, as it is at one moment
 checksums: every revision of every article, what is known, the gazetteers, the tombstones.
 A server that holds the archive goes on meanwhile. It needs room for a copy of the record
 in the archive's folder. dateline restore makes an archive of the file; without dateline,
-zstd -d FILE gives the record, which any SQLite tool reads.`
+zstd -d FILE gives the record, which any SQLite tool reads, and of an archive on OpenSearch
+lines of JSON.`
 
 func (a *app) backupCmd() *cobra.Command {
 	cmd := &cobra.Command{
@@ -40,7 +41,7 @@ func (a *app) backup(ctx context.Context, path string) error {
 		if err != nil {
 			return err
 		}
-		a.printf("%s is written: %d bytes; dateline restore %s --archive FOLDER makes an archive of it\n", safe(path), size, safe(path))
+		a.printf("%s is written: %d bytes; dateline restore %s --archive %s makes an archive of it\n", safe(path), size, safe(path), a.another())
 		return nil
 	})
 }

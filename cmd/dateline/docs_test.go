@@ -93,7 +93,7 @@ func TestExamplesOfTheHelp(t *testing.T) {
 	dir := exampleFolder(t)
 	root := (&app{}).root()
 	tried := 0
-	for _, name := range []string{"", "index", "extract", "search", "show", "export", "check", "rebuild", "rm", "backup", "restore", "recover", "key", "version", "help"} {
+	for _, name := range []string{"", "index", "extract", "search", "show", "export", "check", "rebuild", "rm", "copy", "backup", "restore", "recover", "key", "version", "help"} {
 		for text := range strings.SplitSeq(find(t, root, name).Example, "\n") {
 			text, _, _ = strings.Cut(text, " | ") // the program behind may not be there
 			cmd := exec.Command("sh", "-c", text)

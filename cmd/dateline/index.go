@@ -53,6 +53,7 @@ func (a *app) indexCmd() *cobra.Command {
 		},
 	}
 	a.archiveFlag(cmd)
+	a.clusterFlags(cmd)
 	a.entitiesFlag(cmd)
 	cmd.Flags().StringArrayVar(&fields, "fields", nil, "which `fields` of JSON and columns of tables are read: title=headline,body=content.text, or a file of such lines")
 	cmd.Flags().StringVar(&opt.Preset, "preset", "", "`name` of the shape of JSON and tables, "+strings.Join(ingest.Presets(), ", ")+" (default: recognised)")
@@ -104,7 +105,9 @@ func fieldMap(values []string) (m ingest.FieldMap, err error) {
 
 // plan looks at the files before an archive is made for them.
 func (a *app) plan(ctx context.Context, paths []string, opt ingest.Options) (*ingest.Plan, error) {
-	opt.Archive = a.archive
+	if at, err := a.place(); err == nil {
+		opt.Archive = at.folder // what names none is told when it is opened
+	}
 	plan, err := ingest.NewPlan(ctx, paths, opt)
 	if err != nil {
 		return nil, invalidOption(err)

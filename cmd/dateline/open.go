@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -13,19 +11,15 @@ import (
 	"dateline"
 	"dateline/index"
 	"dateline/index/entity/read"
+	"dateline/index/plan"
 	"dateline/index/remote"
 
 	"github.com/spf13/cobra"
 )
 
-const defaultArchive = "dateline-archive"
-
-// recordFile is what makes a folder an archive, see the comment of package index.
-const recordFile = "record.db"
-
 // archiveFlag gives a command the option that names the archive.
 func (a *app) archiveFlag(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&a.archive, "archive", defaultArchive, "`folder` of the archive")
+	cmd.Flags().StringVar(&a.archive, "archive", defaultArchive, "`folder` of the archive, or its address on OpenSearch: opensearch+https://host:9200/name")
 	_ = cmd.MarkFlagDirname("archive") // fails for an unknown option only
 }
 
@@ -35,18 +29,21 @@ func (a *app) entitiesFlag(cmd *cobra.Command) {
 }
 
 // withArchive opens the archive for f and closes it behind it; where a server holds
-// it, f goes through that. Unless mayMake, a folder without an archive
+// it, f goes through that. Unless mayMake, a place without an archive
 // stays as it is.
 func (a *app) withArchive(ctx context.Context, mayMake bool, f func(dateline.Archive) error) error {
-	if !mayMake {
-		if _, err := os.Stat(filepath.Join(a.archive, recordFile)); errors.Is(err, os.ErrNotExist) {
-			return &dateline.Error{
-				Kind: dateline.NotFound, Message: "no archive in " + a.archive,
-				Hint: "make one with: dateline index --archive " + a.archive + " FILES",
-			}
-		}
+	at, err := a.place()
+	if err != nil {
+		return err
 	}
-	archive, err := a.open(ctx)
+	hint := "make one with: dateline index --archive " + a.archive + " FILES"
+	if !mayMake && at.folder != "" && !at.holdsArchive() {
+		return &dateline.Error{Kind: dateline.NotFound, Message: "no archive in " + a.archive, Hint: hint}
+	}
+	archive, err := a.open(ctx, at, mayMake)
+	if at.folder == "" && dateline.KindOf(err) == dateline.NotFound {
+		return &dateline.Error{Kind: dateline.NotFound, Message: "no archive at " + a.archive, Hint: hint}
+	}
 	if err != nil {
 		return err
 	}
@@ -55,7 +52,11 @@ func (a *app) withArchive(ctx context.Context, mayMake bool, f func(dateline.Arc
 
 // holdArchive is withArchive for a command that needs the archive for itself.
 func (a *app) holdArchive(ctx context.Context, f func(dateline.Archive) error) error {
-	archive, err := a.hold(ctx)
+	at, err := a.place()
+	if err != nil {
+		return err
+	}
+	archive, err := a.hold(ctx, at, true)
 	if err != nil {
 		return err
 	}
@@ -74,13 +75,17 @@ const (
 	tryEvery   = 50 * time.Millisecond
 )
 
-// open takes the archive, or connects to the server that holds it.
-func (a *app) open(ctx context.Context) (dateline.Archive, error) {
+// open takes the archive, or connects to the server that holds it. One on OpenSearch is
+// held by nobody: each command opens it for itself.
+func (a *app) open(ctx context.Context, at place, mayMake bool) (dateline.Archive, error) {
+	if at.folder == "" {
+		return a.hold(ctx, at, mayMake)
+	}
 	patience, cancel := context.WithTimeout(ctx, changeover)
 	defer cancel()
 	for {
-		archive, err := a.openOnce(ctx)
-		if err == nil || dateline.KindOf(err) != dateline.Unavailable || !strings.HasSuffix(index.LastCommand(a.archive), " serve") {
+		archive, err := a.openOnce(ctx, at)
+		if err == nil || dateline.KindOf(err) != dateline.Unavailable || !strings.HasSuffix(index.LastCommand(at.folder), " serve") {
 			return archive, err
 		}
 		select {
@@ -92,12 +97,12 @@ func (a *app) open(ctx context.Context) (dateline.Archive, error) {
 }
 
 // openOnce fails with what says who holds the archive where that is no server.
-func (a *app) openOnce(ctx context.Context) (dateline.Archive, error) {
-	archive, held := a.hold(ctx)
+func (a *app) openOnce(ctx context.Context, at place) (dateline.Archive, error) {
+	archive, held := a.hold(ctx, at, true)
 	if dateline.KindOf(held) != dateline.Unavailable {
 		return archive, held
 	}
-	through, err := remote.Dial(ctx, a.archive)
+	through, err := remote.Dial(ctx, at.folder)
 	switch {
 	case err == nil:
 		return through, a.sameReading(ctx, through)
@@ -112,7 +117,7 @@ func (a *app) sameReading(ctx context.Context, through dateline.Archive) error {
 	if a.mode == "" {
 		return nil
 	}
-	kept, _, err := through.State().Get(ctx, index.StateEntities)
+	kept, _, err := through.State().Get(ctx, plan.StateEntities)
 	if err == nil && string(kept) != a.mode {
 		err = &dateline.Error{
 			Kind: dateline.Unavailable, Field: "entities", Message: "the server that holds the archive reads " + string(kept) + ", not " + a.mode,
@@ -126,16 +131,22 @@ func (a *app) sameReading(ctx context.Context, through dateline.Archive) error {
 }
 
 // hold takes the archive for this process, and removes the socket of a server that
-// was killed.
-func (a *app) hold(ctx context.Context) (dateline.Archive, error) {
+// was killed. The engine is chosen here.
+func (a *app) hold(ctx context.Context, at place, mayMake bool) (dateline.Archive, error) {
 	if a.mode != "" && !slices.Contains(read.Modes(), a.mode) {
 		return nil, usagef("entities: %q is not what can be read; want %s", a.mode, strings.Join(read.Modes(), ", "))
 	}
-	archive, err := index.Open(ctx, a.archive, index.Options{Log: a.log(), Entities: a.mode, Warm: a.warm, Reader: read.New})
+	if at.folder == "" {
+		return a.holdCluster(ctx, at.cluster, mayMake)
+	}
+	if err := a.onCluster.forFolder(); err != nil {
+		return nil, err
+	}
+	archive, err := index.Open(ctx, at.folder, index.Options{Log: a.log(), Entities: a.mode, Warm: a.warm, Reader: read.New})
 	if err != nil {
 		return nil, err
 	}
-	if err := remote.Clear(a.archive); err != nil {
+	if err := remote.Clear(at.folder); err != nil {
 		return nil, errors.Join(err, archive.Close())
 	}
 	return archive, nil
@@ -170,7 +181,7 @@ func (a *app) catchUp(ctx context.Context, archive dateline.Archive) error {
 // readAll waits until all articles are read as --entities says, unless a server holds the
 // archive, which goes on with that.
 func (a *app) readAll(ctx context.Context, archive dateline.Archive) error {
-	if _, own := archive.(*index.Archive); !own {
+	if _, through := archive.(*remote.Archive); through {
 		return nil
 	}
 	s, err := archive.Stats(ctx)

@@ -7,6 +7,7 @@ import (
 
 	"dateline"
 	"dateline/index"
+	"dateline/index/opensearch/cluster"
 
 	"github.com/spf13/cobra"
 )
@@ -28,13 +29,20 @@ func (a *app) recoverCmd() *cobra.Command {
 }
 
 func (a *app) recoverFrom(ctx context.Context, from string) error {
+	to, err := a.folder("recover makes")
+	if err != nil {
+		return err
+	}
+	if cluster.IsAddress(from) {
+		return usagef("%s is an address on OpenSearch; recover reads the files of a folder, and a cluster keeps its own in order", from)
+	}
 	if info, err := os.Stat(from); err == nil && info.IsDir() {
 		from = filepath.Join(from, recordFile)
 	}
 	if _, err := os.Stat(from); err != nil {
 		return dateline.Errorf(dateline.NotFound, "there is no record at %s", safe(from))
 	}
-	n, err := index.Recover(ctx, a.archive, from, func(s string) { a.tell("lost: %s", line(s)) })
+	n, err := index.Recover(ctx, to, from, func(s string) { a.tell("lost: %s", line(s)) })
 	if err != nil {
 		return err
 	}

@@ -5,15 +5,19 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"dateline"
 	"dateline/index"
+	"dateline/index/opensearch"
 
 	"github.com/spf13/cobra"
 )
 
 const restoreLong = `Makes an archive of a file that dateline backup wrote, in a folder that is empty or does
 not exist, and its index. A file that is not whole is refused, and leaves nothing behind.
+A backup of a folder makes a folder, and one of an archive on OpenSearch another one there;
+dateline copy brings it from one to the other.
 To lift the tombstone of an erased article, use dateline rm --undo.`
 
 func (a *app) restoreCmd() *cobra.Command {
@@ -24,17 +28,22 @@ func (a *app) restoreCmd() *cobra.Command {
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.restore(cmd.Context(), args[0]) },
 	}
 	a.archiveFlag(cmd)
+	a.clusterFlags(cmd)
 	return cmd
 }
 
 func (a *app) restore(ctx context.Context, path string) error {
+	to, err := a.place()
+	if err != nil {
+		return err
+	}
 	from, size, err := openInput(path)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
 	p := a.progress("restoring", "bytes", size)
-	h, err := index.Restore(ctx, a.archive, &watched{from, p, 0})
+	made, seq, err := a.restoreTo(ctx, to, &watched{from, p, 0})
 	p.done()
 	if err != nil {
 		return err
@@ -44,10 +53,27 @@ func (a *app) restore(ctx context.Context, path string) error {
 		if err != nil {
 			return err
 		}
-		a.printf("%s is restored, as it was on %s: %s, %s, up to change %d\n", a.archive, h.Made.Format("2006-01-02 15:04:05 UTC"),
-			number(s.Articles, "article"), number(s.Revisions, "revision"), h.Seq)
+		a.printf("%s is restored, as it was on %s: %s, %s, up to change %d\n", a.archive, made.Format("2006-01-02 15:04:05 UTC"),
+			number(s.Articles, "article"), number(s.Revisions, "revision"), seq)
 		return nil
 	})
+}
+
+// restoreTo unpacks a backup. Each engine reads its own.
+func (a *app) restoreTo(ctx context.Context, to place, from io.Reader) (made time.Time, seq dateline.Seq, err error) {
+	if to.folder == "" {
+		opt, err := a.clusterOptions(true)
+		if err != nil {
+			return made, 0, err
+		}
+		r, err := opensearch.Restore(ctx, to.cluster, opt, from)
+		return r.Made, r.Seq, err
+	}
+	if err := a.onCluster.forFolder(); err != nil {
+		return made, 0, err
+	}
+	h, err := index.Restore(ctx, to.folder, from)
+	return h.Made, h.Seq, err
 }
 
 // openInput opens a file to read, or the standard input for "-", whose size is 0.

@@ -43,6 +43,7 @@ func (a *app) serveCmd() *cobra.Command {
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.serve(cmd.Context(), o, args) },
 	}
 	a.archiveFlag(cmd)
+	a.clusterFlags(cmd)
 	a.entitiesFlag(cmd)
 	cmd.Flags().StringVar(&o.addr, "addr", "127.0.0.1:8080", "listen on `host:port`; port 0 takes a free one")
 	cmd.Flags().StringVar(&o.basePath, "base-path", "", "the `path` below which a proxy shows the server, for example /archive")
@@ -132,7 +133,11 @@ func (a *app) readFirst(ctx context.Context, archive dateline.Archive, plan *ing
 // listenToCommands makes the socket through which other commands use the archive.
 // Where there can be none, nil, the archive is served all the same.
 func (a *app) listenToCommands() net.Listener {
-	socket, err := remote.Listen(a.archive)
+	at, err := a.place()
+	if err != nil || at.folder == "" {
+		return nil // other commands open an archive on OpenSearch for themselves
+	}
+	socket, err := remote.Listen(at.folder)
 	if err != nil {
 		a.tell("warning: no other command can use the archive while it is served: %s", safe(err.Error()))
 		return nil

@@ -27,8 +27,8 @@ func listening(t *testing.T, readLine func(byte) (string, error)) string {
 	t.Helper()
 	for {
 		text, err := readLine('\n')
-		if at := strings.Index(text, "http://"); at >= 0 {
-			return strings.TrimSuffix(strings.TrimSpace(text[at:]), "/")
+		if at := strings.LastIndex(text, " http://"); at >= 0 {
+			return strings.TrimSuffix(strings.TrimSpace(text[at+1:]), "/")
 		}
 		if err != nil {
 			t.Fatalf("the server does not listen: %v", err)

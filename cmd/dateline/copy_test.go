@@ -1,0 +1,106 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/index"
+	"dateline/index/entity/read"
+	"dateline/index/plan"
+)
+
+// checksum is the last line of a copy that is equal.
+var checksum = regexp.MustCompile(`(?m)^checksum    ([0-9a-f]{64}), the same on both sides$`)
+
+func checksumOf(t *testing.T, said string) string {
+	t.Helper()
+	m := checksum.FindStringSubmatch(said)
+	if m == nil {
+		t.Fatalf("no checksum in %q", said)
+	}
+	return m[1]
+}
+
+// Both sides may be held by servers.
+func TestCopyThroughServers(t *testing.T) {
+	from, to := seeded(t), filepath.Join(t.TempDir(), "copy")
+	succeed(t, "rm", "--archive", from, pressTV)
+	first, second := serveIn(t, from), serveIn(t, to)
+	through := checksumOf(t, succeed(t, "copy", from, to))
+	has(t, get(t, second.base+"/api/v1/search?q=Kelbajar"), `"value":3`)
+	first.interrupt(t)
+	second.interrupt(t)
+	if own := checksumOf(t, succeed(t, "copy", from, filepath.Join(t.TempDir(), "copy"))); own != through {
+		t.Errorf("checksum %s through servers, %s without", through, own)
+	}
+	has(t, succeed(t, "copy", from, to), "brought 0 revisions")
+}
+
+// A copy is read as its original is, unless something else is asked for.
+func TestCopyIsReadAsItsOriginal(t *testing.T) {
+	from := seeded(t)
+	t.Setenv(variable("entities"), "")
+	for want, option := range map[string]string{read.Own: "", read.None: "--entities=" + read.None} {
+		to := filepath.Join(t.TempDir(), "copy")
+		succeed(t, slices.DeleteFunc([]string{"copy", from, to, option}, func(s string) bool { return s == "" })...)
+		a, err := index.Open(t.Context(), to, index.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if mode, _, err := a.State().Get(t.Context(), plan.StateEntities); err != nil || string(mode) != want {
+			t.Errorf("the copy reads %q, want %q: %v", mode, want, err)
+		}
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// A copy that is killed goes on, and ends as one that is not.
+func TestKilledCopy(t *testing.T) {
+	random := newRandom(t)
+	dir := t.TempDir()
+	from, file := filepath.Join(dir, "archive"), filepath.Join(dir, "a.ndjson")
+	if err := writeArticles(file, "a", 3*killArticles); err != nil {
+		t.Fatal(err)
+	}
+	succeed(t, "index", "--archive", from, file)
+	began := time.Now()
+	want := checksumOf(t, succeed(t, "copy", from, filepath.Join(dir, "whole")))
+	takes := time.Since(began)
+	for range shorter(1, 5) {
+		to := filepath.Join(t.TempDir(), "copy")
+		for range 3 {
+			cmd, _, _ := child(t, "copy", from, to)
+			time.Sleep(time.Duration(random.Int64N(int64(takes))))
+			_ = cmd.Process.Kill() // it may have ended
+			_ = cmd.Wait()
+		}
+		if got := checksumOf(t, succeed(t, "copy", from, to)); got != want {
+			t.Errorf("checksum %s, want %s", got, want)
+		}
+		succeed(t, "check", "--archive", to)
+	}
+}
+
+// An interrupted copy says that it can go on.
+func TestInterruptedCopy(t *testing.T) {
+	from, to := seeded(t), filepath.Join(t.TempDir(), "copy")
+	cmd, _, stderr := child(t, "copy", from, to)
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	said := drain(t, stderr)
+	if cmd.Wait() == nil {
+		return // it was quicker
+	}
+	if code := cmd.ProcessState.ExitCode(); code == exitInterrupted && !strings.Contains(said, "interrupted") {
+		t.Errorf("exit code %d: %q", code, said)
+	}
+	checksumOf(t, succeed(t, "copy", from, to))
+}
