@@ -55,6 +55,8 @@ const usage = `usage:
                                                 what more and more short articles cost, made of the same file, and a model
   bench wrk [-n N] [-archive DIR] [-connections N] [-time 30s] [-write] DATA
                                                 whole answers over HTTP, asked for by wrk, on the same file
+  bench cluster [-n N] [-nodes N,N] [-rounds N] [-write] DATA
+                                                the same archive in a folder and on OpenSearch, on one, two and three nodes
   bench entities [-entities MODE] [-to DIR] DATA
                                                 places, people and organisations, on DATA/geo and DATA/ner, and the speed on
                                                 DATA/news; DIR gets the places found, one file for each set
@@ -99,6 +101,7 @@ var commands = map[string]func(*flag.FlagSet) measure{
 	"peers":     newPeers,
 	"growth":    newGrowth,
 	"wrk":       newWrk,
+	"cluster":   newCluster,
 	"entities":  newEntities,
 }
 

@@ -14,6 +14,7 @@ import (
 	"dateline"
 	"dateline/bench/peers/line"
 	"dateline/index"
+	"dateline/index/ingest"
 	"dateline/index/memory"
 )
 
@@ -21,6 +22,7 @@ import (
 // places included, through its contract.
 type own struct {
 	places  []dateline.Place
+	opening func(ctx context.Context, dir string) (dateline.Archive, error) // nil: the archive in the folder dir
 	archive dateline.Archive
 	release func() // ends the bounds of memory under which it is asked
 }
@@ -58,6 +60,10 @@ func (o *own) Open(ctx context.Context, dir string) error {
 }
 
 func (o *own) open(ctx context.Context, dir string) (err error) {
+	if o.opening != nil {
+		o.archive, err = o.opening(ctx, dir)
+		return err
+	}
 	o.archive, err = index.Open(ctx, dir, index.Options{SettleAfter: -1}) // its segments are as they came
 	return err
 }
@@ -73,16 +79,24 @@ func (o *own) Index(ctx context.Context, articles iter.Seq2[line.Article, error]
 	}
 	f := feeding{statuses: map[dateline.Status]int{}, rejects: map[string]int{}}
 	batch := make([]dateline.Article, 0, batchArticles)
-	for a, err := range articles {
-		if err != nil {
-			return err
+	var failed error
+	items := func(yield func(ingest.Item) bool) {
+		for a, err := range articles {
+			if failed = err; err != nil || !yield(ingest.Item{Article: articleOf(a)}) {
+				return
+			}
 		}
-		if batch = append(batch, articleOf(a)); len(batch) == batchArticles {
+	}
+	for it := range ingest.Ahead(items) { // as the command reads its files
+		if batch = append(batch, it.Article); len(batch) == batchArticles {
 			if err := f.put(ctx, o.archive, batch); err != nil {
 				return err
 			}
 			batch = batch[:0]
 		}
+	}
+	if failed != nil {
+		return failed
 	}
 	if err := f.put(ctx, o.archive, batch); err != nil {
 		return err
