@@ -36,21 +36,7 @@ func (x *searching) commonest(q dsl, field, prefix string) (out []count, whole b
 	if err != nil {
 		return nil, false, err
 	}
-	var a struct {
-		Bound   int64 `json:"doc_count_error_upper_bound"`
-		Others  int64 `json:"sum_other_doc_count"`
-		Buckets []struct {
-			Key   string `json:"key"`
-			Count int    `json:"doc_count"`
-		} `json:"buckets"`
-	}
-	if err := decode(got.Aggregations["values"], &a); err != nil {
-		return nil, false, err
-	}
-	for _, b := range a.Buckets {
-		out = append(out, count{b.Key, b.Count})
-	}
-	return out, a.Bound == 0 && a.Others == 0, nil
+	return termsOf(got.Aggregations["values"])
 }
 
 // everyValue counts the values of a field in their order, page by page.
