@@ -3,11 +3,13 @@ package opensearch
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
 
 	"dateline"
+	"dateline/index/opensearch/cluster"
 	"dateline/index/opensearch/find"
 	"dateline/index/opensearch/log"
 	"dateline/index/plan"
@@ -93,24 +95,45 @@ const releaseWithin = 5 * time.Second
 const pauseMost = 30 * time.Second
 
 func (f *follower) run(ctx context.Context) {
-	pause := f.archive.opt.Poll
+	pause, met := f.archive.opt.Poll, 0
 	for ctx.Err() == nil {
 		held, err := f.round(ctx)
+		if err != nil {
+			f.groups = nil
+		}
+		if met++; errors.Is(err, cluster.ErrConflict) && met < mostMet {
+			f.rest(ctx, false) // the lease has changed hands meanwhile, which is no fault
+			continue
+		}
 		f.fail(ctx, err)
 		if err == nil {
-			pause = f.archive.opt.Poll
+			pause, met = f.archive.opt.Poll, 0
 			f.rest(ctx, held)
 			continue
 		}
 		if ctx.Err() == nil {
 			f.archive.opt.Log.Error("the index cannot follow the record; it is tried again", "cause", err)
 		}
-		f.groups = nil
-		select {
-		case <-time.After(pause):
-		case <-ctx.Done():
-		}
+		f.pause(ctx, pause)
 		pause = min(2*pause, pauseMost)
+	}
+}
+
+// mostMet is how often in a row this server may meet another that writes the index until
+// that is a fault.
+const mostMet = 20
+
+// pause waits behind a fault; less long if somebody waits for what may work again.
+func (f *follower) pause(ctx context.Context, most time.Duration) {
+	select {
+	case <-time.After(min(most, f.archive.opt.Poll)):
+	case <-ctx.Done():
+		return
+	}
+	select {
+	case <-time.After(most - min(most, f.archive.opt.Poll)):
+	case <-f.hurry:
+	case <-ctx.Done():
 	}
 }
 

@@ -63,7 +63,7 @@ func (x *Index) once(ctx context.Context, do func(*pin) error) error {
 		return err
 	}
 	if err = do(at); errors.Is(err, errLost) {
-		x.pins.forget(at)
+		x.over(x.pins.lose(at))
 	}
 	x.over(x.pins.leave(at))
 	return err
@@ -119,6 +119,7 @@ func (x *Index) onward(_ context.Context, c *cursor, do func(*pin) error) error 
 	err := do(at)
 	x.over(x.pins.leave(at))
 	if errors.Is(err, errLost) {
+		x.over(x.pins.lose(at))
 		return expired("the state that it is of has ended")
 	}
 	return err

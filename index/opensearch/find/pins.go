@@ -1,6 +1,7 @@
 package find
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -62,13 +63,21 @@ func (p *pins) change(how func()) (over []*pin) {
 	return over
 }
 
-// forget opens another state for the next search, if at is what it would take.
-func (p *pins) forget(at *pin) {
+// lose returns all states to be ended, where at is one of them that is no more: the others
+// may be on the same node, and what is left of them elsewhere keeps the nodes that are
+// there from taking parts of the index over until it ends. The next search opens another.
+func (p *pins) lose(at *pin) (over []*pin) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.cur == at {
-		p.cur = nil
+	all := p.left
+	if p.cur != nil {
+		all = append(all, p.cur)
 	}
+	if !slices.Contains(all, at) {
+		return nil // somebody has seen it before
+	}
+	p.cur, p.left = nil, nil
+	return all
 }
 
 // of is the state that the pages of a cursor are of, entered. Another server may have
