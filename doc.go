@@ -3,5 +3,5 @@
 // results, and the contract that every archive keeps.
 //
 // It imports the standard library only. Engines are in index (SQLite and Bleve,
-// one machine) and, later, index/opensearch; both pass index/archivetest.
+// one machine) and index/opensearch; both pass index/archivetest.
 package dateline
