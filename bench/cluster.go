@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -30,6 +31,7 @@ type clustering struct {
 	articles int
 	nodes    string // how many, with commas
 	rounds   int
+	model    string // numbers of articles on one node, with commas; "" makes no model
 	write    bool
 	root     string // folder of the module
 }
@@ -39,21 +41,15 @@ func newCluster(flags *flag.FlagSet) measure {
 	flags.IntVar(&c.articles, "n", 20_000, "how many `articles`")
 	flags.StringVar(&c.nodes, "nodes", "1,2,3", "how many nodes, with commas between the numbers")
 	flags.IntVar(&c.rounds, "rounds", 3, "how often every query is asked")
+	flags.StringVar(&c.model, "model", "5000,20000,80000", "how many articles on one node give the constants of the model, two numbers or more, ascending, with commas; empty for no model")
 	flags.BoolVar(&c.write, "write", false, "write the section of "+figuresPage)
 	return c.run
 }
 
 func (c *clustering) run(ctx context.Context, data string, out io.Writer) (err error) {
-	var sizes []int
-	for one := range strings.SplitSeq(c.nodes, ",") {
-		n, err := strconv.Atoi(one)
-		if err != nil || n < 1 || n > 9 {
-			return usagef("-nodes %q: %q is no number of nodes; want such as 1,2,3, each 1 to 9", c.nodes, one)
-		}
-		sizes = append(sizes, n)
-	}
-	if c.articles < 1 || c.rounds < 1 {
-		return usagef("-n %d -rounds %d: want 1 and up", c.articles, c.rounds)
+	sizes, model, err := c.numbers()
+	if err != nil {
+		return err
 	}
 	if c.root, err = moduleFolder(ctx); err != nil {
 		return err
@@ -63,7 +59,7 @@ func (c *clustering) run(ctx context.Context, data string, out io.Writer) (err e
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	corpus, err := makeCorpus(ctx, newsFile(data), dir, ruleOfCorpus{numbers: []int{c.articles}})
+	corpus, err := makeCorpus(ctx, newsFile(data), dir, ruleOfCorpus{numbers: slices.Compact(slices.Sorted(slices.Values(append(model, c.articles)))), words: c.articles})
 	if err != nil {
 		return err
 	}
@@ -71,11 +67,39 @@ func (c *clustering) run(ctx context.Context, data string, out io.Writer) (err e
 	if err != nil {
 		return err
 	}
+	if len(model) > 0 {
+		all, err := c.grow(ctx, corpus, filepath.Join(dir, "grown"), model)
+		if err != nil {
+			return err
+		}
+		report += "\n" + clusterModel(all)
+	}
 	fmt.Fprint(out, report)
 	if c.write {
 		return writeSection(filepath.Join(c.root, figuresPage), clusterBegins, clusterEnds, report)
 	}
 	return nil
+}
+
+// numbers reads the options: how many nodes, and how many articles for the model.
+func (c *clustering) numbers() (nodes, model []int, err error) {
+	for one := range strings.SplitSeq(c.nodes, ",") {
+		n, err := strconv.Atoi(one)
+		if err != nil || n < 1 || n > 9 {
+			return nil, nil, usagef("-nodes %q: %q is no number of nodes; want such as 1,2,3, each 1 to 9", c.nodes, one)
+		}
+		nodes = append(nodes, n)
+	}
+	if c.articles < 1 || c.rounds < 1 {
+		return nil, nil, usagef("-n %d -rounds %d: want 1 and up", c.articles, c.rounds)
+	}
+	if c.model == "" {
+		return nodes, nil, nil
+	}
+	if model, err = ascending("cluster: -model", c.model); err == nil && len(model) < 2 {
+		err = usagef("cluster: -model %s is one number; what grows takes two or more", c.model)
+	}
+	return nodes, model, err
 }
 
 // measure asks the folder and each cluster in turns.

@@ -15,6 +15,8 @@ func TestClusterIsRefused(t *testing.T) {
 		"-n 0":         "want 1 and up",
 		"-rounds 0":    "want 1 and up",
 		"-nodes 1 x y": "",
+		"-model 5":     "one number; what grows takes two or more",
+		"-model 9,5":   "cluster: -model 9,5 is out of range",
 	} {
 		var stdout, stderr strings.Builder
 		code := run(t.Context(), append([]string{"cluster"}, strings.Fields(args+" "+t.TempDir())...), &stdout, &stderr)

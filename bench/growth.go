@@ -48,7 +48,7 @@ func newGrowth(flags *flag.FlagSet) measure {
 }
 
 func (g *growing) run(ctx context.Context, data string, out io.Writer) (err error) {
-	numbers, err := ascending("growth", g.sizes)
+	numbers, err := ascending("growth: -n", g.sizes)
 	if err != nil {
 		return err
 	}
@@ -123,12 +123,12 @@ func growthReport(about string, all []*figures) string {
 	return m.String()
 }
 
-// ascending reads numbers of articles with commas between them.
-func ascending(command, list string) (out []int, err error) {
+// ascending reads the numbers of articles that an option has, with commas between them.
+func ascending(option, list string) (out []int, err error) {
 	for one := range strings.SplitSeq(list, ",") {
 		n, err := strconv.Atoi(one)
 		if err != nil || n < 1 || len(out) > 0 && n <= out[len(out)-1] {
-			return nil, usagef("%s: -n %s is out of range; want numbers, 1 or more, ascending, with commas between them", command, list)
+			return nil, usagef("%s %s is out of range; want numbers, 1 or more, ascending, with commas between them", option, list)
 		}
 		out = append(out, n)
 	}

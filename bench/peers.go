@@ -96,7 +96,7 @@ func (c *comparing) numbers() ([]int, error) {
 	if c.rounds < 1 {
 		return nil, usagef("peers: -rounds %d is out of range; want 1 or more", c.rounds)
 	}
-	return ascending("peers", cmp.Or(c.sizes, defaultSizes))
+	return ascending("peers: -n", cmp.Or(c.sizes, defaultSizes))
 }
 
 // committed are the ratios to hold the new ones against, read before anything is
