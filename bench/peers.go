@@ -21,9 +21,9 @@ const (
 	ratiosFile  = "bench/ratios.txt"
 )
 
-// defaultSizes are the numbers of articles; the growth from the first to the last
-// is a figure of its own.
-const defaultSizes = "20000,100000"
+// defaultSizes are the numbers of articles; the growth from the first to the second
+// is a figure of its own, and the third is of short ones.
+const defaultSizes = "20000,100000,300000"
 
 // comparing measures dateline and other engines in turns.
 type comparing struct {

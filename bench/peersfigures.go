@@ -9,7 +9,8 @@ import (
 type figures struct {
 	order    []string // the names of the engines
 	articles int
-	text     int // bytes of titles and bodies
+	short    bool // they are short ones
+	text     int  // bytes of titles and bodies
 	indexed  map[string][]indexed
 	opened   map[string]time.Duration // until an index was open
 	first    map[string]time.Duration // until it had given its first answer

@@ -27,6 +27,7 @@ func (s *stand) measure(ctx context.Context, n int, often bool) (*figures, error
 		order = append(order, e.name)
 	}
 	f := newFigures(order, n, s.corpus.text[n])
+	f.short = n > s.corpus.whole
 	rounds := 1
 	if often {
 		rounds = s.rounds

@@ -27,16 +27,22 @@ var more = []string{"answers_per_second_", "index_"}
 const mostLoss = .2
 
 // ratiosOf are all ratios, of the largest number of articles but for indexing,
-// which has several rounds at the smallest only.
+// which has several rounds at the smallest only. Numbers of short articles give
+// answers alone, unless there are no others.
 func ratiosOf(all []*figures) (out []ratio) {
-	least, most := all[0], all[len(all)-1]
+	whole := slices.DeleteFunc(slices.Clone(all), func(f *figures) bool { return f.short })
+	if len(whole) == 0 {
+		whole = all
+	}
+	least, most := whole[0], whole[len(whole)-1]
 	for _, name := range most.names()[1:] {
-		suffix := "_vs_" + strings.ReplaceAll(name, "-", "_")
-		out = append(out,
-			ratio{"answer_p50" + suffix, most.ratio(line.Whole, ownName, name, 50)}, ratio{"answer_p95" + suffix, most.ratio(line.Whole, ownName, name, 95)},
-			ratio{"ids_p50" + suffix, most.ratio(line.Ids, ownName, name, 50)}, ratio{"ids_p95" + suffix, most.ratio(line.Ids, ownName, name, 95)},
-			ratio{"answers_per_second" + suffix, most.perSecondTo(ownName, name)}, ratio{"index" + suffix, least.indexedTo(ownName, name)},
-		)
+		out = append(append(out, most.answerRatios(name, "")...),
+			ratio{"answers_per_second" + versus(name), most.perSecondTo(ownName, name)}, ratio{"index" + versus(name), least.indexedTo(ownName, name)})
+	}
+	for _, f := range all[len(whole):] {
+		for _, name := range f.names()[1:] {
+			out = append(out, f.answerRatios(name, "_"+short(f.articles))...)
+		}
 	}
 	if least != most {
 		growth := float64(most.time(line.Whole, ownName, 50, every)) / float64(least.time(line.Whole, ownName, 50, every))
@@ -56,6 +62,20 @@ func ratiosOf(all []*figures) (out []ratio) {
 		ratio{"first_answer_vs_400ms", most.first[ownName].Seconds() / .4},
 	)
 }
+
+// answerRatios are those of the time of answers to that of a peer. size goes into
+// their names.
+func (f *figures) answerRatios(name, size string) (out []ratio) {
+	for _, one := range []struct{ name, mode string }{{"answer", line.Whole}, {"ids", line.Ids}} {
+		for _, p := range []int{50, 95} {
+			out = append(out, ratio{fmt.Sprintf("%s_p%d%s%s", one.name, p, size, versus(name)), f.ratio(one.mode, ownName, name, p)})
+		}
+	}
+	return out
+}
+
+// versus is the end of the name of a ratio.
+func versus(name string) string { return "_vs_" + strings.ReplaceAll(name, "-", "_") }
 
 // stepPeer is the engine that dateline's index alone is compared with: the one that
 // it is built on.

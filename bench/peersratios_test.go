@@ -105,7 +105,12 @@ func TestRatiosOf(t *testing.T) {
 		"growth_p50_500_20k": 2, "facets_vs_plain": 1.2, "disk_vs_text": 2.5, "index_step_vs_bleve": 3,
 		"peak_indexing_vs_700mb": .5, "peak_serving_vs_300mb": 2, "asked_serving_vs_300mb": .5, "first_answer_vs_400ms": .25,
 	}
-	got := ratiosOf([]*figures{least, most})
+	many := measured(300000)
+	many.short = true
+	for size, value := range map[string]float64{"answer_p50_300k": .5, "answer_p95_300k": .5, "ids_p50_300k": 1, "ids_p95_300k": 1} {
+		want[size+"_vs_x_y"] = value
+	}
+	got := ratiosOf([]*figures{least, most, many})
 	for _, r := range got {
 		if r.value != want[r.name] {
 			t.Errorf("%s is %v; want %v", r.name, r.value, want[r.name])

@@ -33,7 +33,11 @@ func (s *stand) report(about string, all []*figures) string {
 		fmt.Fprintf(&m, "Not measured: %s, because %s.\n", name, s.absent[name])
 	}
 	for _, f := range all {
-		fmt.Fprintf(&m, "\n### %s articles, %.1f MB of text\n\n", thousands(f.articles), float64(f.text)/1e6)
+		kind := "articles"
+		if f.short {
+			kind = "short articles"
+		}
+		fmt.Fprintf(&m, "\n### %s %s, %.1f MB of text\n\n", thousands(f.articles), kind, float64(f.text)/1e6)
 		f.answers(&m)
 		f.byClass(&m, line.Whole, "whole answer")
 		f.byClass(&m, line.Ids, "ids and total")
