@@ -22,8 +22,9 @@ type candidate struct {
 	mentions []byte // see packMentions; nil: they are on the shelf
 }
 
-// best keeps the first limit candidates in the order of sort. It is a heap with
-// the last of them at the top.
+// best keeps the first limit candidates in the order of a search. It is a heap by before,
+// with the last of them at the top. Ids are read as late as can be, since often many
+// candidates are equal in all else.
 type best struct {
 	limit  int
 	before func(a, b *candidate) int // negative if a comes before b; 0 leaves it to the ids
@@ -32,6 +33,7 @@ type best struct {
 	tie      func(a, b *candidate) int // orders candidates of one id; nil: there are none
 	after    *candidate                // only what comes behind it; nil takes all
 	list     []*candidate
+	equal    []*candidate // more of those that are to before as the last one of list
 	err      error
 }
 
@@ -80,12 +82,12 @@ func (k *best) id(c *candidate) string {
 	return c.id
 }
 
-// wants says whether c would be kept.
+// wants says whether c may be kept.
 func (k *best) wants(c *candidate) bool {
 	if k.limit == 0 || k.after != nil && k.compare(c, k.after) <= 0 {
 		return false
 	}
-	return len(k.list) < k.limit || k.compare(c, k.list[0]) < 0
+	return len(k.list) < k.limit || k.before(c, k.list[0]) <= 0
 }
 
 // floor is the least score that is wanted.
@@ -105,19 +107,55 @@ func (k *best) last() (order string, ok bool) {
 }
 
 // add keeps c if it is wanted.
-func (k *best) add(c candidate) {
+func (k *best) add(c *candidate) {
 	switch {
-	case !k.wants(&c):
+	case !k.wants(c):
 	case len(k.list) < k.limit:
-		heap.Push(k, &c)
+		heap.Push(k, c)
+	case k.before(c, k.list[0]) == 0:
+		if k.equal = append(k.equal, c); len(k.equal) > 4*k.limit+64 {
+			k.settle()
+		}
 	default:
-		k.list[0] = &c
-		heap.Fix(k, 0)
+		k.replace(c)
 	}
+}
+
+// replace puts a better candidate in the place of the last.
+func (k *best) replace(c *candidate) {
+	last := k.list[0]
+	k.list[0] = c
+	heap.Fix(k, 0)
+	if k.before(k.list[0], last) == 0 {
+		k.equal = append(k.equal, last)
+	} else {
+		k.equal = k.equal[:0] // all of them are worse
+	}
+}
+
+// settle decides by their ids which of those that are as the last are kept.
+func (k *best) settle() {
+	if len(k.equal) == 0 {
+		return
+	}
+	last, better := k.list[0], 0
+	for _, c := range k.list {
+		if k.before(c, last) != 0 {
+			k.list[better] = c
+			better++
+		} else {
+			k.equal = append(k.equal, c)
+		}
+	}
+	slices.SortFunc(k.equal, k.compare)
+	copy(k.list[better:], k.equal)
+	k.equal = k.equal[:0]
+	heap.Init(k)
 }
 
 // sorted returns the candidates kept, with their ids.
 func (k *best) sorted() ([]*candidate, error) {
+	k.settle()
 	slices.SortFunc(k.list, k.compare)
 	for _, c := range k.list {
 		k.id(c)
@@ -126,7 +164,7 @@ func (k *best) sorted() ([]*candidate, error) {
 }
 
 func (k *best) Len() int           { return len(k.list) }
-func (k *best) Less(i, j int) bool { return k.compare(k.list[i], k.list[j]) > 0 }
+func (k *best) Less(i, j int) bool { return k.before(k.list[i], k.list[j]) > 0 }
 func (k *best) Swap(i, j int)      { k.list[i], k.list[j] = k.list[j], k.list[i] }
 func (k *best) Push(c any)         { k.list = append(k.list, c.(*candidate)) }
 func (k *best) Pop() any {

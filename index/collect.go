@@ -80,8 +80,8 @@ func (x *searching) take(at *shelf, run *match.Run, tops *bestTexts) error {
 	if x.search.Limit == 0 {
 		return nil
 	}
-	visit := func(c candidate) error {
-		if !tops.wants(&c) {
+	visit := func(c *candidate) error {
+		if !tops.wants(c) {
 			return nil
 		}
 		if x.search.Cursor != "" {
@@ -106,7 +106,7 @@ func (x *searching) take(at *shelf, run *match.Run, tops *bestTexts) error {
 }
 
 // all visits everything that a plan matches.
-func (x *searching) all(at *shelf, run *match.Run, visit func(candidate) error) error {
+func (x *searching) all(at *shelf, run *match.Run, visit func(*candidate) error) error {
 	return x.among(at, run, run.Match(), everything, visit)
 }
 
@@ -115,13 +115,13 @@ var everything = &best{limit: math.MaxInt}
 
 // among visits the articles of a set, but may leave out those that k has no use for,
 // as it is at that moment.
-func (x *searching) among(at *shelf, run *match.Run, set match.Set, k *best, visit func(candidate) error) error {
+func (x *searching) among(at *shelf, run *match.Run, set match.Set, k *best, visit func(*candidate) error) error {
 	if x.search.Order() == dateline.ByRelevance {
 		return run.Best(set, k.floor, func(n int, score float64) error {
-			return visit(candidate{shelf: at, at: n, score: score})
+			return visit(&candidate{shelf: at, at: n, score: score})
 		})
 	}
 	return at.view.Sorted(set, fieldOrder, x.search.Order() == dateline.Newest, k.last, func(n int, order string) error {
-		return visit(candidate{shelf: at, at: n, order: order})
+		return visit(&candidate{shelf: at, at: n, order: order})
 	})
 }

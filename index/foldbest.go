@@ -53,8 +53,8 @@ func (b *bestTexts) place(c *candidate) (p copies.Place, copied bool) {
 	return p, p.Group != alone
 }
 
-func (b *bestTexts) add(c candidate) {
-	p, copied := b.place(&c)
+func (b *bestTexts) add(c *candidate) {
+	p, copied := b.place(c)
 	if !copied {
 		b.best.add(c)
 		return
@@ -64,8 +64,8 @@ func (b *bestTexts) add(c candidate) {
 		b.of[p.Group] = int32(len(b.first))
 	}
 	s := &b.first[b.of[p.Group]-1]
-	if s.count++; s.count == 1 || cmp.Or(b.before(&c, &s.candidate), cmp.Compare(p.Rank, s.rank)) < 0 {
-		s.candidate, s.rank = c, p.Rank
+	if s.count++; s.count == 1 || cmp.Or(b.before(c, &s.candidate), cmp.Compare(p.Rank, s.rank)) < 0 {
+		s.candidate, s.rank = *c, p.Rank
 	}
 }
 
@@ -74,7 +74,7 @@ func (b *bestTexts) sorted() ([]*candidate, error) {
 	for i := range b.first {
 		s := &b.first[i]
 		s.copies = s.count - 1
-		b.best.add(s.candidate)
+		b.best.add(&s.candidate)
 	}
 	return b.best.sorted()
 }

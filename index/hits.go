@@ -1,6 +1,9 @@
 package index
 
 import (
+	"bytes"
+	"strconv"
+
 	"dateline"
 	"dateline/index/plan"
 	"dateline/index/record"
@@ -60,18 +63,31 @@ func (x *searching) bare(top []*candidate) ([]dateline.Hit, []record.Ref, error)
 	return out, refs, err
 }
 
-// refsOf names the revisions of candidates, and reads the facts of those that the
-// index holds.
+// refsOf names the revisions of candidates, as the index has those that are on a shelf.
 func (x *searching) refsOf(top []*candidate) ([]record.Ref, error) {
 	refs := make([]record.Ref, len(top))
 	for i, c := range top {
 		if c.facts.revision == 0 {
 			var err error
-			if c.facts, err = c.shelf.facts(c.at); err != nil {
+			if c.facts.revision, err = c.shelf.revision(c.at); err != nil {
 				return nil, err
 			}
 		}
 		refs[i] = record.Ref{ID: dateline.ID(c.id), Revision: c.facts.revision}
 	}
 	return refs, nil
+}
+
+// revision is that of the text at a place: of its facts a hit needs no more.
+func (s *shelf) revision(at int) (int, error) {
+	raw, err := s.view.Facts(at)
+	if err != nil {
+		return 0, err
+	}
+	first, _, _ := bytes.Cut(raw, []byte(" "))
+	n, err := strconv.Atoi(string(first))
+	if err != nil {
+		_, err = parseFacts(string(raw))
+	}
+	return n, err
 }

@@ -23,7 +23,7 @@ const maxMoved = 1000
 
 // moved finds, among the articles that changed since the first page, those that
 // matched as they were then, and gives them to take.
-func (x *searching) moved(take func(candidate)) error {
+func (x *searching) moved(take func(*candidate)) error {
 	refs, err := x.archive.rec.Moved(x.ctx, x.cursor.Seq, x.search.Revisions == dateline.AllRevisions)
 	if err != nil || len(refs) == 0 {
 		return err
@@ -83,7 +83,7 @@ func (x *searching) followed(refs []record.Ref) ([]record.Ref, error) {
 
 // asTheyWere searches articles in an index of their own. Its words are read with the
 // others: no other article may have some of them any more.
-func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, take func(candidate)) error {
+func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, take func(*candidate)) error {
 	b := small.NewBatch()
 	were := map[string]analysed{}
 	places := x.follower.places.Load()
@@ -124,7 +124,7 @@ func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, t
 	if err != nil {
 		return err
 	}
-	return x.all(&own, run, func(c candidate) error {
+	return x.all(&own, run, func(c *candidate) error {
 		name, err := r.ExternalID(c.num())
 		if err != nil {
 			return err

@@ -80,20 +80,24 @@ func (f facts) String() string {
 }
 
 func parseFacts(s string) (f facts, err error) {
-	parts := strings.Split(s, " ")
-	if len(parts) < 3 {
+	revision, rest, _ := strings.Cut(s, " ")
+	length, rest, three := strings.Cut(rest, " ")
+	if !three {
 		return f, fmt.Errorf("%w: facts %q of an article", errDamaged, s)
 	}
-	change, err := strconv.ParseUint(parts[2], 10, 64)
+	last, places, any := strings.Cut(rest, " ")
+	change, err := strconv.ParseUint(last, 10, 64)
 	if err == nil {
-		f.revision, err = strconv.Atoi(parts[0])
+		f.revision, err = strconv.Atoi(revision)
 	}
 	if err == nil {
-		f.length, err = strconv.Atoi(parts[1])
+		f.length, err = strconv.Atoi(length)
 	}
 	if err != nil {
 		return f, fmt.Errorf("%w: facts %q of an article: %w", errDamaged, s, err)
 	}
-	f.change, f.places = dateline.Seq(change), parts[3:]
+	if f.change = dateline.Seq(change); any {
+		f.places = strings.Split(places, " ")
+	}
 	return f, nil
 }

@@ -115,7 +115,9 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 		return nil, err
 	}
 	res := &dateline.Result{Total: x.fold.texts(matched), Seen: dateline.Seq(seq), Reread: reread}
-	res.Folded = matched.Len() - res.Total
+	if x.fold != nil {
+		res.Folded = matched.Len() - res.Total
+	}
 	if x.search.Cursor != "" {
 		res.Total, res.Folded = x.cursor.Total, x.cursor.Folded
 	}

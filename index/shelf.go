@@ -30,6 +30,7 @@ func (f *follower) look(ctx context.Context, s dateline.Search, do func([]shelf)
 			if err != nil {
 				return err
 			}
+			defer main.view.Close()
 			return do(f.places.Load().look(main))
 		})
 	}
@@ -41,6 +42,7 @@ func (f *follower) look(ctx context.Context, s dateline.Search, do func([]shelf)
 		if err != nil {
 			return err
 		}
+		defer first.view.Close()
 		if earlier == nil {
 			return do(f.places.Load().look(first))
 		}
@@ -48,6 +50,7 @@ func (f *follower) look(ctx context.Context, s dateline.Search, do func([]shelf)
 		if err != nil {
 			return err
 		}
+		defer second.view.Close()
 		second.block = first.view.Blocks()
 		return do(f.places.Load().look(first, second))
 	})

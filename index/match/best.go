@@ -1,107 +1,89 @@
 package match
 
-import (
-	"math"
-	"math/bits"
-	"slices"
-)
+import "math/bits"
 
 // Best visits, in no order, every article of a set whose score is at least floor, which
 // rises as visit finds better ones; others may be visited too. The set is part of
 // Match; the run was opened for scores.
 func (r *Run) Best(of Set, floor func() float64, visit func(at int, score float64) error) error {
-	var q queue
-	for _, p := range r.view.segments {
-		if err := r.best(p, p.of(of), &q, floor, visit); err != nil {
+	b := &best{Run: r, of: of, bounds: r.boundsOf(of), floor: floor, visit: visit, least: floor()}
+	b.hopes = hopesOf(r.root, r.view.segments)
+	for range ahead {
+		block, ok := b.take(b.least)
+		if !ok {
+			return nil
+		}
+		if err := b.block(r.view.segmentAt(block<<6), block); err != nil {
 			return err
 		}
 	}
-	return nil
+	return b.rest()
 }
 
-func (r *Run) best(p *part, set []uint64, q *queue, floor func() float64, visit func(int, float64) error) error {
-	q.fill(r.root, p, set)
-	var scores [64]float64
-	least := floor()
-	for _, b := range q.blocks {
-		if bound := float64(q.bounds[b]); bound < least {
-			if bound+q.step < least {
-				return nil // so are all behind it
-			}
+// ahead is how many blocks are visited by falling bound. By then floor is mostly as high as
+// it gets, and those behind them are visited as they stand, if any can hold what is wanted.
+const ahead = 64
+
+// best is a visit of Run.Best.
+type best struct {
+	*Run
+	*bounds
+	of     Set
+	hopes  []hopes // by segment; nil: nothing but the bounds of blocks is known
+	look   hopesIn
+	floor  func() float64
+	visit  func(int, float64) error
+	least  float64
+	scores [64]float64
+}
+
+// rest visits the blocks that are left.
+func (b *best) rest() error {
+	at := 0 // the segment
+	for run, w := range b.left {
+		if err := b.view.step(1); err != nil {
+			return err
+		}
+		if float64(b.runs[run]) < b.least {
 			continue
 		}
-		mask := set[b]
-		if any, ok := r.root.(*union); ok {
-			mask = any.hopeful(p, int(b), mask, least)
-		}
-		if err := r.view.step(max(1, bits.OnesCount64(mask))); err != nil {
-			return err
-		}
-		r.root.score(p, int(b), mask, &scores)
-		for ; mask != 0; mask &= mask - 1 {
-			d := bits.TrailingZeros64(mask)
-			if scores[d] < least {
+		of := b.bounds.of[run<<6:]
+		for ; w != 0; w &= w - 1 {
+			block := bits.TrailingZeros64(w)
+			if float64(of[block]) < b.least {
 				continue
 			}
-			if err := visit((p.block+int(b))<<6|d, scores[d]); err != nil {
+			block |= run << 6
+			for at+1 < len(b.view.segments) && b.view.segments[at+1].block <= block {
+				at++
+			}
+			if err := b.block(b.view.segments[at], block); err != nil {
 				return err
 			}
-			least = floor()
 		}
 	}
 	return nil
 }
 
-// queue is the blocks of a segment that hold any article of a set, those with the
-// highest bounds first.
-type queue struct {
-	bounds []float32 // by block
-	blocks []uint32
-	spare  []uint32 // room for as many
-	step   float64  // a block has no bound higher by more than this than those before it
-}
-
-// classes is how many classes of bounds are told apart.
-const classes = 256
-
-func (q *queue) fill(n node, p *part, set []uint64) {
-	q.blocks, q.spare = slices.Grow(q.blocks[:0], p.blocks), slices.Grow(q.spare[:0], p.blocks)
-	q.bounds = append(q.bounds[:0], make([]float32, p.blocks)...)
-	n.bound(p, q.bounds)
-	highest := float32(0)
-	for b, w := range set {
-		if w != 0 {
-			q.blocks = append(q.blocks, uint32(b))
-			highest = max(highest, q.bounds[b])
+// block visits a block of p.
+func (b *best) block(p *part, block int) error {
+	mask, here := b.of[block], block-p.block
+	if b.hopes != nil {
+		mask = b.look.hopeful(b.hopes[p.at], here, mask, b.least)
+	}
+	if err := b.view.step(max(1, bits.OnesCount64(mask))); err != nil || mask == 0 {
+		return err
+	}
+	b.root.score(p, here, mask, &b.scores)
+	for ; mask != 0; mask &= mask - 1 {
+		d := bits.TrailingZeros64(mask)
+		if b.scores[d] < b.least {
+			continue
 		}
-	}
-	q.step = float64(highest) / (classes - 1) * slack
-	if highest == 0 || math.IsInf(float64(highest), 0) || highest != highest {
-		q.step = math.Inf(1) // all are visited: the bounds tell nothing
-		for _, b := range q.blocks {
-			q.bounds[b] = float32(math.Inf(1))
+		if err := b.visit(block<<6|d, b.scores[d]); err != nil {
+			return err
 		}
-		return
+		b.least = b.floor()
 	}
-	q.sort(highest)
-}
-
-// sort is a counting sort by class, in two passes.
-func (q *queue) sort(highest float32) {
-	by := (classes - 1) / highest
-	class := func(b uint32) int { return classes - 1 - int(q.bounds[b]*by) }
-	var begins [classes + 1]uint32
-	for _, b := range q.blocks {
-		begins[class(b)+1]++
-	}
-	for i := range classes {
-		begins[i+1] += begins[i]
-	}
-	sorted := q.spare[:len(q.blocks)]
-	for _, b := range q.blocks {
-		c := class(b)
-		sorted[begins[c]] = b
-		begins[c]++
-	}
-	q.blocks, q.spare = sorted, q.blocks
+	return nil
 }

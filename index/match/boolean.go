@@ -34,7 +34,8 @@ func cost(n node) int {
 }
 
 func (n *joint) match(p *part, within []uint64) ([]uint64, error) {
-	set := slices.Clone(within)
+	set := n.view.set(p)
+	copy(set, within)
 	for _, x := range n.nodes {
 		found, err := x.match(p, set)
 		if err != nil {
@@ -64,16 +65,30 @@ func (o *opener) openOr(list []rank.Node, best bool) (node, error) {
 }
 
 func (n *union) match(p *part, within []uint64) ([]uint64, error) {
-	set := make([]uint64, p.blocks)
-	for _, x := range n.nodes {
-		found, err := x.match(p, within)
-		if err != nil {
+	found := make([][]uint64, len(n.nodes))
+	for i, x := range n.nodes {
+		var err error
+		if found[i], err = x.match(p, within); err != nil {
 			return nil, err
 		}
-		Set(set).Or(found)
 	}
+	set := n.view.set(p)
+	unite(set, found)
 	n.sets[p.at] = set
 	return set, nil
+}
+
+// unite adds sets to one, two by two.
+func unite(to []uint64, sets [][]uint64) {
+	for ; len(sets) > 1; sets = sets[2:] {
+		a, b := sets[0][:len(to)], sets[1][:len(to)]
+		for i := range to {
+			to[i] |= a[i] | b[i]
+		}
+	}
+	if len(sets) > 0 {
+		Set(to).Or(sets[0])
+	}
 }
 
 func (n *union) bound(p *part, to []float32) {
@@ -110,6 +125,7 @@ func (n *union) score(p *part, block int, mask uint64, to *[64]float64) {
 type without struct {
 	node
 	not  node
+	view *View
 	sets [][]uint64 // by segment
 }
 
@@ -118,7 +134,7 @@ func (o *opener) openWithout(n rank.Without) (node, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &without{node: nodes[0], not: nodes[1], sets: make([][]uint64, len(o.view.segments))}, nil
+	return &without{node: nodes[0], not: nodes[1], view: o.view, sets: make([][]uint64, len(o.view.segments))}, nil
 }
 
 func (n *without) match(p *part, within []uint64) ([]uint64, error) {
@@ -126,7 +142,8 @@ func (n *without) match(p *part, within []uint64) ([]uint64, error) {
 	if err != nil {
 		return nil, err
 	}
-	set := slices.Clone(yes)
+	set := n.view.set(p)
+	copy(set, yes)
 	no, err := n.not.match(p, set)
 	if err != nil {
 		return nil, err

@@ -61,8 +61,11 @@ type kept struct {
 	facts   *facts // nil until they are asked for
 	table   *norms
 	columns map[string]*column
-	deleted *roaring.Bitmap // what live was made of
+	patches map[string]*patch // of columns that a lens shows; nil: they are made as a whole
+	touched *touched          // by the last lens
+	deleted *roaring.Bitmap   // what live was made of
 	live    []uint64
+	every   []uint64 // all articles, deleted or not; nil before they are asked for
 	size    int
 }
 
@@ -76,7 +79,7 @@ func (c *Cache) take(live []*scorch.SegmentSnapshot) []*kept {
 	for i, s := range live {
 		last = max(last, s.Id())
 		if out[i] = c.segments[s.Id()]; out[i] == nil {
-			out[i] = &kept{id: s.Id(), size: int(s.Segment().Count()), columns: map[string]*column{}}
+			out[i] = &kept{id: s.Id(), size: int(s.Segment().Count()), columns: map[string]*column{}, patches: map[string]*patch{}}
 		}
 	}
 	if last >= c.newest {
@@ -99,14 +102,18 @@ func (c *Cache) keep(live []*kept) {
 	c.legends.forget(live)
 }
 
-// liveOf is the set of the articles of a segment that are not deleted; nil if all are
-// there. Bleve makes a new bitmap for every change of it.
-func (k *kept) liveOf(deleted *roaring.Bitmap) []uint64 {
-	if deleted == nil || deleted.IsEmpty() {
-		return nil
-	}
+// liveOf is the set of the articles of a segment that are not deleted, nil if all are
+// there, and the same with all in that case. Bleve makes a new bitmap for every change of it.
+func (k *kept) liveOf(deleted *roaring.Bitmap) (live, within []uint64) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if deleted == nil || deleted.IsEmpty() {
+		if k.every == nil {
+			k.every = make([]uint64, (k.size+63)/64)
+			fill(k.every, k.size)
+		}
+		return nil, k.every
+	}
 	if k.deleted != deleted {
 		k.deleted, k.live = deleted, make([]uint64, (k.size+63)/64)
 		fill(k.live, k.size)
@@ -115,7 +122,7 @@ func (k *kept) liveOf(deleted *roaring.Bitmap) []uint64 {
 			k.live[n>>6] &^= 1 << (n & 63)
 		}
 	}
-	return k.live
+	return k.live, k.live
 }
 
 // dense writes the articles of a postings list, which are all set in to afterwards.

@@ -22,16 +22,32 @@ type column struct {
 // table returns the column of a field in numbers, made when it is asked for the first time
 // and when its values are numbered anew.
 func (v *View) table(p *part, field string, by *numbering) (*table, error) {
+	if v.shows(field) {
+		x, err := v.patch(p, field)
+		if err != nil {
+			return nil, err
+		}
+		if x != nil {
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			return x.tableOf(by), nil
+		}
+	}
 	c, err := v.column(p, field)
 	if err != nil {
 		return nil, err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	return c.tableBy(by), nil
+}
+
+// tableBy is the column in numbers of a numbering. The segment is locked.
+func (c *column) tableBy(by *numbering) *table {
 	if c.table == nil || c.table.by != by {
 		c.table = c.numbered(by)
 	}
-	return c.table, nil
+	return c.table
 }
 
 // column returns that of a field, made when it is asked for the first time. What is

@@ -1,10 +1,9 @@
 package match
 
-import "math/bits"
-
 // Count adds the articles of a set to tallies of fields, which are as many.
 func (v *View) Count(to []Tally, set Set, fields ...string) error {
-	c := &counter{view: v}
+	c := newCounter(v)
+	defer c.leave()
 	if err := c.open(set, fields); err != nil {
 		return err
 	}
@@ -26,14 +25,10 @@ type counter struct {
 	joined *sheet     // nil: no fields are joined
 	sides  []side     // the fields of joined
 	used   [][]*sheet // by segment
-	words  []uint64
-	docs   [docsAtOnce]uint32
-	rest   [docsAtOnce]uint32
+	*desk
 }
 
-// docsAtOnce is how many articles go through one column after the other, so that they stay
-// at hand.
-const docsAtOnce = 1024
+func newCounter(v *View) *counter { return &counter{view: v, desk: desks.Get().(*desk)} }
 
 // open finds the values of all fields.
 func (c *counter) open(set Set, fields []string) error {
@@ -42,7 +37,7 @@ func (c *counter) open(set Set, fields []string) error {
 		if err != nil {
 			return err
 		}
-		c.sheets = append(c.sheets, newSheet(l))
+		c.sheets = append(c.sheets, c.newSheet(l))
 	}
 	if err := c.join(set, fields); err != nil {
 		return err
@@ -56,14 +51,18 @@ func (c *counter) open(set Set, fields []string) error {
 // count counts a set. Of segments of which it has more than half the others are counted
 // first, and taken from all that there are, deleted or not.
 func (c *counter) count(set Set) error {
-	var most []int
+	most, sizes := []int(nil), make([]int, len(c.view.segments))
 	for i, p := range c.view.segments {
 		here := p.of(set)
-		if 2*Set(here).Len() <= p.size {
+		if sizes[i] = Set(here).Len(); 2*sizes[i] <= p.size {
 			continue
 		}
 		most = append(most, i)
-		if err := c.walk(i, c.complement(p, here)); err != nil {
+		others, err := c.complement(p, here)
+		if err != nil {
+			return err
+		}
+		if err := c.walk(i, others, p.size-sizes[i]); err != nil {
 			return err
 		}
 	}
@@ -73,7 +72,7 @@ func (c *counter) count(set Set) error {
 			most = most[1:]
 			continue
 		}
-		if err := c.walk(i, p.of(set)); err != nil {
+		if err := c.walk(i, p.of(set), sizes[i]); err != nil {
 			return err
 		}
 	}
@@ -81,12 +80,15 @@ func (c *counter) count(set Set) error {
 }
 
 // complement are the articles of a segment that are not in a set.
-func (c *counter) complement(p *part, set []uint64) []uint64 {
+func (c *counter) complement(p *part, set []uint64) ([]uint64, error) {
 	c.words = c.words[:0]
 	for b, w := range set {
+		if err := c.view.step(64); err != nil {
+			return nil, err
+		}
 		c.words = append(c.words, p.block64(b)&^w)
 	}
-	return c.words
+	return c.words, nil
 }
 
 // turn makes of the counts of the others in some segments those of the set.
@@ -107,60 +109,46 @@ func (c *counter) turn(segments []int) {
 	}
 }
 
-// walk takes the articles of a segment through its sheets.
-func (c *counter) walk(segment int, set []uint64) error {
-	n := 0
-	for b, w := range set {
-		if err := c.view.step(64); err != nil {
+// walk takes so many articles of a segment through its sheets.
+func (c *counter) walk(segment int, set []uint64, size int) error {
+	for blocks := c.listed(set, size); len(blocks) > 0; {
+		articles, done := c.unpack(blocks, set)
+		begin, end := int(blocks[0]), int(blocks[done-1])+1
+		if err := c.take(segment, articles, set, begin, end); err != nil {
 			return err
 		}
-		if n+64 > len(c.docs) {
-			c.take(segment, c.docs[:n])
-			n = 0
-		}
-		n += unpack(c.docs[n:n+64], b<<6, w)
+		blocks = blocks[done:]
 	}
-	c.take(segment, c.docs[:n])
 	return nil
 }
 
-// unpack writes the numbers of the articles of a block, which begins with first, and
-// returns how many they are. It writes four at a time, which may be more.
-func unpack(to []uint32, first int, w uint64) int {
-	n := bits.OnesCount64(w)
-	for i := 0; i < n; i += 4 {
-		four := to[i : i+4 : i+4]
-		four[0] = uint32(first + bits.TrailingZeros64(w))
-		w &= w - 1
-		four[1] = uint32(first + bits.TrailingZeros64(w))
-		w &= w - 1
-		four[2] = uint32(first + bits.TrailingZeros64(w))
-		w &= w - 1
-		four[3] = uint32(first + bits.TrailingZeros64(w))
-		w &= w - 1
-	}
-	return n
-}
-
-// take counts articles of a segment.
-func (c *counter) take(segment int, docs []uint32) {
-	if len(docs) == 0 {
-		return
-	}
+// take counts the first articles of docs, which are those of a set from a block up to another.
+func (c *counter) take(segment, articles int, set []uint64, begin, end int) error {
+	some := batch{docs: c.docs[:articles], set: set[begin:end], first: begin, rest: c.rest[:]}
 	for _, s := range c.used[segment] {
-		s.count(s.legend.tables[segment], docs, c.rest[:])
+		s.count(s.legend.tables[segment], some)
 	}
+	return c.view.step(64 * (end - begin))
 }
 
 // AppendValues appends the values that the article at a place has in a field.
 func (v *View) AppendValues(to []string, field string, at int) ([]string, error) {
 	p := v.segmentAt(at)
+	n := at - p.block<<6
+	if v.shows(field) {
+		x, err := v.patch(p, field)
+		switch {
+		case err != nil:
+			return to, err
+		case x != nil && x.set.Has(n):
+			return x.rows.named(to, x.row(n)), nil
+		case x != nil:
+			return x.raw.named(to, n), nil
+		}
+	}
 	c, err := v.column(p, field)
 	if err != nil {
 		return to, err
 	}
-	for _, o := range c.places(at - p.block<<6) {
-		to = append(to, c.values[o])
-	}
-	return to, nil
+	return c.named(to, n), nil
 }

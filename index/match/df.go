@@ -9,23 +9,40 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
+// counted is in how many articles of a segment a term stands, as long as the same ones
+// are deleted.
+type counted struct {
+	n       int
+	deleted *roaring.Bitmap
+}
+
+func (counted) bytes() int { return 64 }
+
 // df is in how many articles a term stands, in any of the fields.
 func (o *opener) df(fields []rank.Field, term rank.Term) (n int, err error) {
-	for _, p := range o.view.segments {
-		here, err := o.view.df(p, fields, term)
-		if err != nil {
-			return 0, fmt.Errorf("read the articles with %q: %w", term, err)
+	v, words := o.view, key(fields, []rank.Term{term})
+	counts := "count\x00" + words
+	lists, kept := v.listed(words), v.listed(counts)
+	for i, p := range v.segments {
+		if l, _ := lists[i].(*list); l != nil {
+			n += l.live(p)
+			continue
 		}
-		n += here
+		here, known := kept[i].(counted)
+		if !known || here.deleted != p.deleted {
+			here.deleted = p.deleted
+			if here.n, err = v.df(p, fields, term); err != nil {
+				return 0, fmt.Errorf("read the articles with %q: %w", term, err)
+			}
+			v.keep(counts, p, here)
+		}
+		n += here.n
 	}
 	return n, nil
 }
 
 // df counts those of a segment that are not deleted.
 func (v *View) df(p *part, fields []rank.Field, term rank.Term) (int, error) {
-	if l, _ := v.cache.listed(listKey{p.id, key(fields, []rank.Term{term})}).(*list); l != nil {
-		return l.live(p), nil
-	}
 	if err := v.step(len(fields) * len(term)); err != nil {
 		return 0, err
 	}
@@ -50,7 +67,7 @@ func (v *View) df(p *part, fields []rank.Field, term rank.Term) (int, error) {
 	case 1:
 		return int(all[0].Count()), nil
 	}
-	set := make([]uint64, p.blocks)
+	set := v.set(p)
 	err := v.union(all, set)
 	return Set(set).Len(), err
 }

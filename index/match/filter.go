@@ -57,7 +57,7 @@ func (n *value) match(p *part, _ []uint64) ([]uint64, error) {
 	if err != nil {
 		return nil, err
 	}
-	set := make([]uint64, p.blocks)
+	set := n.view.set(p)
 	if dict == nil {
 		return set, nil
 	}

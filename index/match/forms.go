@@ -14,11 +14,25 @@ import (
 // of some fields, in the order of bytes. Deleted articles may have them alone.
 func (v *View) Forms(fields []rank.Field, stem string) (rank.Term, error) {
 	s := stemmed{view: v, fields: fields, stem: stem, key: keyOfForms(fields, stem)}
-	var out rank.Term
-	for _, p := range v.segments {
-		found, err := s.forms(p)
-		if err != nil {
-			return nil, fmt.Errorf("read the words with the stem %q: %w", stem, err)
+	all, err := v.together(s.key, s.all)
+	if err != nil {
+		return nil, fmt.Errorf("read the words with the stem %q: %w", stem, err)
+	}
+	return slices.Clone(rank.Term(all.(forms))), nil
+}
+
+// all returns those of all segments. What each has is kept: most stay when others come.
+func (s *stemmed) all() (sized, error) {
+	out := forms{}
+	for i, kept := range s.view.listed(s.key) {
+		found, ok := kept.(forms)
+		if !ok {
+			p := s.view.segments[i]
+			var err error
+			if found, err = s.forms(p); err != nil {
+				return nil, err
+			}
+			s.view.keep(s.key, p, found)
 		}
 		out = append(out, found...)
 	}
@@ -45,12 +59,8 @@ func (f forms) bytes() int {
 	return n
 }
 
-// forms returns those of a segment, which are kept: words that are asked for come again.
+// forms returns those of a segment.
 func (s *stemmed) forms(p *part) (found forms, err error) {
-	key := listKey{p.id, s.key}
-	if kept, ok := s.view.cache.listed(key).(forms); ok {
-		return kept, nil
-	}
 	if s.whole == nil && s.prefixes == nil {
 		s.whole, s.prefixes = text.Forms(s.stem)
 	}
@@ -67,9 +77,7 @@ func (s *stemmed) forms(p *part) (found forms, err error) {
 		}
 	}
 	slices.Sort(found)
-	found = slices.Compact(found)
-	s.view.cache.keepListed(key, found)
-	return found, nil
+	return slices.Compact(found), nil
 }
 
 // look adds the forms that a dictionary has.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -65,6 +66,43 @@ func TestForms(t *testing.T) {
 			if got, err := v.Forms(both[:1], "ferri"); err != nil || !slices.Equal(got, rank.Term{"ferry", "ferrying"}) {
 				t.Errorf("the forms of ferri in titles are %q, %v", got, err)
 			}
+		}
+	}
+}
+
+// TestWordsThatComeAndGo asks for words of states of an index with one cache, and with none.
+func TestWordsThatComeAndGo(t *testing.T) {
+	w := newWorld(t, "", 12)
+	c := match.NewCache(options)
+	for i := range 20 {
+		w.write(t, 5, 40)
+		b := w.ix.NewBatch()
+		id, old := fmt.Sprint("ferry", i), fmt.Sprint("ferry", i-3)
+		if err := b.IndexAdvanced(article(id, []string{[]string{"ferry", "ferries", "ferrying"}[i%3]}, []string{"w1", fmt.Sprint("ferryman", i)}, nil)); err != nil {
+			t.Fatal(err)
+		}
+		b.Delete(old)
+		if err := w.ix.Batch(b); err != nil {
+			t.Fatal(err)
+		}
+		r := w.reader(t)
+		var found [2]map[string]uint64
+		var forms [2]rank.Term
+		for j, cache := range []*match.Cache{c, match.NewCache(options)} {
+			v, err := cache.View(background(), r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found[j] = walked(t, func(visit func(match.Word)) error { return v.Beginning("body", "ferry", visit) })
+			if forms[j], err = v.Forms(both, "ferri"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !maps.Equal(found[0], found[1]) || !slices.Equal(forms[0], forms[1]) {
+			t.Fatalf("state %d: %v and %v, want %v and %v", i, found[0], forms[0], found[1], forms[1])
+		}
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (c *counter) join(set Set, fields []string) error {
 		}
 		sides = append(sides, side{c.sheets[f], l.parts[i].numbers})
 	}
-	c.joined, c.sides = newSheet(l), sides
+	c.joined, c.sides = c.newSheet(l), sides
 	return nil
 }
 
@@ -96,7 +96,7 @@ func (v *View) partsOf(values []string) (out []parts) {
 		for n, value := range values {
 			own[n] = strings.Split(value, beside)[i]
 		}
-		out = append(out, parts{by, by.of(own)})
+		out = append(out, parts{by, by.of(own, nil)})
 	}
 	return out
 }

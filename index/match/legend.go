@@ -22,6 +22,7 @@ type legends struct {
 	mu        sync.Mutex
 	byField   map[string]*legend
 	numbering map[string]*numbering
+	lens      string // the key of the last one
 }
 
 // legend returns that of the segments in which a set has articles, and of those that
@@ -31,7 +32,7 @@ func (v *View) legend(set Set, field string) (*legend, error) {
 	if l := all.last(name); l != nil && l.holds(v, set) {
 		return l, nil
 	}
-	l, err := v.newLegend(set, field, all.numbers(name, v.lens))
+	l, err := v.newLegend(set, field, all.numbers(field, v.lens))
 	if err != nil {
 		return nil, err
 	}
@@ -45,24 +46,26 @@ func (all *legends) last(name string) *legend {
 	return all.byField[name]
 }
 
-// numbers is the numbering of a field. What was shown through another lens than l is
-// let go.
-func (all *legends) numbers(name string, l *Lens) *numbering {
+// numbers is the numbering of a field, through any lens. What was shown through another lens
+// than l is let go.
+func (all *legends) numbers(field string, l *Lens) *numbering {
 	all.mu.Lock()
 	defer all.mu.Unlock()
 	if all.byField == nil {
 		all.byField, all.numbering = map[string]*legend{}, map[string]*numbering{}
 	}
-	for name := range all.numbering {
-		if _, key, shown := strings.Cut(name, "\x00"); shown && l != nil && key != l.Key {
-			delete(all.byField, name)
-			delete(all.numbering, name)
+	if l != nil && all.lens != l.Key {
+		all.lens = l.Key
+		for name := range all.byField {
+			if _, _, shown := strings.Cut(name, "\x00"); shown {
+				delete(all.byField, name)
+			}
 		}
 	}
-	if all.numbering[name] == nil {
-		all.numbering[name] = newNumbering()
+	if all.numbering[field] == nil {
+		all.numbering[field] = newNumbering()
 	}
-	return all.numbering[name]
+	return all.numbering[field]
 }
 
 // keep keeps a legend. Numbers of values that are gone are let go when they have become
@@ -70,8 +73,8 @@ func (all *legends) numbers(name string, l *Lens) *numbering {
 func (all *legends) keep(name string, l *legend) {
 	all.mu.Lock()
 	defer all.mu.Unlock()
-	if all.numbering[name] == nil { // another lens has come
-		return
+	if _, key, shown := strings.Cut(name, "\x00"); shown && key != all.lens {
+		return // another lens has come
 	}
 	all.byField[name] = l
 	if l.size > 2*len(l.values)+fewNumbers {
@@ -121,6 +124,9 @@ func (v *View) newLegend(set Set, field string, by *numbering) (*legend, error) 
 		}
 		l.tables[i] = t
 		l.unite(t.column.values, t.numbers)
+		if t.patch != nil {
+			l.unite(t.patch.rows.values, t.patchNumbers)
+		}
 	}
 	l.size = by.size()
 	if field == v.cache.joined {
@@ -133,7 +139,7 @@ func (v *View) newLegend(set Set, field string, by *numbering) (*legend, error) 
 func (k *kept) isRead(field string) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.columns[field] != nil
+	return k.columns[field] != nil || k.patches[field] != nil
 }
 
 // unite adds values and their numbers, both lists in the order of bytes.

@@ -59,24 +59,11 @@ func (v *View) seen(p *part, field string) (*column, error) {
 	if err != nil {
 		return nil, err
 	}
-	sources := make([]*column, len(v.lens.From))
-	touched := make([][]bool, len(sources))
-	any := false
-	for i, from := range v.lens.From {
-		if sources[i], err = p.source(from, v.lens.Key); err != nil {
-			return nil, err
-		}
-		touched[i] = make([]bool, len(sources[i].values))
-		for o, value := range sources[i].values {
-			if v.lens.Touches(i, value) {
-				touched[i][o], any = true, true
-			}
-		}
+	t, err := v.touched(p)
+	if err != nil || len(t.docs) == 0 {
+		return raw, err
 	}
-	if !any {
-		return raw, nil
-	}
-	return v.lens.column(field, raw, sources, touched), nil
+	return v.lens.column(field, raw, t), nil
 }
 
 // source is the column of what a lens has to know, which is kept like any other; one
@@ -89,20 +76,45 @@ func (p *part) source(from Source, key string) (*column, error) {
 }
 
 // column shows a column through the lens.
-func (l *Lens) column(field string, raw *column, sources []*column, touched [][]bool) *column {
+func (l *Lens) column(field string, raw *column, t *touched) *column {
+	b := l.newShown(field, raw, t.sources, len(raw.of))
+	for n := range raw.of {
+		if t.set.Has(n) {
+			b.put(n, b.see(n))
+		} else {
+			b.put(n, raw.places(n))
+		}
+	}
+	ords := make([]uint32, len(raw.values)+len(b.more))
+	for o := range ords {
+		ords[o] = uint32(o)
+	}
+	return b.column(ords)
+}
+
+// rows show what touched articles have, one behind the other.
+func (l *Lens) rows(field string, raw *column, t *touched) *column {
+	b := l.newShown(field, raw, t.sources, len(t.docs))
+	for i, n := range t.docs {
+		b.put(i, b.see(int(n)))
+	}
+	ords := slices.Clone(b.lists)
+	for _, o := range b.of {
+		if o < manyOf {
+			ords = append(ords, o)
+		}
+	}
+	slices.Sort(ords)
+	return b.column(slices.Compact(ords))
+}
+
+func (l *Lens) newShown(field string, raw *column, sources []*column, articles int) *shownColumn {
 	b := &shownColumn{lens: l, field: field, raw: raw, sources: sources, ords: map[string]uint32{}, tables: make([][]mapped, len(sources))}
 	for i, c := range sources {
 		b.tables[i] = make([]mapped, len(c.values))
 	}
-	b.of, b.starts = make([]uint32, len(raw.of)), []uint32{0}
-	for n := range raw.of {
-		if had := raw.places(n); b.isTouched(n, touched) {
-			b.put(n, b.see(n))
-		} else {
-			b.put(n, had)
-		}
-	}
-	return b.column()
+	b.of, b.starts = make([]uint32, articles), []uint32{0}
+	return b
 }
 
 // shownColumn is a column in the making. Its values are numbered: those of the raw column
@@ -128,17 +140,6 @@ const manyOf = 1 << 31
 type mapped struct {
 	to        []uint32
 	known, no bool // whether it is read, and whether it depends on others
-}
-
-func (b *shownColumn) isTouched(n int, touched [][]bool) bool {
-	for i, c := range b.sources {
-		for _, o := range c.places(n) {
-			if touched[i][o] {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // see numbers what a touched article has, each once. The list is good until the next call.
@@ -213,13 +214,16 @@ func (b *shownColumn) put(n int, ords []uint32) {
 	}
 }
 
-// column gives all values their places in the order of bytes.
-func (b *shownColumn) column() *column {
-	all := slices.Concat(b.raw.values, b.more)
-	out := &column{values: slices.Sorted(slices.Values(all)), of: b.of, starts: b.starts, lists: b.lists}
-	moved := make([]uint32, len(all))
-	for o, v := range all {
-		at, _ := slices.BinarySearch(out.values, v)
+// column gives the values that occur, by number, their places in the order of bytes.
+func (b *shownColumn) column(ords []uint32) *column {
+	out := &column{of: b.of, starts: b.starts, lists: b.lists}
+	for _, o := range ords {
+		out.values = append(out.values, b.name(o))
+	}
+	slices.Sort(out.values)
+	moved := make([]uint32, len(b.raw.values)+len(b.more))
+	for _, o := range ords {
+		at, _ := slices.BinarySearch(out.values, b.name(o))
 		moved[o] = uint32(at)
 	}
 	none := uint32(len(out.values))
@@ -241,6 +245,14 @@ func (b *shownColumn) column() *column {
 	return out
 }
 
+// name is the value with a number.
+func (b *shownColumn) name(o uint32) string {
+	if n := int(o) - len(b.raw.values); n >= 0 {
+		return b.more[n]
+	}
+	return b.raw.values[o]
+}
+
 // named appends the values of an article.
 func (c *column) named(to []string, n int) []string {
 	for _, o := range c.places(n) {
@@ -254,6 +266,11 @@ func (k *kept) dropOthers(key string) {
 	for name := range k.columns {
 		if _, of, shown := strings.Cut(name, "\x00"); shown && of != key {
 			delete(k.columns, name)
+		}
+	}
+	for name := range k.patches {
+		if _, of, _ := strings.Cut(name, "\x00"); of != key {
+			delete(k.patches, name)
 		}
 	}
 }

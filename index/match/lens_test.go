@@ -2,6 +2,7 @@ package match_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -113,4 +114,66 @@ func TestALensShowsOtherValues(t *testing.T) {
 		}
 		r.Close()
 	}
+}
+
+// TestALensThatTouchesFew counts through lenses that show few articles otherwise, beside
+// those that show many, and holds that against what each article has by hand.
+func TestALensThatTouchesFew(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(7, 7))
+	var all []map[string][]string
+	for range 3000 {
+		values := map[string][]string{}
+		for range rnd.IntN(4) {
+			values["many"] = append(values["many"], fmt.Sprintf("v%02d", rnd.IntN(30)))
+		}
+		if rnd.IntN(50) == 0 {
+			values["many"] = append(values["many"], fmt.Sprintf("rare%d", rnd.IntN(10)))
+		}
+		all = append(all, values)
+	}
+	cache := match.NewCache(options)
+	v, err := cache.View(background(), valued(t, all[:1500], all[1500:2500], all[2500:]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	holdTogether(t, v, v.Live(), "many")
+	raw := map[int][]string{}
+	for at := range v.Live().All() {
+		if raw[at], err = v.AppendValues(nil, "many", at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, c := range []struct {
+		of      []string
+		patched bool
+	}{
+		{[]string{"rare0", "rare1", "rare2", "rare3", "rare4"}, true},
+		{[]string{"rare0", "v01", "rare2", "v07", "v08"}, false},
+		{[]string{"v07", "rare1"}, true},
+		{[]string{"none"}, true},
+	} {
+		lens, other := odd(fmt.Sprint("key", i), c.of)
+		v.Through(lens)
+		for _, percent := range [][]int{{1}, {40}, {100, 0, 0}, {90}, {100}} {
+			set := some(rnd, v, 64, percent...)
+			holdTogether(t, v, set, "many")
+		}
+		if got := v.Patched("many"); got != c.patched {
+			t.Errorf("%v: few are touched is %v, want %v", c.of, got, c.patched)
+		}
+		for at, values := range raw {
+			var want []string
+			for _, x := range values {
+				if x = other(x); x != "" {
+					want = append(want, x)
+				}
+			}
+			slices.Sort(want)
+			if got, err := v.AppendValues(nil, "many", at); err != nil || !slices.Equal(got, slices.Compact(want)) {
+				t.Fatalf("%v: %v are %v, want %v: %v", c.of, values, got, want, err)
+			}
+		}
+	}
+	v.Through(nil)
+	holdTogether(t, v, v.Live(), "many")
 }

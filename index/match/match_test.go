@@ -93,6 +93,7 @@ func holdRun(t *testing.T, c *match.Cache, r index.IndexReader, plan rank.Node, 
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer v.Close() // the next one gets what it has used
 	run, err := v.Open(plan, stats, w, true)
 	if err != nil {
 		t.Fatal(err)
@@ -151,6 +152,33 @@ func randomPlans(t *testing.T, w *world) {
 		r := w.reader(t)
 		for range 12 {
 			holdAgainstRank(t, c, r, w.plan(i%4))
+		}
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestManyBlocks holds plans against the plain searcher where there are more blocks than are
+// visited by their bounds, and words that few of many articles have.
+func TestManyBlocks(t *testing.T) {
+	w := newWorld(t, t.TempDir(), 11)
+	c := match.NewCache(options)
+	few := rank.Or{word("w1"), word("w13"), word("w2"), word("w14")}
+	plans := []rank.Node{
+		word("w0"), word("w14"), rank.And{word("w3"), word("w12")}, rank.Or{word("w0"), word("w1")}, few,
+		rank.Or{word("w4"), word("w5"), word("w6"), word("w7")}, rank.Max{word("w14"), word("w2")},
+		rank.Or{word("w9"), rank.Phrase{Fields: both, Terms: []rank.Term{{"w6"}, {"w7"}}, Boost: 2}, word("w3")},
+		rank.And{rank.Range{Field: "one", From: "v01"}, few}, rank.Without{Node: few, Not: word("w0")}, rank.All{},
+		rank.Phrase{Fields: both, Terms: []rank.Term{{"w8"}, {"w7"}}, Boost: 1},
+	}
+	for _, n := range []int{8000, 400, 3000} {
+		w.write(t, n, 9000)
+		r := w.reader(t)
+		for range 2 { // made, and kept
+			for _, plan := range plans {
+				holdAgainstRank(t, c, r, plan)
+			}
 		}
 		if err := r.Close(); err != nil {
 			t.Fatal(err)

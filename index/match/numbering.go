@@ -1,6 +1,10 @@
 package match
 
-import "sync"
+import (
+	"cmp"
+	"slices"
+	"sync"
+)
 
 // numbering gives each value of a field a number that it keeps, so that all segments are
 // counted in one list, and none has to be read again when others come.
@@ -19,19 +23,34 @@ const (
 func newNumbering() *numbering { return &numbering{numbers: map[string]uint32{"": numberless}} }
 
 // of are the numbers of values, and behind them that of having none, which "" has too.
-func (n *numbering) of(values []string) []uint32 {
+// Those that are new get theirs in the order of how many articles have them, so that a byte
+// holds the numbers of most articles; nil does not say.
+func (n *numbering) of(values []string, totals []uint32) []uint32 {
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	for _, i := range n.unknown(values, totals) {
+		if _, known := n.numbers[values[i]]; !known {
+			n.numbers[values[i]] = uint32(numberless + len(n.numbers))
+		}
+	}
 	out := make([]uint32, 0, len(values)+1)
 	for _, v := range values {
-		number, known := n.numbers[v]
-		if !known {
-			number = uint32(numberless + len(n.numbers))
-			n.numbers[v] = number
-		}
-		out = append(out, number)
+		out = append(out, n.numbers[v])
 	}
 	return append(out, numberless)
+}
+
+// unknown are the places of values that have no number, the commonest first.
+func (n *numbering) unknown(values []string, totals []uint32) (out []int) {
+	for i, v := range values {
+		if _, known := n.numbers[v]; !known {
+			out = append(out, i)
+		}
+	}
+	if totals != nil {
+		slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(totals[b], totals[a]) })
+	}
+	return out
 }
 
 // size is more than all numbers.

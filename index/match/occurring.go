@@ -16,12 +16,17 @@ type occurring struct {
 
 func (x *occurring) scores() bool { return true }
 
-// cap fills in what a list can add to scores at most. The average length is that of
-// the search; see bound for another one.
-func (o *opener) cap(p *part, l *list) {
-	l.average = o.stats.Length
-	l.top = make([]uint8, len(l.bits))
-	i := uint32(0)
+// weigh fills in what a list can add to scores at most. The average length is that of
+// the search; see bound for another one. A list of few articles has them one by one then.
+func (o *opener) weigh(p *part, l *list) {
+	l.thin(p)
+	l.scored, l.average = true, o.stats.Length
+	l.top = make([]uint8, len(l.bits)+len(l.few))
+	for i, d := range l.few {
+		tf := float64(l.occurrences(i))
+		l.top[i] = uint8(math.Ceil(full * tf / (tf + p.norms.norm(o.stats, p.lengths[d]))))
+	}
+	i := 0
 	for b, w := range l.bits {
 		most := 0.0
 		for ; w != 0; w &= w - 1 {
@@ -38,13 +43,37 @@ func (o *opener) cap(p *part, l *list) {
 // L is the less.
 func (x *occurring) bound(p *part, to []float32) {
 	l := x.lists[p.at]
-	if l == nil {
+	if l == nil || l.bits == nil {
 		clear(to)
+		x.addBound(p, to)
 		return
 	}
 	by := x.perTop(l)
 	for b, n := range l.top {
 		to[b] = by * float32(n)
+	}
+}
+
+// addBound is bound, but adds.
+func (x *occurring) addBound(p *part, to []float32) {
+	l := x.lists[p.at]
+	if l == nil {
+		return
+	}
+	by := x.perTop(l)
+	if l.bits != nil {
+		to = to[:len(l.top)]
+		for b, n := range l.top {
+			to[b] += by * float32(n)
+		}
+		return
+	}
+	for i := 0; i < len(l.few); {
+		b, most := l.few[i]>>6, uint8(0)
+		for ; i < len(l.few) && l.few[i]>>6 == b; i++ {
+			most = max(most, l.top[i])
+		}
+		to[b] += by * float32(most)
 	}
 }
 
@@ -56,13 +85,13 @@ func (x *occurring) perTop(l *list) float32 {
 // slack makes up for what is rounded in bounds, which have 24 bits.
 const slack = 1 + 1e-5
 
-// at is which articles of a block have it, and their bound.
-func (x *occurring) at(p *part, block int) (articles uint64, bound float64) {
+// hope is the list of a segment, to be looked through for what can be hoped for.
+func (x *occurring) hope(p *part) hope {
 	l := x.lists[p.at]
 	if l == nil {
-		return 0, 0
+		return hope{list: nowhere}
 	}
-	return l.bits[block], float64(x.perTop(l) * float32(l.top[block]))
+	return hope{l, float64(x.perTop(l))}
 }
 
 func (x *occurring) score(p *part, block int, mask uint64, to *[64]float64) {
@@ -72,14 +101,14 @@ func (x *occurring) score(p *part, block int, mask uint64, to *[64]float64) {
 		return
 	}
 	lengths := p.lengths[block<<6:]
-	have := l.bits[block]
+	have, first := l.in(block)
 	for ; mask != 0; mask &= mask - 1 {
 		d := bits.TrailingZeros64(mask)
 		if have>>d&1 == 0 {
 			to[d] = 0
 			continue
 		}
-		i := l.from[block] + uint32(bits.OnesCount64(have&(1<<d-1)))
+		i := first + bits.OnesCount64(have&(1<<d-1))
 		to[d] = float64(x.idf * rank.Saturate(float64(l.occurrences(i)), p.norms.norm(x.stats, lengths[d])))
 	}
 }

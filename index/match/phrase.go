@@ -11,7 +11,8 @@ import (
 type phrase struct {
 	occurring
 	o      *opener
-	key    string // names it
+	key    string  // names it
+	kept   []sized // by segment
 	fields []rank.Field
 	terms  []rank.Term
 	count  func(at [][]int) int // occurrences, from the positions of every term
@@ -31,23 +32,23 @@ func (o *opener) openPhrase(n *phrase, boost float64) (node, error) {
 		}
 		idf += w
 	}
-	n.idf = idf * boost
+	n.idf, n.kept = idf*boost, o.view.listed(n.key)
 	return n, nil
 }
 
 func (n *phrase) match(p *part, within []uint64) ([]uint64, error) {
-	l := n.o.kept(p, n.key)
+	l := n.o.fit(n.kept[p.at])
 	if l == nil {
 		var err error
 		if l, err = n.list(p, within); err != nil {
 			return nil, err
 		}
 	}
-	n.lists[p.at] = l
-	if l == nil {
+	if l.size == 0 {
 		return n.o.view.none(p), nil
 	}
-	return l.bits, nil
+	n.lists[p.at] = l
+	return l.set(n.o.view, p), nil
 }
 
 // list looks through the articles that have all words and are in within. If that is
@@ -65,17 +66,17 @@ func (n *phrase) list(p *part, within []uint64) (*list, error) {
 		whole = whole && all
 	}
 	if l.bits == nil {
-		n.o.view.zeroed()
-		return nil, nil
+		l = nowhere
+	} else {
+		l.size = Set(l.bits).Len()
+		l.gather(counts)
 	}
-	l.size = Set(l.bits).Len()
-	l.gather(counts)
 	n.o.view.zeroed()
-	if n.o.scored {
-		n.o.cap(p, l)
+	if n.o.scored && l != nowhere {
+		n.o.weigh(p, l)
 	}
 	if whole {
-		n.o.keep(p, n.key, l)
+		n.o.keep(n.key, p, l)
 	}
 	return l, nil
 }
@@ -86,10 +87,10 @@ func (n *phrase) add(p *part, f rank.Field, within []uint64, l *list, counts []u
 	if err != nil || dict == nil {
 		return true, err
 	}
-	set := make([]uint64, p.blocks)
+	set := n.o.view.set(p)
 	fill(set, p.size)
 	words := positions{view: n.o.view}
-	one := make([]uint64, p.blocks)
+	one := n.o.view.set(p)
 	for _, t := range n.terms {
 		if words.has(t) {
 			continue

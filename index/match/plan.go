@@ -53,22 +53,22 @@ func (v *View) Open(plan rank.Node, stats rank.Stats, weights *rank.Weights, sco
 	if err != nil {
 		return nil, err
 	}
-	r := &Run{view: v, root: root, match: v.Live()}
+	r := &Run{view: v, root: root, match: v.words(v.blocks)}
 	for _, p := range v.segments {
 		if err := v.ctx.Err(); err != nil {
 			return nil, err
 		}
-		live := p.of(r.match)
-		set, err := root.match(p, live)
+		set, err := root.match(p, p.within)
 		if err != nil {
 			return nil, err
 		}
-		Set(live).And(set)
+		p.keepTo(p.of(r.match), set)
 	}
 	return r, nil
 }
 
-// Match is the set of the articles that match. The caller must not change it.
+// Match is the set of the articles that match, good until the view is closed. The caller must
+// not change it.
 func (r *Run) Match() Set { return r.match }
 
 func (o *opener) open(n rank.Node) (node, error) {
@@ -111,7 +111,7 @@ func (o *opener) openAll(list []rank.Node) ([]node, error) {
 	return out, nil
 }
 
-// Matches is the set of the articles that a plan matches, which is the caller's own.
+// Matches is the set of the articles that a plan matches, good until the view is closed.
 func (v *View) Matches(plan rank.Node) (Set, error) {
 	r, err := v.Open(plan, rank.Stats{Length: 1}, nil, false)
 	if err != nil {

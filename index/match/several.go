@@ -8,6 +8,7 @@ import (
 
 // several are nodes side by side, and what they match together.
 type several struct {
+	view    *View
 	nodes   []node
 	scoring []node     // those of nodes that score, in their order
 	sets    [][]uint64 // by segment
@@ -16,7 +17,7 @@ type several struct {
 
 func (o *opener) several(list []rank.Node) (several, error) {
 	nodes, err := o.openAll(list)
-	s := several{nodes: nodes, sets: make([][]uint64, len(o.view.segments)), one: new([64]float64)}
+	s := several{view: o.view, nodes: nodes, sets: make([][]uint64, len(o.view.segments)), one: new([64]float64)}
 	for _, n := range nodes {
 		if n.scores() {
 			s.scoring = append(s.scoring, n)
@@ -28,15 +29,17 @@ func (o *opener) several(list []rank.Node) (several, error) {
 func (s *several) scores() bool { return len(s.scoring) > 0 }
 
 func (s *several) add(p *part, to []float32) {
-	one := make([]float32, len(to))
 	for i, x := range s.scoring {
 		if i == 0 {
 			x.bound(p, to)
-			continue
-		}
-		x.bound(p, one)
-		for b, v := range one {
-			to[b] += v
+		} else if adds, ok := x.(interface{ addBound(p *part, to []float32) }); ok {
+			adds.addBound(p, to)
+		} else {
+			one := make([]float32, len(to))
+			x.bound(p, one)
+			for b, v := range one {
+				to[b] += v
+			}
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package match
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // sheet counts the values of a field.
 type sheet struct {
@@ -13,11 +16,12 @@ type sheet struct {
 // fewToCount is how many numbers are counted in four lists at the most, which stay at hand.
 const fewToCount = 2048
 
-func newSheet(l *legend) *sheet {
+// newSheet is one with all counts at 0.
+func (d *desk) newSheet(l *legend) *sheet {
 	if l.size > fewToCount {
-		return &sheet{legend: l, lists: make([]uint32, l.size)}
+		return &sheet{legend: l, lists: d.zeros(l.size)}
 	}
-	return &sheet{legend: l, lists: make([]uint32, 4*l.size)}
+	return &sheet{legend: l, lists: d.zeros(4 * l.size)}
 }
 
 // four are the four lists, or the only one four times.
@@ -29,17 +33,29 @@ func (s *sheet) four() (a, b, c, d []uint32) {
 	return s.lists[:n], s.lists[n : 2*n], s.lists[2*n : 3*n], s.lists[3*n:]
 }
 
-// count counts articles by a table. rest is room for as many.
-func (s *sheet) count(t *table, docs, rest []uint32) {
+// batch are some articles of a segment.
+type batch struct {
+	docs  []uint32
+	set   []uint64 // the same, by block
+	first int      // the first of these blocks
+	rest  []uint32 // room for as many
+}
+
+// count counts articles by a table.
+func (s *sheet) count(t *table, some batch) {
 	switch {
 	case t.bytes != nil:
-		countBy(s, t.bytes, docs)
+		countBy(s, t.bytes, some.docs)
+		s.countMore(t.more, some)
 	case t.shorts != nil:
-		countBy(s, t.shorts, docs)
+		countBy(s, t.shorts, some.docs)
 	case t.pairs != nil:
-		s.countPairs(t.pairs, docs, rest)
+		s.countPairs(t.pairs, some.docs, some.rest)
 	default:
-		s.countLists(t, docs)
+		s.countLists(t, some.docs)
+	}
+	if t.patch != nil {
+		s.recount(t, some)
 	}
 }
 
@@ -57,23 +73,48 @@ func countBy[T uint8 | uint16](s *sheet, of []T, docs []uint32) {
 	}
 }
 
+// countMore counts the numbers that articles have beside those of bytes. Few have any, so
+// they are looked for by the block.
+func (s *sheet) countMore(m *more, some batch) {
+	if m == nil {
+		return
+	}
+	n := 0
+	for i, w := range some.set {
+		b := some.first + i
+		for w &= m.set[b]; w != 0; w &= w - 1 {
+			some.rest[n] = m.ranks[b] + uint32(bits.OnesCount64(m.set[b]&(w&-w-1)))
+			n++
+		}
+	}
+	s.countPairs(m.rest, some.rest[:n], some.rest)
+}
+
 // countPairs counts all numbers of articles, the first and the second of two in lists of
 // their own. rest is room for as many articles; it may be docs itself.
 func (s *sheet) countPairs(p *pairs, docs, rest []uint32) {
 	a, b, _, _ := s.four()
+	if p.more == nil {
+		for _, doc := range docs {
+			pair := p.of[doc]
+			a[pair&math.MaxUint16]++
+			b[pair>>16]++
+		}
+		return
+	}
 	more := 0
 	for _, doc := range docs {
 		pair := p.of[doc]
 		a[pair&math.MaxUint16]++
 		b[pair>>16]++
 		rest[more] = doc
-		more += int(p.more[doc>>6] >> (doc & 63) & 1)
+		more += int(p.more.set[doc>>6] >> (doc & 63) & 1)
 	}
 	if rest = rest[:more]; more > 0 {
 		for i, doc := range rest {
-			rest[i] = p.rank(doc)
+			rest[i] = p.more.rank(doc)
 		}
-		s.countPairs(p.rest, rest, rest)
+		s.countPairs(p.more.rest, rest, rest)
 	}
 }
 
@@ -98,6 +139,9 @@ func (s *sheet) negate() {
 func (s *sheet) addAll(t *table) {
 	for o, n := range t.totals {
 		s.lists[t.numbers[o]] += n
+	}
+	for o, n := range t.patchTotals {
+		s.lists[t.patchNumbers[o]] += n
 	}
 }
 

@@ -162,6 +162,7 @@ func TestCountsOfManyValues(t *testing.T) {
 		for range rnd.IntN(12) * rnd.IntN(2) {
 			values["many"] = append(values["many"], fmt.Sprintf("v%03d", rnd.IntN(20)*rnd.IntN(20)))
 		}
+		values["mostly"] = mostlyOne(rnd)
 		all = append(all, values)
 	}
 	for _, c := range []struct {
@@ -169,14 +170,14 @@ func TestCountsOfManyValues(t *testing.T) {
 		ahead int // values that have numbers and no article
 		want  map[string]string
 	}{
-		{"few numbers", 0, map[string]string{"few": "bytes", "own": "shorts", "many": "pairs"}},
-		{"more than a byte has", 1000, map[string]string{"few": "shorts", "own": "shorts", "many": "pairs"}},
-		{"more than 16 bits have", 70_000, map[string]string{"few": "lists", "own": "lists", "many": "lists"}},
+		{"few numbers", 0, map[string]string{"few": "bytes", "own": "shorts", "many": "pairs", "mostly": "bytes and more"}},
+		{"more than a byte has", 1000, map[string]string{"few": "shorts", "own": "shorts", "many": "pairs", "mostly": "pairs"}},
+		{"more than 16 bits have", 70_000, map[string]string{"few": "lists", "own": "lists", "many": "lists", "mostly": "lists"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := valued(t, all[:2000], all[2000:])
 			for field, want := range c.want {
-				for _, percent := range [][]int{{0, 1}, {30}, {60, 30}, {95}, {100}} {
+				for _, percent := range [][]int{{0, 1}, {2}, {30}, {100, 0, 0, 0}, {60, 30}, {95}, {100}} {
 					cache := match.NewCache(options)
 					v, err := cache.View(background(), r)
 					if err != nil {
@@ -194,6 +195,23 @@ func TestCountsOfManyValues(t *testing.T) {
 			}
 		})
 	}
+}
+
+// mostlyOne is one of few common values, which stand behind many rare ones in the order of
+// bytes; sometimes none, a rare one, or up to seven of both.
+func mostlyOne(rnd *rand.Rand) (out []string) {
+	common := func() string { return fmt.Sprint("w", rnd.IntN(150)) }
+	rare := func() string { return fmt.Sprint("r", rnd.IntN(2000)) }
+	switch rnd.IntN(12) {
+	case 0:
+		return []string{rare()}
+	case 1:
+		for range rnd.IntN(8) {
+			out = append(out, common(), rare())
+		}
+		return out[:len(out)/2]
+	}
+	return []string{common()}
 }
 
 // TestNumbersOfValuesThatAreGone lets numbers go that few values still have.

@@ -1,9 +1,6 @@
 package match
 
-import (
-	"math"
-	"math/bits"
-)
+import "math"
 
 // table is a column in numbers, so that counting reads as little memory as can be: mostly
 // it waits for that. It is immutable.
@@ -16,27 +13,30 @@ type table struct {
 	bytes  []uint8
 	shorts []uint16
 	pairs  *pairs
+	more   *more // the numbers that bytes has no room for; nil: there are none
+
+	// What a lens shows otherwise; nil: nothing. Then totals are without its articles.
+	patch                     *patch
+	patchNumbers, patchTotals []uint32 // as numbers and totals, of its rows
 }
 
 // numbered is a column in numbers.
 func (c *column) numbered(by *numbering) *table {
-	t := &table{by: by, column: c, numbers: by.of(c.values), totals: c.totals()}
+	t := &table{by: by, column: c, totals: c.totals()}
+	t.numbers = by.of(c.values, t.totals)
 	most := uint32(0)
 	for _, n := range t.numbers {
 		most = max(most, n)
 	}
 	switch several := len(c.starts) > 1; {
+	case !several && most <= math.MaxUint8:
+		t.bytes = narrow[uint8](t)
+	case t.narrowMost(most):
 	case most > math.MaxUint16:
 	case several:
-		docs := make([]uint32, len(c.of))
-		for n := range docs {
-			docs[n] = uint32(n)
-		}
-		t.pairs = t.newPairs(docs, 0)
-	case most > math.MaxUint8:
-		t.shorts = narrow[uint16](t)
+		t.pairs = newPairs(t.all())
 	default:
-		t.bytes = narrow[uint8](t)
+		t.shorts = narrow[uint16](t)
 	}
 	return t
 }
@@ -61,42 +61,61 @@ func narrow[T uint8 | uint16](t *table) []T {
 	return out
 }
 
-// pairs hold the numbers of articles that have several, two side by side.
-type pairs struct {
-	of    []uint32 // by article two numbers of 16 bits
-	more  Set      // the articles that have more numbers
-	ranks []uint32 // by block: how many of those stand before it
-	rest  *pairs   // their other numbers, by article of more
+// fewMore is of how many articles one at the most has more than a number of 8 bits, if those
+// are counted apart: else it is quicker to count wider ones.
+const fewMore = 4
+
+// narrowMost gives bytes one of the numbers of each article, and the others to more, if few
+// have others.
+func (t *table) narrowMost(most uint32) bool {
+	size := len(t.column.of)
+	if most > math.MaxUint16 || !t.fewBeyond(size/fewMore) {
+		return false
+	}
+	t.bytes = make([]uint8, size)
+	m, others := newMore(size), numberLists{}
+	for n := range t.bytes {
+		t.bytes[n] = uint8(n % standIns)
+		one := false
+		for _, o := range t.column.placesOrNone(n) {
+			if number := t.numbers[o]; !one && number <= math.MaxUint8 {
+				t.bytes[n], one = uint8(number), true
+			} else {
+				others.numbers = append(others.numbers, number)
+			}
+		}
+		if others.end() {
+			m.set.Add(n)
+		}
+	}
+	t.more = m.with(others)
+	return true
 }
 
-// newPairs puts the numbers of articles side by side, but for so many of the first of each.
-// What stands in for one that is not there is counted too, which costs less than to ask.
-func (t *table) newPairs(docs []uint32, skip int) *pairs {
-	blocks := (len(docs) + 63) / 64
-	p := &pairs{of: make([]uint32, len(docs)), more: make(Set, blocks), ranks: make([]uint32, blocks)}
-	var rest []uint32
-	for n, doc := range docs {
-		if n&63 == 0 {
-			p.ranks[n>>6] = uint32(len(rest))
+// fewBeyond reports whether no more than so many articles have several numbers, or one beyond
+// a byte.
+func (t *table) fewBeyond(few int) bool {
+	none := uint32(len(t.column.values))
+	for _, o := range t.column.of {
+		if o > none || t.numbers[o] > math.MaxUint8 {
+			few--
 		}
-		places, second := t.column.placesOrNone(int(doc))[skip:], uint32(n%standIns)
-		if len(places) > 1 {
-			second = t.numbers[places[1]]
+		if few < 0 {
+			return false
 		}
-		if len(places) > 2 {
-			p.more.Add(n)
-			rest = append(rest, doc)
-		}
-		p.of[n] = t.numbers[places[0]] | second<<16
 	}
-	if len(rest) > 0 {
-		p.rest = t.newPairs(rest, skip+2)
-	}
-	return p
+	return true
 }
 
-// rank is where an article stands among those that have more.
-func (p *pairs) rank(doc uint32) uint32 {
-	b := doc >> 6
-	return p.ranks[b] + uint32(bits.OnesCount64(p.more[b]&(1<<(doc&63)-1)))
+// all are the numbers of all articles.
+func (t *table) all() (out numberLists) {
+	c := t.column
+	out.numbers, out.ends = make([]uint32, 0, len(c.of)+len(c.lists)), make([]uint32, 0, len(c.of))
+	for n := range c.of {
+		for _, o := range c.placesOrNone(n) {
+			out.numbers = append(out.numbers, t.numbers[o])
+		}
+		out.end()
+	}
+	return out
 }

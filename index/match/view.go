@@ -17,10 +17,12 @@ type View struct {
 	reader   index.IndexReader
 	cache    *Cache
 	segments []*part
+	ids      []uint64 // Bleve's numbers of the segments
 	blocks   int      // of all segments
 	most     int      // blocks of the largest segment
 	empty    []uint64 // no article of it; nil before it is asked for
 	counts   []uint32 // room for as many counts, all 0; nil before it is asked for
+	room     *room    // nil before it is asked for
 	lens     *Lens    // nil shows what there is
 }
 
@@ -29,12 +31,13 @@ type part struct {
 	*kept
 	at      int // which one it is
 	segment segment.Segment
-	deleted *roaring.Bitmap // nil or empty: none of its articles is deleted
-	number  uint64          // Bleve's, of its first article
-	block   int             // its first one
-	blocks  int             // how many it has
-	live    []uint64        // nil: all of its articles
-	dicts   map[string]segment.TermDictionary
+	deleted *roaring.Bitmap                   // nil or empty: none of its articles is deleted
+	number  uint64                            // Bleve's, of its first article
+	block   int                               // its first one
+	blocks  int                               // how many it has
+	live    []uint64                          // nil: all of its articles
+	within  []uint64                          // live, or all of them
+	dicts   map[string]segment.TermDictionary // nil before one is asked for
 
 	// For scores only, see ready.
 	lengths []uint32
@@ -50,12 +53,12 @@ func (c *Cache) View(ctx context.Context, r index.IndexReader) (*View, error) {
 	v := &View{pace: pace{ctx: ctx}, reader: r, cache: c}
 	live := snapshot.Segments()
 	number := uint64(0)
+	parts := make([]part, len(live))
 	for i, k := range c.take(live) {
-		s := live[i].Segment()
-		p := &part{kept: k, at: i, segment: s, deleted: live[i].Deleted(), number: number, block: v.blocks,
-			blocks: (k.size + 63) / 64, dicts: map[string]segment.TermDictionary{}}
-		p.live = k.liveOf(p.deleted)
-		v.segments = append(v.segments, p)
+		s, p := live[i].Segment(), &parts[i]
+		*p = part{kept: k, at: i, segment: s, deleted: live[i].Deleted(), number: number, block: v.blocks, blocks: (k.size + 63) / 64}
+		p.live, p.within = k.liveOf(p.deleted)
+		v.segments, v.ids = append(v.segments, p), append(v.ids, k.id)
 		v.blocks += p.blocks
 		number += s.Count()
 		v.most = max(v.most, p.blocks)
@@ -66,22 +69,17 @@ func (c *Cache) View(ctx context.Context, r index.IndexReader) (*View, error) {
 // of is the part of a set that lies in p.
 func (p *part) of(s Set) []uint64 { return s[p.block : p.block+p.blocks] }
 
-// Live is the set of all articles.
-func (v *View) Live() Set {
-	s := make(Set, v.blocks)
-	for _, p := range v.segments {
-		p.all(p.of(s))
-	}
-	return s
-}
-
-// all writes every article of p that is not deleted.
-func (p *part) all(to []uint64) {
-	if p.live != nil {
-		copy(to, p.live)
+// keepTo writes those articles of a set of p that are not deleted.
+func (p *part) keepTo(to, set []uint64) {
+	if p.live == nil {
+		if n := copy(to, set); n > 0 {
+			to[n-1] &= p.within[n-1]
+		}
 		return
 	}
-	fill(to, p.size)
+	for i, w := range p.live {
+		to[i] = w & set[i]
+	}
 }
 
 // block64 is all articles of a block of p, deleted or not.
@@ -134,6 +132,9 @@ func (p *part) dictionary(field string) (segment.TermDictionary, error) {
 		if d, err = p.segment.Dictionary(field); err != nil {
 			return nil, fmt.Errorf("read the words of %s: %w", field, err)
 		}
+		if p.dicts == nil {
+			p.dicts = map[string]segment.TermDictionary{}
+		}
 		p.dicts[field] = d
 	}
 	return d, nil
@@ -142,7 +143,7 @@ func (p *part) dictionary(field string) (segment.TermDictionary, error) {
 // none is no article of p.
 func (v *View) none(p *part) []uint64 {
 	if v.empty == nil {
-		v.empty = make([]uint64, v.most)
+		v.empty = v.words(v.most)
 	}
 	return v.empty[:p.blocks]
 }

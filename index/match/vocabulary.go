@@ -2,20 +2,21 @@ package match
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/blevesearch/vellum/levenshtein"
 )
 
-// Word is a word of a field, and how many articles of one segment have it, deleted ones
-// too.
+// Word is a word of a field, and how many articles have it, deleted ones too.
 type Word struct {
 	Text     string
 	Articles uint64
 }
 
-// Beginning visits the words of a field that begin with a prefix, segment by segment.
+// Beginning visits the words of a field that begin with a prefix, each once.
 func (v *View) Beginning(field, prefix string, visit func(Word)) error {
 	key := "begin\x00" + field + "\x00" + prefix
 	return v.walk(field, key, visit, func(d segment.TermDictionary) (segment.DictionaryIterator, error) {
@@ -71,23 +72,46 @@ func (w walked) bytes() int {
 // walk visits the words that words gives of the dictionary of a field, or that were kept
 // under a key.
 func (v *View) walk(field, key string, visit func(Word), words func(segment.TermDictionary) (segment.DictionaryIterator, error)) error {
-	for _, p := range v.segments {
-		key := listKey{p.id, key}
-		found, kept := v.cache.listed(key).(walked)
-		if !kept {
-			var err error
-			if found, err = v.walked(p, field, words); err != nil {
-				return err
+	all, err := v.together(key, func() (sized, error) {
+		var all walked
+		for i, kept := range v.listed(key) {
+			found, ok := kept.(walked)
+			if !ok {
+				var err error
+				p := v.segments[i]
+				if found, err = v.walked(p, field, words); err != nil {
+					return nil, err
+				}
+				if len(found) <= mostKept {
+					v.keep(key, p, found)
+				}
 			}
-			if len(found) <= mostKept {
-				v.cache.keepListed(key, found)
-			}
+			all = append(all, found...)
 		}
-		for _, w := range found {
-			visit(w)
-		}
+		return all.sum(), nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, w := range all.(walked) {
+		visit(w)
 	}
 	return nil
+}
+
+// sum makes one of words that are the same.
+func (w walked) sum() walked {
+	slices.SortFunc(w, func(a, b Word) int { return strings.Compare(a.Text, b.Text) })
+	n := 0
+	for _, x := range w {
+		if n > 0 && w[n-1].Text == x.Text {
+			w[n-1].Articles += x.Articles
+		} else {
+			w[n] = x
+			n++
+		}
+	}
+	return w[:n:n]
 }
 
 func (v *View) walked(p *part, field string, words func(segment.TermDictionary) (segment.DictionaryIterator, error)) (walked, error) {

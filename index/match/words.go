@@ -16,14 +16,18 @@ type words struct {
 
 func (o *opener) openWords(n rank.Words) (node, error) {
 	w := &words{Words: n, o: o, key: key(n.Fields, n.Terms), occurring: occurring{stats: o.stats, lists: make([]*list, len(o.view.segments))}}
-	df := 0
-	for _, p := range o.view.segments {
-		l, err := w.list(p)
-		if err != nil {
-			return nil, err
+	df, kept := 0, o.view.listed(w.key)
+	for i, p := range o.view.segments {
+		l := o.fit(kept[i])
+		if l == nil {
+			var err error
+			if l, err = w.made(p); err != nil {
+				return nil, err
+			}
+			o.keep(w.key, p, l)
 		}
-		if l != nil {
-			w.lists[p.at] = l
+		if l.size > 0 {
+			w.lists[i] = l
 			df += l.live(p)
 		}
 	}
@@ -32,37 +36,21 @@ func (o *opener) openWords(n rank.Words) (node, error) {
 	return w, err
 }
 
-// list is what of a segment holds one of the terms; nil if nothing does.
-func (w *words) list(p *part) (*list, error) {
-	if l := w.o.kept(p, w.key); l != nil {
-		return l, nil
-	}
-	l, err := w.made(p)
-	if err == nil && l != nil && l.size*rarest >= p.size {
-		w.o.keep(p, w.key, l)
-	}
-	return l, err
-}
-
-// kept is a list that an earlier search has made; nil if none has that will do.
-func (o *opener) kept(p *part, key string) *list {
-	l, _ := o.view.cache.listed(listKey{p.id, key}).(*list)
-	if l != nil && l.top == nil && o.scored {
+// fit is a list that an earlier search has made; nil if none has that will do.
+func (o *opener) fit(kept sized) *list {
+	l, _ := kept.(*list)
+	if l != nil && !l.scored && o.scored {
 		return nil
 	}
 	return l
 }
 
 // keep keeps a list that is fit for every search.
-func (o *opener) keep(p *part, key string, l *list) {
-	if l.top != nil {
-		o.view.cache.keepListed(listKey{p.id, key}, l)
+func (o *opener) keep(words string, p *part, l *list) {
+	if l.scored {
+		o.view.keep(words, p, l)
 	}
 }
-
-// rarest: words that fewer than one in rarest articles has are read in less time than
-// it takes to score them.
-const rarest = 512
 
 // made reads the list of a segment.
 func (w *words) made(p *part) (*list, error) {
@@ -76,20 +64,20 @@ func (w *words) made(p *part) (*list, error) {
 		}
 	}
 	if l.bits == nil {
-		return nil, nil
+		return nowhere, nil
 	}
 	l.size = Set(l.bits).Len()
 	if w.o.scored {
 		l.gather(w.o.view.zeros(p))
 		w.o.view.zeroed()
-		w.o.cap(p, l)
+		w.o.weigh(p, l)
 	}
 	return l, nil
 }
 
 func (w *words) match(p *part, _ []uint64) ([]uint64, error) {
 	if l := w.lists[p.at]; l != nil {
-		return l.bits, nil
+		return l.set(w.o.view, p), nil
 	}
 	return w.o.view.none(p), nil
 }

@@ -11,42 +11,48 @@ import (
 // writes them, in the order of bytes. A date that is less precise than the interval is
 // coarser: a month is not spread over its days. More than dateline.MaxBuckets are refused.
 func Histogram(interval string, dates []dateline.Date, counts []int, undated int) (dateline.Histogram, error) {
-	out := dateline.Histogram{Interval: interval, Undated: undated}
-	filled := make([]dateline.Bucket, 0, len(dates))
+	out := dateline.Histogram{Interval: interval, Undated: undated, Buckets: make([]dateline.Bucket, 0, len(dates)+len(dates)/4)}
 	for i, n := range counts {
 		if n == 0 {
 			continue
 		}
 		start, ok := bucketOf(dates[i], interval)
-		switch last := len(filled) - 1; {
+		switch last := len(out.Buckets) - 1; {
 		case !ok:
 			out.Coarser += n
-		case last >= 0 && filled[last].Date == start:
-			filled[last].Count += n
+		case last >= 0 && out.Buckets[last].Date == start:
+			out.Buckets[last].Count += n
 		default:
-			filled = append(filled, dateline.Bucket{Date: start, Count: n})
-		}
-	}
-	var err error
-	out.Buckets, err = withEmpty(filled, interval)
-	return out, err
-}
-
-// withEmpty adds the buckets that hold nothing between those that do.
-func withEmpty(filled []dateline.Bucket, interval string) (out []dateline.Bucket, err error) {
-	out = make([]dateline.Bucket, 0, len(filled)+len(filled)/4)
-	for i, b := range filled {
-		if i > 0 {
-			for d := nextBucket(filled[i-1].Date, interval); d != b.Date && len(out) < dateline.MaxBuckets; d = nextBucket(d, interval) {
-				out = append(out, dateline.Bucket{Date: d})
+			out.Buckets = withEmpty(out.Buckets, start, interval)
+			if len(out.Buckets) == dateline.MaxBuckets {
+				return out, tooManyBuckets(interval, out.Buckets[0].Date, lastBucket(interval, dates[i:], counts[i:]))
 			}
+			out.Buckets = append(out.Buckets, dateline.Bucket{Date: start, Count: n})
 		}
-		if len(out) == dateline.MaxBuckets {
-			return nil, tooManyBuckets(interval, filled[0].Date, filled[len(filled)-1].Date)
-		}
-		out = append(out, b)
 	}
 	return out, nil
+}
+
+// withEmpty adds the buckets that hold nothing, up to one that follows, as far as there may
+// be any.
+func withEmpty(all []dateline.Bucket, next dateline.Date, interval string) []dateline.Bucket {
+	if len(all) == 0 {
+		return all
+	}
+	for d := nextBucket(all[len(all)-1].Date, interval); d != next && len(all) < dateline.MaxBuckets; d = nextBucket(d, interval) {
+		all = append(all, dateline.Bucket{Date: d})
+	}
+	return all
+}
+
+// lastBucket is the last one of dates with a count.
+func lastBucket(interval string, dates []dateline.Date, counts []int) (last dateline.Date) {
+	for i, n := range counts {
+		if start, ok := bucketOf(dates[i], interval); ok && n > 0 {
+			last = start
+		}
+	}
+	return last
 }
 
 func tooManyBuckets(interval string, first, last dateline.Date) error {

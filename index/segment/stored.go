@@ -14,11 +14,17 @@ const storedPart = "stored values"
 // read whatever becomes of the file.
 func (s *base) record(doc int) (out []byte, err error) {
 	defer s.guarded(debug.SetPanicOnFault(true), storedPart, &err)
+	r, err := s.recordIn(doc)
+	return bytes.Clone(r), err
+}
+
+// recordIn is record in the file itself. Who calls it is guarded.
+func (s *base) recordIn(doc int) ([]byte, error) {
 	begin, end := s.offsets.get(doc), s.offsets.get(doc+1)
 	if begin > end || end > uint64(s.records) {
 		return nil, s.damaged(storedPart, "document %d stands from %d to %d of %d bytes", doc, begin, end, s.records)
 	}
-	return bytes.Clone(s.stored[begin:end]), nil
+	return s.stored[begin:end], nil
 }
 
 // idOf is the name of a document at the beginning of its record.
@@ -36,15 +42,21 @@ func (s *base) DocID(num uint64) ([]byte, error) {
 	if num >= uint64(s.docs) {
 		return nil, nil
 	}
-	r, err := s.record(int(num))
+	return s.docID(int(num))
+}
+
+// docID copies the name alone of a document that is there.
+func (s *base) docID(doc int) (id []byte, err error) {
+	defer s.guarded(debug.SetPanicOnFault(true), storedPart, &err)
+	r, err := s.recordIn(doc)
 	if err != nil {
 		return nil, err
 	}
 	id, _, ok := idOf(r)
 	if !ok {
-		return nil, s.damaged(storedPart, "document %d has no name", num)
+		return nil, s.damaged(storedPart, "document %d has no name", doc)
 	}
-	return id, nil
+	return bytes.Clone(id), nil
 }
 
 // VisitStoredFields visits the name of a document, and then what is stored of it in
