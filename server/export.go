@@ -120,8 +120,12 @@ func (s *server) broken(out *stream, r *http.Request, err error) error {
 	if !out.begun {
 		out.w.Header().Del("Content-Disposition")
 	}
-	if !out.begun || r.Context().Err() != nil || errors.Is(err, errCut) {
+	if !out.begun || errors.Is(err, errCut) {
 		return s.ended(r, err)
+	}
+	if r.Context().Err() != nil { // what failed then mostly failed for that
+		exchangeOf(r).gone = true
+		return nil
 	}
 	problem := s.problem(r, err)
 	if out.media != mediaLines {

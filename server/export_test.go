@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -57,6 +58,27 @@ func TestExportThatFailsOnTheWay(t *testing.T) {
 			t.Errorf("%v before the first line: %d %v", err, w.Code, w.Header())
 		}
 	}
+}
+
+// An export whose client goes while it is sent ends there: nothing is said behind it, not
+// even of what fails then.
+func TestExportThatNobodyReads(t *testing.T) {
+	ctx, leave := context.WithCancel(t.Context())
+	var log strings.Builder
+	each := func(context.Context) iter.Seq2[dateline.Article, error] {
+		return func(yield func(dateline.Article, error) bool) {
+			yield(dateline.Article{ID: "a", Revision: 1, Body: strings.Repeat("fire ", 100_000)}, nil)
+			leave()
+			yield(dateline.Article{}, dateline.Errorf(dateline.Unavailable, "the archive is closed"))
+		}
+	}
+	h := serving(t, broken{each: each}, server.Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("GET", "/api/v1/export", nil).WithContext(ctx))
+	if lines := strings.Split(strings.TrimSpace(w.Body.String()), "\n"); len(lines) != 1 || !strings.HasPrefix(lines[0], `{"dateline_format"`) {
+		t.Errorf("%d lines, the last %.200s", len(lines), lines[len(lines)-1])
+	}
+	contains(t, "log", log.String(), "status=499")
 }
 
 // An export goes on for longer than a request may take to be read, and ends when

@@ -8,6 +8,7 @@ import (
 
 // histogramView is a picture of bars, and a table of the same.
 type histogramView struct {
+	Apart     bool // the dates are too far apart for bars; nothing below is then set
 	Interval  string
 	At        string // the search that is counted
 	Intervals []option
@@ -37,7 +38,12 @@ const (
 // daysOf are the days of the longest bucket of an interval.
 var daysOf = map[string]int{dateline.ByDay: 1, dateline.ByWeek: daysInWeek, dateline.ByMonth: 31, dateline.ByYear: 366}
 
+// newHistogramView draws the histogram of a search that was counted; nil where it has no
+// bars.
 func newHistogramView(here address, q dateline.Search, h dateline.Histogram) *histogramView {
+	if q.Interval == "" {
+		return &histogramView{Apart: true}
+	}
 	if len(h.Buckets) == 0 {
 		return nil
 	}

@@ -129,3 +129,22 @@ func TestMoreBarsThanCanBePressed(t *testing.T) {
 		}
 	}
 }
+
+// A wrong date that is far from all others costs the picture of dates and nothing else;
+// narrower dates have one, and who asks for an interval is told why there is none.
+func TestDatesThatAreTooFarApart(t *testing.T) {
+	h := dated(t, []int{1, 2023, 9999})
+	for _, url := range []string{"/", "/?q=text"} {
+		p := visit(t, h, url)
+		if p.code != http.StatusOK || p.total() != "3 articles" {
+			t.Errorf("%s: status %d, %s", url, p.code, p.raw)
+		}
+		contains(t, url, p.raw, "too far apart for a picture")
+	}
+	if p := visit(t, h, "/?from=2000&to=2030"); text(p.byID("histogram")) != "Published by day" {
+		t.Errorf("narrowed: %s", p.raw)
+	}
+	if p := visit(t, h, "/?interval=year"); p.code != http.StatusBadRequest {
+		t.Errorf("asked by year: status %d", p.code)
+	}
+}

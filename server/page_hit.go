@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/url"
+	"slices"
 
 	"dateline"
 )
@@ -48,7 +49,7 @@ type snippetPart struct {
 // hitViews are those of a search at an address.
 func (s *server) hitViews(here address, hits []dateline.Hit) (out []hitView) {
 	for _, h := range hits {
-		v := hitView{factsView: facts(here, h.Known), Title: snippetParts(dateline.Snippet{Text: h.Title, Marks: h.TitleMarks}), URL: s.articleAddress(h.ID, here)}
+		v := hitView{factsView: facts(here, h.Known), Title: titleParts(h), URL: s.articleAddress(h.ID, here)}
 		for _, sn := range h.Snippets {
 			v.Snippets = append(v.Snippets, snippetParts(sn))
 		}
@@ -108,6 +109,19 @@ func (s *server) articleAddress(id dateline.ID, here address) string {
 // entityAddress is the page of an entity of a type.
 func (s *server) entityAddress(of, id string) string {
 	return s.pageURL(entityPaths[of] + url.PathEscape(id))
+}
+
+// titleShown is how many code points of a title a list has. A longer one is a text that was
+// taken for a title; its page has all of it.
+const titleShown = 500
+
+func titleParts(h dateline.Hit) []snippetPart {
+	title := dateline.Snippet{Text: h.Title, Marks: h.TitleMarks}
+	if text := []rune(h.Title); len(text) > titleShown {
+		title.Text = string(text[:titleShown]) + "…"
+		title.Marks = slices.DeleteFunc(slices.Clone(h.TitleMarks), func(m [2]int) bool { return m[1] > titleShown })
+	}
+	return snippetParts(title)
 }
 
 func snippetParts(sn dateline.Snippet) (out []snippetPart) {

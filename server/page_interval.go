@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"dateline"
@@ -16,13 +17,18 @@ const (
 
 // counted answers a search with its histogram. Where the reader names no interval
 // it is the narrowest with which the bars have room, and more articles stand in
-// bars than are dated less exactly. q gets the interval.
+// bars than are dated less exactly. q gets the interval; it stays "", and there is no
+// histogram, where a date that is far from all others leaves room for none.
 func (s *server) counted(ctx context.Context, q *dateline.Search) (*dateline.Result, error) {
 	asked := q.Interval
 	if asked == "" {
 		q.Interval = dateline.ByYear
 	}
 	res, err := s.find(ctx, *q)
+	if asked == "" && tooFarApart(err) {
+		q.Interval = ""
+		return s.find(ctx, *q)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -37,6 +43,12 @@ func (s *server) counted(ctx context.Context, q *dateline.Search) (*dateline.Res
 		res.Histogram, q.Interval = fine, next
 	}
 	return res, nil
+}
+
+// tooFarApart reports whether err is that of a histogram with too many buckets.
+func tooFarApart(err error) bool {
+	var e *dateline.Error
+	return errors.As(err, &e) && e.Kind == dateline.Invalid && e.Field == "interval"
 }
 
 // narrower is the interval to which a histogram has room to go on; "" for none.

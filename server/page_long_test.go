@@ -84,3 +84,22 @@ func TestLongArticle(t *testing.T) {
 		chromedp.KeyEvent("p"), shows(".stepper output", fmt.Sprintf("%d of %d", lines, lines)), holds(fmt.Sprintf(`document.activeElement.id === "m%d"`, lines)),
 		holds(fmt.Sprintf(`document.querySelectorAll(".text p[id]").length === %d`, lines)))
 }
+
+// A title that is a text of its own has its beginning in a list, and all of it on its page.
+func TestLongTitle(t *testing.T) {
+	a := emptyArchive(t)
+	searchable(t, a)(a.Put(t.Context(), []dateline.Article{{ID: "t", Keys: own("t"), Title: strings.Repeat("Brände in Tarsk ", 70_000) + "LAST", Body: "fire"}}))
+	h := serving(t, a, server.Options{})
+	for _, url := range []string{"/", "/?q=Tarsk", "/?q=LAST"} {
+		p := visit(t, h, url)
+		if len(p.raw) > 100_000 {
+			t.Errorf("%s: a page of %d bytes", url, len(p.raw))
+		}
+		if got := p.titles(); len(got) != 1 || !strings.HasPrefix(got[0], "Brände in Tarsk Brände") || !strings.HasSuffix(got[0], "…") {
+			t.Errorf("%s: titles %.600q", url, got)
+		}
+	}
+	if p := visit(t, h, "/articles/t"); !strings.Contains(p.raw, "LAST</h1>") {
+		t.Error("the page of the article has not all of its title")
+	}
+}

@@ -81,7 +81,8 @@ func (a *app) root() *cobra.Command {
 	return root
 }
 
-// completeHelp gives the commands that come with cobra an example each.
+// completeHelp gives the commands that come with cobra an example each, and has them
+// refuse what is no command, as the others do.
 func completeHelp(root *cobra.Command) {
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
@@ -89,8 +90,11 @@ func completeHelp(root *cobra.Command) {
 		switch cmd.Name() {
 		case "help":
 			cmd.Example = "  dateline help search"
+			cmd.Args = helpTopic
 		case "completion":
 			cmd.Example = "  source <(dateline completion bash)"
+			cmd.Args = noSuchCommand
+			cmd.RunE = func(cmd *cobra.Command, _ []string) error { return usagef("name a shell: %s", commandNames(cmd)) }
 			for _, shell := range cmd.Commands() {
 				shell.Example = "  dateline completion " + shell.Name() + " > dateline-completion"
 			}

@@ -10,6 +10,7 @@ import (
 	"dateline"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // usageError is a command used wrongly: exit code 2 and a line on what helps.
@@ -35,9 +36,12 @@ func invalidOption(err error) error {
 	return err
 }
 
-// flagError words what pflag says; a word of a query that begins with - is the
-// usual cause.
+// flagError words what pflag says. Of an option that is unknown, a word of a query that
+// begins with - is the usual cause.
 func flagError(cmd *cobra.Command, err error) error {
+	if bad := (*pflag.InvalidValueError)(nil); errors.As(err, &bad) {
+		return usagef("invalid argument %q for %q flag: want %s", bad.GetValue(), "--"+bad.GetFlag().Name, kindOf(bad.GetFlag()))
+	}
 	e := &usageError{message: err.Error()}
 	if cmd.Name() == "search" {
 		e.hint = `write -- before a query that holds a word with a -, or quote the query: dateline search -- drones -mortars`
@@ -55,6 +59,18 @@ func noSuchCommand(cmd *cobra.Command, args []string) error {
 		e.hint = "the nearest is " + cmd.CommandPath() + " " + strings.Join(like, " or "+cmd.CommandPath()+" ")
 	}
 	return e
+}
+
+// helpTopic refuses the words of a help that name no command.
+func helpTopic(help *cobra.Command, args []string) error {
+	found, rest, err := help.Root().Find(args)
+	if err != nil || len(rest) == 0 {
+		return err
+	}
+	if !found.HasSubCommands() {
+		return usagef("%s has no commands of its own, and %q is none", found.CommandPath(), rest[0])
+	}
+	return noSuchCommand(found, rest)
 }
 
 func commandNames(root *cobra.Command) string {

@@ -122,7 +122,7 @@ func hitLines(h dateline.Hit) []string {
 	if k.Dateline.Value != "" {
 		about = append(about, line(k.Dateline.Value))
 	}
-	lines := []string{orElse(line(h.Title), "(untitled)"), strings.Join(about, ", ") + ", id " + string(h.ID)}
+	lines := []string{orElse(line(clipped(h.Title)), "(untitled)"), strings.Join(about, ", ") + ", id " + string(h.ID)}
 	if len(h.Places) > 0 {
 		lines = append(lines, "places: "+placeNames(h.Places))
 	}
@@ -139,6 +139,17 @@ func hitLines(h dateline.Hit) []string {
 		lines = append(lines, line(k.URL.Value))
 	}
 	return lines
+}
+
+// titleShown is how many bytes of a title a list has. A longer one is a text that was taken
+// for a title; dateline show has all of it.
+const titleShown = 500
+
+func clipped(title string) string {
+	if len(title) <= titleShown {
+		return title
+	}
+	return strings.TrimRight(strings.ToValidUTF8(title[:titleShown], ""), " ") + "…"
 }
 
 func placeNames(places []dateline.PlaceRef) string {

@@ -25,7 +25,7 @@ func (a *app) archiveFlag(cmd *cobra.Command) {
 
 // entitiesFlag gives a command that reads texts the option that says what of.
 func (a *app) entitiesFlag(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&a.mode, "entities", "", "what is read of texts: `"+strings.Join(read.Modes(), ", ")+"` (default: what the archive was last opened with; of a new one, "+read.Default+")")
+	cmd.Flags().StringVar(&a.mode, "entities", "", "what is `read` of texts: "+strings.Join(read.Modes(), ", ")+" (default: what the archive was last opened with; of a new one, "+read.Default+")")
 }
 
 // withArchive opens the archive for f and closes it behind it; where a server holds

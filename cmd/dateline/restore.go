@@ -15,7 +15,7 @@ import (
 )
 
 const restoreLong = `Makes an archive of a file that dateline backup wrote, in a folder that is empty or does
-not exist, and its index. A file that is not whole is refused, and leaves nothing behind.
+not exist, and its index. A file that is not whole is refused, and makes no archive.
 A backup of a folder makes a folder, and one of an archive on OpenSearch another one there;
 dateline copy brings it from one to the other.
 To lift the tombstone of an erased article, use dateline rm --undo.`

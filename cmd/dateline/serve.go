@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strconv"
 	"sync/atomic"
 	"time"
 
@@ -80,6 +81,9 @@ func (a *app) serve(ctx context.Context, o serveOptions, files []string) error {
 			return err
 		}
 	}
+	if err := checkAddr(o.addr); err != nil {
+		return err
+	}
 	defer memory.Bound(memory.Serving)()
 	a.warm = true
 	return a.holdArchive(ctx, func(archive dateline.Archive) error {
@@ -113,6 +117,19 @@ func (a *app) serve(ctx context.Context, o serveOptions, files []string) error {
 			func(ctx context.Context) error { return a.answerProfilers(ctx, profiles) },
 			func(ctx context.Context) error { return a.readFirst(ctx, archive, plan, &ready) })
 	})
+}
+
+// checkAddr refuses what is no address to listen on. One without a port would be a port
+// that nobody has named, on every network.
+func checkAddr(addr string) error {
+	_, port, err := net.SplitHostPort(addr)
+	if err == nil {
+		_, err = strconv.ParseUint(port, 10, 16)
+	}
+	if err != nil {
+		return usagef("addr: %q is no address to listen on; want host:port, such as 127.0.0.1:8080 or :8080, with a port from 0 to 65535", addr)
+	}
+	return nil
 }
 
 // readFirst indexes the files that were named, and is ready then. Rejects have been

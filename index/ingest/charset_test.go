@@ -125,7 +125,7 @@ func TestEncodingsOfFeeds(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			as := ingest.Offer{Name: "a.xml", ContentType: c.contentType}
 			if c.want == nil {
-				as.Name, c.want = "", []string{"rejected : not UTF-8: byte 0xe9 at offset 66…"}
+				as.Name, c.want = "", []string{"rejected not UTF-8: byte 0xe9 at offset 66…"}
 			}
 			compare(t, told("no folder", read(t, c.content, as, ingest.Options{})), c.want)
 		})

@@ -24,15 +24,19 @@ func (r *run) read(s *stream) {
 // unread says that a stream is of no form that is read: it is ignored in a folder
 // or a container, and rejected where it was offered by itself.
 func (r *run) unread(s *stream) {
+	fault := errUnread()
+	if _, ending := byEnding(s.name); ending != "" {
+		fault = problem("its name ends in %s, and what it holds is of no kind that is read", ending)
+	}
 	if s.member || !s.file.entry.named {
-		r.ignore(s, spot{}, errUnread())
+		r.ignore(s, spot{}, fault)
 		return
 	}
 	if s.file.posted && s.name == "" {
 		r.reject(s, spot{}, problemIn("content-type", "%s is not read; want one of: %s", quoted(s.web.contentType), strings.Join(ContentTypes(), ", ")))
 		return
 	}
-	r.reject(s, spot{}, errUnread())
+	r.reject(s, spot{}, fault)
 }
 
 // reader decides the form: by the name's ending, or by the content type where the

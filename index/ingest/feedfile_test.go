@@ -73,7 +73,7 @@ func TestFeedRejects(t *testing.T) {
 		compare(t, told("no folder", read(t, content, ingest.Offer{Name: "a.rss"}, ingest.Options{})), []string{want})
 	}
 	compare(t, told("no folder", read(t, rss, ingest.Offer{Name: "a.rss"}, ingest.Options{MaxBytes: 100})), []string{"rejected a.rss: is longer than the limit of 100 bytes…"})
-	compare(t, told("no folder", read(t, "<svg></svg>", ingest.Offer{Name: "a.xml"}, ingest.Options{})), []string{"rejected a.xml: not a kind of file that is read…"})
+	compare(t, told("no folder", read(t, "<svg></svg>", ingest.Offer{Name: "a.xml"}, ingest.Options{})), []string{"rejected a.xml: its name ends in .xml, and what it holds is of no kind that is read"})
 }
 
 func TestFeedBases(t *testing.T) {

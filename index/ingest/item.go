@@ -67,15 +67,21 @@ type Gazetteer struct {
 	Places []dateline.Place // in the order of their rows; none is a gazetteer without places
 }
 
-// String returns the item as a message shows it: "seeds/metadata.csv:3: reason".
-// Without a reason it is the path and line.
+// String returns the item as a message shows it: "seeds/metadata.csv:3: reason", and
+// "line 3: reason" of what has no path. Without a reason it is the path and line.
 func (it Item) String() string {
 	s := printable(it.Path)
-	if it.Line > 0 {
+	switch {
+	case it.Line > 0 && s == "":
+		s = fmt.Sprintf("line %d", it.Line)
+	case it.Line > 0:
 		s = fmt.Sprintf("%s:%d", s, it.Line)
 	}
-	if it.Reason == nil {
+	switch {
+	case it.Reason == nil:
 		return s
+	case s == "":
+		return it.Reason.Error()
 	}
 	return s + ": " + it.Reason.Error()
 }

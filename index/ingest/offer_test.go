@@ -36,7 +36,7 @@ func TestReadDecidesTheForm(t *testing.T) {
 		{"a.txt", "", "A.", []string{"article a.txt [|A.]"}},
 		{"", "text/plain; charset=utf-8", "A.", []string{"article  [|A.]"}},
 		{"", "Text/Markdown", "A.", []string{"article  [|A.]"}},
-		{"", "application/x-ndjson", twoLines, []string{"article :1 [1|]", "article :2 [2|]"}},
+		{"", "application/x-ndjson", twoLines, []string{"article line 1 [1|]", "article line 2 [2|]"}},
 		{"x.ndjson", "text/plain", twoLines, []string{"article x.ndjson:1 [1|]", "article x.ndjson:2 [2|]"}},
 		{"x.zip", "", zipped, []string{"article x.zip/a.txt [|A.]"}},
 		{"", "application/zip", zipped, []string{"article /a.txt [|A.]"}},
@@ -47,8 +47,8 @@ func TestReadDecidesTheForm(t *testing.T) {
 		{"a.txt", "", "", []string{"rejected a.txt: holds no text"}},
 		{"metadata.csv", "", "file\n", []string{"rejected metadata.csv: it says what is known about the files beside it, and there are none; index it with them"}},
 		{"places.csv", "", "id,label\nx,X\n", []string{"gazetteer places.csv posted"}},
-		{"", "image/png", "A.", []string{`rejected : content-type: "image/png" is not read; want one of: text/plain, text/markdown…`}},
-		{"", "", "A.", []string{`rejected : content-type: "" is not read; want one of: …`}},
+		{"", "image/png", "A.", []string{`rejected content-type: "image/png" is not read; want one of: text/plain, text/markdown…`}},
+		{"", "", "A.", []string{`rejected content-type: "" is not read; want one of: …`}},
 		{"x.jpg", "", "A.", []string{"rejected x.jpg: not a kind of file that is read: …"}},
 		{"../a.txt", "", "A.", []string{"rejected ../a.txt: name: its name leads out of the file that holds it; want the path of a member"}},
 	} {
@@ -125,7 +125,7 @@ func TestReadErrors(t *testing.T) {
 		`address: "x" is not an address; want an absolute one with http or https…`:       {as: ingest.Offer{Address: "x"}},
 		`source: "\n" is not a name; want UTF-8 without control characters, by --source`: {as: ingest.Offer{Source: "\n"}},
 	} {
-		compare(t, told("no folder", read(t, "A.", c.as, c.opt)), []string{"rejected : " + want})
+		compare(t, told("no folder", read(t, "A.", c.as, c.opt)), []string{"rejected " + want})
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

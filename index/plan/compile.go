@@ -155,7 +155,7 @@ func (c *Compiler) leaf(n query.Node, boost float64) (rank.Node, error) {
 	return nil, dateline.Errorf(dateline.Internal, "a query has a %T, which this index cannot search", n)
 }
 
-// fieldsOf is the text fields that a leaf with this field searches.
+// FieldsOf is the text fields that a leaf with this field searches.
 func FieldsOf(field string) []rank.Field {
 	if field == FieldRemains {
 		return RemainsFields

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dateline"
+	"dateline/index/correct"
 	"dateline/index/plan"
 )
 
@@ -43,6 +44,25 @@ func TestFacetsAreListedAsTheSearchAsks(t *testing.T) {
 		got := strings.TrimSpace(fmt.Sprintf("%s; %d distinct, %d other, %d missing %s", strings.Join(all, ", "), f.Distinct, f.Other, f.Missing, f.State))
 		if got != c.want {
 			t.Errorf("%s: %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+// An entity that no article names, and another was merged into, has the name of that one,
+// whether labels are read one by one or all of them.
+func TestLabelsOfWhatWasMerged(t *testing.T) {
+	e, err := plan.Make(nil, correct.Compile([]dateline.Correction{{N: 1, Kind: dateline.CorrectMerge, Entity: "old", Into: "new"}}), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := signs{counts: map[string]int{"label=old" + plan.NameSeparator + "Anna Old": 2, "label=other" + plan.NameSeparator + "Bo Other": 1}}
+	for _, expected := range []int{1, 1000} {
+		l := plan.NewLabels(words, e)
+		l.Expect(dateline.FacetPerson, expected)
+		for id, want := range map[string]string{"new": "Anna Old", "other": "Bo Other", "unnamed": "unnamed"} {
+			if got := l.Of(dateline.FacetPerson, id); got != want || l.Err() != nil {
+				t.Errorf("%d are expected: %s is %q, want %q; error %v", expected, id, got, want, l.Err())
+			}
 		}
 	}
 }

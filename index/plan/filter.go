@@ -85,8 +85,8 @@ func (c *Compiler) placeNamed(s string) string {
 	for _, w := range text.Words(s) {
 		exact = append(exact, w.Exact)
 	}
-	if n, p := c.entities.Own.Longest(exact); n > 0 && n == len(exact) {
-		return p.ID
+	if n, id, typ := c.entities.Own.Longest(exact); n > 0 && n == len(exact) && typ == dateline.TypePlace {
+		return id
 	}
 	return ""
 }
@@ -163,6 +163,7 @@ func Excluded(s dateline.Search, facet string) []string {
 	return s.Exclude[facet]
 }
 
+// HasValue matches what has a value of a facet; NoValue is the lack of one.
 func HasValue(facet, v string) rank.Node {
 	if v == NoValue {
 		return rank.Without{Node: rank.All{}, Not: rank.Range{Field: FacetFields[facet]}}

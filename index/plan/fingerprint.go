@@ -26,7 +26,7 @@ func Fingerprint(s dateline.Search) string {
 // its query.
 func (c *Compiler) AsksEntities(s dateline.Search) bool {
 	for _, facet := range []string{dateline.FacetPlace, dateline.FacetPerson, dateline.FacetOrganisation, dateline.FacetCountry} {
-		if len(s.Include[facet])+len(s.Exclude[facet]) > 0 || slices.Contains(s.Missing, facet) {
+		if len(s.Include[facet])+len(s.Exclude[facet]) > 0 || slices.Contains(s.Missing, facet) || slices.Contains(s.Present, facet) {
 			return true
 		}
 	}

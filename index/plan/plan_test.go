@@ -124,6 +124,10 @@ func TestValidate(t *testing.T) {
 		{"interval", dateline.Search{Interval: "decade"}},
 		{"facet", dateline.Search{Facets: []string{"colour"}}},
 		{"place", dateline.Search{Include: map[string][]string{"place": {""}}}},
+		{"", dateline.Search{Include: map[string][]string{"year": {"2023"}, "month": {"2023-09"}, "country": {"AZ"}, "language": {"any word"}}}},
+		{"year", dateline.Search{Include: map[string][]string{"year": {"2023", "2023-09"}}}},
+		{"month", dateline.Search{Exclude: map[string][]string{"month": {"2023-13"}}}},
+		{"country", dateline.Search{Include: map[string][]string{"country": {"az"}}}},
 		{"to", dateline.Search{From: dateline.Date{Year: 2022}, To: dateline.Date{Year: 2021}}},
 		{"after", dateline.Search{After: "a"}},
 	} {

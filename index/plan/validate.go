@@ -2,6 +2,8 @@ package plan
 
 import (
 	"errors"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -50,12 +52,14 @@ func Validate(s dateline.Search) error {
 
 func validateFacets(s dateline.Search) error {
 	for _, choices := range []map[string][]string{s.Include, s.Exclude} {
-		for facet, values := range choices {
+		for _, facet := range slices.Sorted(maps.Keys(choices)) { // of several faults always the same
 			if err := knownFacet(facet); err != nil {
 				return err
 			}
-			if slices.Contains(values, "") {
-				return dateline.Invalidf(facet, "an empty value; for articles without any use missing")
+			for _, v := range choices[facet] {
+				if err := validateValue(facet, v); err != nil {
+					return err
+				}
 			}
 		}
 	}
@@ -67,6 +71,28 @@ func validateFacets(s dateline.Search) error {
 	return nil
 }
 
+var countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
+
+// validateValue refuses what no article can have: as a choice it would find nothing, and
+// not say why.
+func validateValue(facet, v string) error {
+	want := ""
+	switch d, err := dateline.ParseDate(v); {
+	case v == "":
+		return dateline.Invalidf(facet, "an empty value; for articles without any use missing")
+	case facet == dateline.FacetYear && (err != nil || d.Precision() != dateline.ToYear):
+		want = "a year such as 2023"
+	case facet == dateline.FacetMonth && (err != nil || d.Precision() != dateline.ToMonth):
+		want = "a month such as 2023-09"
+	case facet == dateline.FacetCountry && !countryCode.MatchString(v):
+		want = "the two capital letters of a country, such as AZ"
+	}
+	if want == "" {
+		return nil
+	}
+	return dateline.Invalidf(facet, "%.70q is no %s; want %s", v, facet, want)
+}
+
 func knownFacet(name string) error {
 	if FacetFields[name] != "" {
 		return nil
@@ -75,10 +101,10 @@ func knownFacet(name string) error {
 }
 
 func validateDates(s dateline.Search) error {
-	for field, d := range map[string]dateline.Date{"from": s.From, "to": s.To} {
+	for i, d := range []dateline.Date{s.From, s.To} {
 		var bad *dateline.Error
 		if errors.As(d.Check(), &bad) {
-			return dateline.Invalidf(field, "%s", bad.Message)
+			return dateline.Invalidf([]string{"from", "to"}[i], "%s", bad.Message)
 		}
 	}
 	first, _, from := s.From.Span()

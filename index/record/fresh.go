@@ -19,8 +19,12 @@ type fresh struct {
 	bytes int
 }
 
-// freshBytes bounds the titles and bodies that are kept; some 2,500 articles.
-const freshBytes = 8 << 20
+const (
+	// freshBytes bounds what is kept; some 2,000 articles.
+	freshBytes = 8 << 20
+	// freshRest is what an article takes beside its text: the most of a short one.
+	freshRest = 1 << 10
+)
 
 // freshText is an article with one revision.
 type freshText struct {
@@ -42,7 +46,7 @@ func freshOf(a *added) *freshText {
 	return &freshText{a.num, a.seq, a.Row, keys, a.Span.First, a.in.Title, a.in.Body, a.in.Remains}
 }
 
-func (t *freshText) bytes() int { return len(t.title) + len(t.body) + len(t.remains) }
+func (t *freshText) bytes() int { return freshRest + len(t.title) + len(t.body) + len(t.remains) }
 
 // history is the article as reading it would give it.
 func (t *freshText) history() (h History, err error) {

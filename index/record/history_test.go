@@ -1,6 +1,8 @@
 package record_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -42,6 +44,30 @@ func TestHistories(t *testing.T) {
 	want := []string{"0: 2 two, change 3, a 1 one, a 3 older", "1: 0 , change 0", "2: 0 , change 0", "3: 1 one, change 4"}
 	if n != 4 || err != nil || !slices.Equal(got, want) {
 		t.Errorf("visited %d, %v: %q; want %q", n, err, got, want)
+	}
+}
+
+// What is read when nobody waits for it any more ends with the error of the context, not
+// with one of the transaction that went with it.
+func TestReadingEndsWithItsContext(t *testing.T) {
+	r := open(t)
+	storied(t, r)
+	reading, leave := context.WithCancel(ctx)
+	_, err := r.Histories(reading, []dateline.ID{"a"}, func(_ int, h record.History, err error) bool {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for leave(); err == nil; { // the transaction is taken back a moment later
+			for _, err = range h.Others {
+			}
+		}
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("other revisions end with %v, want that the context has ended", err)
+		}
+		return false
+	})
+	if err != nil && !errors.Is(err, context.Canceled) {
+		t.Error(err)
 	}
 }
 

@@ -55,6 +55,7 @@ func prepare(ctx context.Context, db *sql.DB) (*pool, error) {
 // whoever holds it looks at the context between them, which is cheaper than one
 // watcher for each.
 type txn struct {
+	ctx   context.Context // its end takes the transaction back
 	tx    *sql.Tx
 	pool  *pool
 	bound [queries]*sql.Stmt
@@ -65,7 +66,7 @@ func (p *pool) begin(ctx context.Context, readOnly bool) (*txn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &txn{tx: tx, pool: p}, nil
+	return &txn{ctx: ctx, tx: tx, pool: p}, nil
 }
 
 func (t *txn) stmt(q query) *sql.Stmt {
@@ -77,6 +78,15 @@ func (t *txn) stmt(q query) *sql.Stmt {
 
 func (t *txn) exec(q query, args ...any) error {
 	_, err := t.stmt(q).Exec(args...)
+	return t.ended(err)
+}
+
+// ended is err, or that of the context if it has ended: statements behind that fail with
+// what database/sql says of one that is closed.
+func (t *txn) ended(err error) error {
+	if err != nil && t.ctx.Err() != nil {
+		return t.ctx.Err()
+	}
 	return err
 }
 
@@ -86,20 +96,20 @@ func (t *txn) row(q query, args []any, into ...any) (found bool, err error) {
 	if err == sql.ErrNoRows {
 		return false, nil
 	}
-	return err == nil, err
+	return err == nil, t.ended(err)
 }
 
 // each calls f at every row of q, which scan fills.
 func (t *txn) each(q query, args []any, f func(scan func(...any) error) error) error {
 	rows, err := t.stmt(q).Query(args...)
 	if err != nil {
-		return err
+		return t.ended(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		if err := f(rows.Scan); err != nil {
-			return err
+			return t.ended(err)
 		}
 	}
-	return rows.Err()
+	return t.ended(rows.Err())
 }

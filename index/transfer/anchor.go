@@ -50,7 +50,7 @@ func (c *copier) sameSource(ctx context.Context) error {
 		case now.Seq == a.Seq && !now.is(a):
 			return otherSource()
 		case now.Seq == a.Seq:
-			return nil
+			continue
 		}
 		if _, err := c.from.Revisions(ctx, a.ID); dateline.KindOf(err) == dateline.NotFound && a.Kind != dateline.ChangeErased {
 			return otherSource()

@@ -20,14 +20,14 @@ func begin(ctx context.Context, from, to dateline.Archive, opt Options) (*copier
 	c := &copier{from: from, to: to, opt: opt}
 	c.opt.Own = append(slices.Clone(opt.Own), StateKey)
 	c.opt.Batch = cmp.Or(opt.Batch, usualBatch)
-	if of, version, err := load(ctx, from); err != nil || version != 0 && !of.Done {
+	if of, version, err := load(ctx, from, "from"); err != nil || version != 0 && !of.Done {
 		if err == nil {
 			err = &dateline.Error{Kind: dateline.Conflict, Field: "from", Message: "it is an unfinished copy itself", Hint: "let that one come to its end first"}
 		}
 		return nil, err
 	}
 	var err error
-	if c.mark, c.version, err = load(ctx, to); err != nil {
+	if c.mark, c.version, err = load(ctx, to, "to"); err != nil {
 		return nil, err
 	}
 	if c.version == 0 {

@@ -34,15 +34,16 @@ type marker struct {
 	Later map[string]dateline.Seq `json:"later,omitempty"`
 }
 
-// load reads the marker of an archive; there is none where the version of State is 0.
-func load(ctx context.Context, archive dateline.Archive) (m marker, version uint64, err error) {
+// load reads the marker of an archive, which is side, from or to; there is none where the
+// version of State is 0.
+func load(ctx context.Context, archive dateline.Archive, side string) (m marker, version uint64, err error) {
 	raw, version, err := archive.State().Get(ctx, StateKey)
 	if err != nil || version == 0 {
 		return m, 0, err
 	}
 	if err := json.Unmarshal(raw, &m); err != nil || m.Version != markerVersion {
 		return m, version, &dateline.Error{
-			Kind: dateline.Conflict, Field: "to", Err: err,
+			Kind: dateline.Conflict, Field: side, Err: err,
 			Message: fmt.Sprintf("how far its copy is was written by another version of dateline (%d, not %d)", m.Version, markerVersion),
 			Hint:    "go on with that version, or begin anew with an empty archive",
 		}

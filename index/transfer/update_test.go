@@ -1,11 +1,14 @@
 package transfer_test
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
 	"dateline"
+	"dateline/index"
 	"dateline/index/transfer"
 )
 
@@ -153,6 +156,41 @@ func TestRefusedTargets(t *testing.T) {
 			}
 			same(t, holdingsOf(t, to), before)
 		})
+	}
+}
+
+// A source that was set back to an older state, and went on from there with other changes,
+// is another one, though both began alike.
+func TestSourceThatWasSetBack(t *testing.T) {
+	from, to := open(t, t.TempDir()), open(t, t.TempDir())
+	put(t, from, article("a", "Common to both.", 1))
+	var saved bytes.Buffer
+	ok(t, from.Backup(t.Context(), &saved))
+	put(t, from, article("b", "Lost.", 2))
+	copied(t, from, to)
+	dir := t.TempDir()
+	_, err := index.Restore(t.Context(), dir, &saved)
+	ok(t, err)
+	back := open(t, dir)
+	put(t, back, article("c", "In its place.", 3), article("d", "And more.", 4))
+	before := holdingsOf(t, to)
+	_, err = transfer.Copy(t.Context(), back, to, transfer.Options{})
+	if dateline.KindOf(err) != dateline.Conflict || !strings.Contains(err.Error(), "another archive") {
+		t.Errorf("%v, want a conflict with another archive", err)
+	}
+	same(t, holdingsOf(t, to), before)
+}
+
+// A marker that cannot be read is said to be of the side that it is of.
+func TestSideOfAMarker(t *testing.T) {
+	for _, side := range []string{"from", "to"} {
+		from, to := open(t, t.TempDir()), open(t, t.TempDir())
+		set(t, map[string]dateline.Archive{"from": from, "to": to}[side], transfer.StateKey, []byte(`{"version":99}`))
+		_, err := transfer.Copy(t.Context(), from, to, transfer.Options{})
+		var e *dateline.Error
+		if !errors.As(err, &e) || e.Kind != dateline.Conflict || e.Field != side {
+			t.Errorf("%s: %v", side, err)
+		}
 	}
 }
 
