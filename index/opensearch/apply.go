@@ -2,9 +2,7 @@ package opensearch
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"slices"
 
 	"dateline"
 	"dateline/index/ledger"
@@ -14,8 +12,9 @@ import (
 // logPage is how many changes are read at once.
 const logPage = 4096
 
-// batchChanges is how many changes are applied until the index says so.
-const batchChanges = 500
+// batchChanges is how many changes are applied until the index says so. Each time the
+// copies of all that came are looked for, which takes a refresh.
+const batchChanges = 2000
 
 // catchUp applies all changes that the record has to the index that p is of. It is called
 // with working held, and the lease.
@@ -37,6 +36,7 @@ func (f *follower) catchUp(ctx context.Context, p *find.Progress, progress func(
 			return fmt.Errorf("read the log behind change %d: %w", p.Applied, err)
 		}
 		if len(entries) == 0 {
+			f.rec.Forget(p.Applied)
 			return f.finish(ctx, p)
 		}
 		if err := f.apply(ctx, p, entries, progress); err != nil {
@@ -98,71 +98,9 @@ func (f *follower) applySome(ctx context.Context, p *find.Progress, some []ledge
 		if err := f.reread(ctx, p); err != nil {
 			return err
 		}
-	} else if err := f.articles(ctx, p.Index(), upTo, idsOf(some), false); err != nil {
+	} else if err := f.write(ctx, f.writing(p.Index(), upTo), lastOf(some)); err != nil {
 		return err
 	}
 	p.Applied = max(p.Applied, upTo)
 	return f.save(ctx, p)
-}
-
-// idsOf are the articles of some changes, each once.
-func idsOf(some []ledger.Entry) (ids []dateline.ID) {
-	for _, e := range some {
-		if e.ID != "" {
-			ids = append(ids, e.ID)
-		}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
-}
-
-// articles writes articles as they are read now. version is a change up to which the record
-// is read at least.
-func (f *follower) articles(ctx context.Context, index string, version dateline.Seq, ids []dateline.ID, anew bool) error {
-	return f.write(ctx, find.Writing{Index: index, Entities: f.find.Entities(), Version: version, Anew: anew}, ids)
-}
-
-// write writes articles as the record has them, or takes them out if it has them no more.
-func (f *follower) write(ctx context.Context, how find.Writing, ids []dateline.ID) error {
-	if f.groups == nil || f.groups.Index() != how.Index {
-		f.groups = f.find.NewGrouper(how.Index)
-	}
-	how.Groups = f.groups
-	w := f.find.Writer(ctx, how)
-	err := f.add(ctx, w, ids)
-	if err == nil {
-		err = w.Flush()
-	}
-	if err != nil {
-		f.groups = nil
-		return fmt.Errorf("write articles to the index: %w", err)
-	}
-	return nil
-}
-
-func (f *follower) add(ctx context.Context, w *find.Writer, ids []dateline.ID) error {
-	for len(ids) > 0 {
-		if _, err := f.lease.Hold(ctx, f.lease.Index()); err != nil {
-			return err
-		}
-		var failed error
-		n, err := f.rec.Histories(ctx, ids, func(i int, h ledger.History, err error) bool {
-			switch {
-			case err != nil:
-				f.archive.opt.Log.Error("an article cannot be indexed", "id", ids[i], "cause", err)
-			case h.ID == "":
-				if failed = w.Erase(ids[i]); failed == nil {
-					failed = f.find.EraseElsewhere(ctx, ids[i], w.Index)
-				}
-			default:
-				failed = w.Add(h)
-			}
-			return failed == nil
-		})
-		if err := errors.Join(failed, err); err != nil {
-			return err
-		}
-		ids = ids[n:]
-	}
-	return nil
 }

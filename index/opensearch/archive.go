@@ -1,10 +1,7 @@
 package opensearch
 
 import (
-	"context"
 	"errors"
-	"fmt"
-	"strings"
 	"sync"
 
 	"dateline"
@@ -12,7 +9,6 @@ import (
 	"dateline/index/opensearch/cluster"
 	"dateline/index/opensearch/find"
 	"dateline/index/opensearch/log"
-	"dateline/index/plan"
 )
 
 // Archive is an archive in a cluster. It implements dateline.Archive.
@@ -34,75 +30,6 @@ type Archive struct {
 }
 
 var _ dateline.Archive = (*Archive)(nil)
-
-// Open opens the archive at an address. It is NotFound where there is none, unless
-// Options.Make is set, and Unavailable where the cluster does not answer, or refuses the
-// credentials. An index that is missing or of another format is made again from the
-// record; searches wait for it.
-func Open(ctx context.Context, at cluster.Address, opt Options) (*Archive, error) {
-	client, err := cluster.New(at, opt.withDefaults().Cluster)
-	if err != nil {
-		return nil, err
-	}
-	a := &Archive{opt: opt.withDefaults(), client: client}
-	if err := a.open(ctx); err != nil {
-		return nil, errors.Join(err, a.Close())
-	}
-	return a, nil
-}
-
-func (a *Archive) open(ctx context.Context) (err error) {
-	if _, err = a.client.Info(ctx); err != nil {
-		return err
-	}
-	if err := a.there(ctx); err != nil {
-		return err
-	}
-	if a.rec, err = log.Open(ctx, a.client, a.client.Address().Name, a.opt.ofRecord()); err != nil {
-		return err
-	}
-	if err := a.openReading(ctx); err != nil {
-		return err
-	}
-	a.find = find.New(a.client, a.opt.ofIndex(a))
-	f, err := a.newFollower(ctx)
-	if err != nil {
-		return err
-	}
-	a.follow = f
-	f.start()
-	return nil
-}
-
-// there refuses an archive that there is not, unless it is to be made.
-func (a *Archive) there(ctx context.Context) error {
-	at := a.client.Address()
-	is, err := a.client.IndexExists(ctx, at.Name+".log")
-	if err != nil || is || a.opt.Make {
-		return err
-	}
-	return &dateline.Error{
-		Kind: dateline.NotFound, Field: "archive", Message: fmt.Sprintf("there is no archive %s on %s", at.Name, strings.Join(at.Hosts, ", ")),
-	}
-}
-
-// openReading takes what texts are read with, see plan.Choose.
-func (a *Archive) openReading(ctx context.Context) error {
-	if a.opt.Reader == nil {
-		return nil
-	}
-	r, err := plan.Choose(ctx, a.rec.State(), a.opt.Entities, a.opt.Reader, a.opt.Log)
-	if err != nil {
-		return err
-	}
-	if a.opt.Warm && r.Warm != nil {
-		go r.Warm()
-	}
-	a.read = func(own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error) {
-		return a.opt.Reader(r.Mode, own, added)
-	}
-	return nil
-}
 
 // enter begins a call; leave ends it.
 func (a *Archive) enter() error {

@@ -8,7 +8,9 @@ import (
 	"dateline/index/opensearch/find"
 )
 
-// fill writes all articles of the record to an empty index, each once.
+// fill writes all articles of the record to an index that holds no state of it yet, each
+// once. It says in the index how far it has come, so that it goes on there when it is broken
+// off, on whatever server: unless texts are read with something else by then.
 func (f *follower) fill(ctx context.Context, p *find.Progress, progress func(done, total dateline.Seq)) error {
 	head, err := f.rec.Look(ctx)
 	if err != nil || head == 0 {
@@ -17,40 +19,66 @@ func (f *follower) fill(ctx context.Context, p *find.Progress, progress func(don
 	if err := f.hear(ctx, head); err != nil {
 		return err
 	}
+	if p.Reading != f.find.Entities().Fingerprint() {
+		f.refill(p)
+	}
+	if p.Filling == 0 { // a later fill begins there too: what was erased since is in the log behind it
+		p.Filling = head
+		if err := f.save(ctx, p); err != nil {
+			return err
+		}
+	}
+	f.readWith = f.find.Entities()
 	all, err := f.rec.Stats(ctx)
 	if err != nil {
 		return err
 	}
-	done := 0
-	err = f.readAll(ctx, p.Index(), head, func(n int) {
-		if done += n; progress != nil {
-			progress(head*dateline.Seq(min(done, all.Articles))/dateline.Seq(max(all.Articles, 1)), head)
+	err = f.readAll(ctx, p.Index(), p.Filling, p.Filled, func(upTo dateline.ID, n int) error {
+		p.Filled, p.InIt = upTo, p.InIt+n
+		if progress != nil {
+			progress(p.Filling*dateline.Seq(min(p.InIt, all.Articles))/dateline.Seq(max(all.Articles, 1)), head)
 		}
+		return f.save(ctx, p)
 	})
 	if err != nil {
 		return err
 	}
-	p.Applied, p.Reading, f.readWith = head, f.find.Entities().Fingerprint(), f.find.Entities()
+	p.Applied, p.Filling, p.Filled, p.InIt = p.Filling, 0, "", 0
 	if progress != nil {
-		progress(head, head)
+		progress(p.Applied, head)
 	}
 	return f.save(ctx, p)
 }
 
-// readAll writes all articles of the record, some at a time; wrote is told how many.
-func (f *follower) readAll(ctx context.Context, index string, version dateline.Seq, wrote func(n int)) error {
+// refill lets a fill begin anew, with what texts are read with now.
+func (f *follower) refill(p *find.Progress) {
+	f.readWith = f.find.Entities()
+	p.Reading, p.Filled, p.InIt = f.readWith.Fingerprint(), "", 0
+}
+
+// fillAtOnce is how many articles are written between two signs of how far a fill has come.
+const fillAtOnce = 2000
+
+// readAll writes all articles of the record behind an id, some at a time, with a version;
+// wrote is told up to which id and how many.
+func (f *follower) readAll(ctx context.Context, index string, version dateline.Seq, behind dateline.ID, wrote func(upTo dateline.ID, n int) error) error {
 	var ids []dateline.ID
 	flush := func() error {
-		err := f.articles(ctx, index, version, ids, true)
-		wrote(len(ids))
+		if len(ids) == 0 {
+			return nil
+		}
+		if err := f.anew(ctx, index, version, ids); err != nil {
+			return err
+		}
+		last, n := ids[len(ids)-1], len(ids)
 		ids = ids[:0]
-		return err
+		return wrote(last, n)
 	}
-	for c, err := range f.rec.Live(ctx) {
+	for c, err := range f.rec.LiveBehind(ctx, behind) {
 		if err != nil {
 			return fmt.Errorf("list the articles of the record: %w", err)
 		}
-		if ids = append(ids, c.ID); len(ids) == batchChanges {
+		if ids = append(ids, c.ID); len(ids) == fillAtOnce {
 			if err := flush(); err != nil {
 				return err
 			}

@@ -36,6 +36,7 @@ type follower struct {
 	heard    dateline.Seq   // up to where this server knows what was said of entities; held by working
 	readWith *plan.Entities // what the index was read with last, where this server has done it; held by working
 	improved improved       // see improve; held by working
+	epoch    epoch          // see reign; held by working
 	swept    time.Time      // see sweep; held by working
 	stop     context.CancelFunc
 	stopped  chan struct{}
@@ -177,6 +178,7 @@ func (f *follower) round(ctx context.Context) (held bool, err error) {
 	if held {
 		return true, f.work(ctx, &p)
 	}
+	f.rec.Forget(p.Applied)
 	if err := f.hear(ctx, p.Applied); err != nil {
 		return false, err
 	}
@@ -186,6 +188,9 @@ func (f *follower) round(ctx context.Context) (held bool, err error) {
 
 // work is what the holder of the lease does.
 func (f *follower) work(ctx context.Context, p *find.Progress) error {
+	if err := f.reign(ctx, p); err != nil {
+		return err
+	}
 	if err := f.catchUp(ctx, p, nil); err != nil {
 		return err
 	}

@@ -58,7 +58,7 @@ func (f *follower) improveSome(ctx context.Context, p *find.Progress, reader *pl
 		if f.hurried(ctx, p) {
 			return nil
 		}
-		err := f.write(ctx, find.Writing{Index: p.Index(), Entities: reader, Version: p.Applied}, some)
+		err := f.write(ctx, find.Writing{Index: p.Index(), Entities: reader, Version: p.Applied}, read(some))
 		if err != nil {
 			return fmt.Errorf("read articles again: %w", err)
 		}

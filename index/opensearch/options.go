@@ -64,5 +64,5 @@ func (o Options) ofRecord() log.Options {
 }
 
 func (o Options) ofIndex(a *Archive) find.Options {
-	return find.Options{Layout: find.Layout{Shards: o.Shards, Replicas: o.Replicas}, Log: o.Log, Fresh: o.Fresh, Gone: a.rec.Gone}
+	return find.Options{Layout: find.Layout{Shards: o.Shards, Replicas: o.Replicas}, Log: o.Log, Fresh: o.Fresh, Gone: a.gone}
 }

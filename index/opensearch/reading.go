@@ -79,7 +79,7 @@ func (f *follower) reread(ctx context.Context, p *find.Progress) error {
 		return nil
 	}
 	if p.Applied == 0 && !p.Complete {
-		p.Reading, f.readWith = now.Fingerprint(), now
+		f.refill(p)
 		return nil
 	}
 	before, was := f.readWith, p.Reading
@@ -99,11 +99,11 @@ func (f *follower) reread(ctx context.Context, p *find.Progress) error {
 func (f *follower) readDiffering(ctx context.Context, p *find.Progress, before *plan.Entities, was string) error {
 	now := f.find.Entities()
 	if before == nil || was != before.Fingerprint() || !reflect.DeepEqual(before.Added, now.Added) {
-		return f.readAll(ctx, p.Index(), p.Applied, func(int) {})
+		return f.readAll(ctx, p.Index(), p.Applied, "", func(dateline.ID, int) error { return nil })
 	}
 	ids, err := f.find.Having(ctx, p.Index(), now.Differing(before.Own), find.EveryRevision)
 	if err != nil {
 		return err
 	}
-	return f.articles(ctx, p.Index(), p.Applied, ids, true)
+	return f.anew(ctx, p.Index(), p.Applied, ids)
 }

@@ -33,7 +33,7 @@ func (a *Archive) rebuild(ctx context.Context, was string, progress func(done, t
 	if err := a.find.Sweep(ctx, was, true); err != nil {
 		return err
 	}
-	name, err := a.find.Make(ctx)
+	name, err := a.find.MakeFor(ctx, lease)
 	if err != nil {
 		return err
 	}
@@ -67,6 +67,9 @@ func (a *Archive) replace(ctx context.Context, name, was string, lease *find.Lea
 	f := &follower{archive: a, rec: a.rec, find: a.find, lease: lease, moved: make(chan struct{})}
 	p, err := a.find.Progress(ctx, name)
 	if err != nil {
+		return err
+	}
+	if err := f.reign(ctx, &p); err != nil {
 		return err
 	}
 	if err := f.catchUp(ctx, &p, progress); err != nil {

@@ -93,7 +93,10 @@ func (c *Client) parcel(ctx context.Context, p *parcel) ([]Written, error) {
 	end := time.Now().Add(c.options.Patience)
 	for n := 1; ; n++ {
 		var err error
-		if left, err = c.sendParcel(ctx, p, left, out); err != nil {
+		if left, err = c.sendParcel(ctx, p, left, out); errors.Is(err, ErrTooLarge) {
+			return c.oneByOne(ctx, p, err)
+		}
+		if err != nil {
 			return nil, err
 		}
 		pause := pauseBefore(n)
@@ -104,6 +107,23 @@ func (c *Client) parcel(ctx context.Context, p *parcel) ([]Written, error) {
 			return nil, err
 		}
 	}
+}
+
+// oneByOne carries out the writes of a parcel that is too large for the cluster.
+func (c *Client) oneByOne(ctx context.Context, p *parcel, tooLarge error) (out []Written, err error) {
+	if len(p.writes) == 1 {
+		return []Written{{Ref: p.writes[0].Ref, Err: tooLarge}}, nil
+	}
+	for i, w := range p.writes {
+		var one parcel
+		one.add(w, p.lines[i])
+		done, err := c.parcel(ctx, &one)
+		if err != nil {
+			return out, err
+		}
+		out = append(out, done...)
+	}
+	return out, nil
 }
 
 // sendParcel sends the writes of p that are left, notes in out what became of them,

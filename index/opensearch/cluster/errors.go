@@ -10,6 +10,7 @@ var (
 	ErrAbsent   = errors.New("not in the cluster")                    // no such document, index or alias
 	ErrConflict = errors.New("the cluster holds another state of it") // a document exists, or has another version; an index exists
 	ErrExpired  = errors.New("the point in time has ended")           // it was closed, its time is over, or its node is gone
+	ErrTooLarge = errors.New("more than the cluster takes at once")   // a request, or a document that is more than one by itself
 )
 
 // Failure is what the cluster answered instead of what was asked for. It is for the
@@ -34,7 +35,7 @@ func (f *Failure) Error() string {
 	return s
 }
 
-// Unwrap returns ErrAbsent, ErrConflict or ErrExpired, or nil.
+// Unwrap returns ErrAbsent, ErrConflict, ErrExpired or ErrTooLarge, or nil.
 func (f *Failure) Unwrap() error { return f.sort }
 
 // MayBeOurs reports whether err is a conflict that an earlier attempt of the same

@@ -71,6 +71,8 @@ func (f *Failure) classify(pit bool) {
 		f.sort = ErrConflict
 	case slices.Contains(absentTypes, f.Type), f.Status == http.StatusNotFound:
 		f.sort = ErrAbsent
+	case f.Status == http.StatusRequestEntityTooLarge:
+		f.sort = ErrTooLarge
 	}
 }
 

@@ -86,3 +86,23 @@ func (c *Client) Health(ctx context.Context, index, status string, wait time.Dur
 	var h Health
 	return h, rep.decode(&h)
 }
+
+// Missing returns of each index that pattern fits how many copies of its shards are not
+// there, as the node sees it that answers: they were lost, or are being made.
+func (c *Client) Missing(ctx context.Context, pattern string) (map[string]int, error) {
+	var got struct {
+		Indices map[string]struct {
+			Unassigned int `json:"unassigned_shards"`
+			Begun      int `json:"initializing_shards"`
+		} `json:"indices"`
+	}
+	q := url.Values{"level": {"indices"}, "local": {"true"}, "expand_wildcards": {"all"}}
+	if err := c.Call(ctx, http.MethodGet, Path("_cluster", "health", pattern), q, nil, &got); err != nil {
+		return nil, err
+	}
+	out := map[string]int{}
+	for name, i := range got.Indices {
+		out[name] = i.Unassigned + i.Begun
+	}
+	return out, nil
+}

@@ -62,7 +62,7 @@ func (o Options) validate() error {
 	}
 	for _, c := range []byte(o.Copies) {
 		if c < '0' || c > '9' {
-			return dateline.Invalidf("copies", "%q is no number of copies: write 1, 2, … or all", o.Copies)
+			return dateline.Invalidf("write-copies", "%q is no number of copies: write 1, 2, … or all", o.Copies)
 		}
 	}
 	return nil

@@ -30,7 +30,7 @@ func Start(t testing.TB, n int, settings ...string) *Cluster {
 	if testing.Short() {
 		t.Skip("a cluster is not started with -short")
 	}
-	c, err := Run(t.TempDir(), n, settings...)
+	c, err := Run(testFolder(t), n, settings...)
 	if err != nil {
 		t.Fatal(err)
 	}

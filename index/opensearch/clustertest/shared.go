@@ -1,6 +1,7 @@
 package clustertest
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"sync"
@@ -16,9 +17,21 @@ var shared struct {
 	err     error
 }
 
+// atOnce is how many tests run at once, unless -parallel says it: most of the time they
+// wait for the cluster, and not for a processor.
+const atOnce = "6"
+
 // Main runs the tests of a program, and ends the cluster that they shared. TestMain
 // calls os.Exit with what it returns.
 func Main(m *testing.M) int {
+	flag.Parse()
+	said := false
+	flag.Visit(func(f *flag.Flag) { said = said || f.Name == "test.parallel" })
+	if !said {
+		if err := flag.Set("test.parallel", atOnce); err != nil {
+			panic(err)
+		}
+	}
 	shared.Lock()
 	shared.managed = true
 	shared.Unlock()
@@ -59,7 +72,7 @@ func Shared(t testing.TB) *Cluster {
 }
 
 func startShared() (c *Cluster, err error) {
-	if shared.dir, err = os.MkdirTemp("", "dateline-cluster-"); err != nil {
+	if shared.dir, err = makeFolder(); err != nil {
 		return nil, err
 	}
 	return Run(shared.dir, 1)

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 
-	"dateline"
 	"dateline/index/copies"
 	"dateline/index/opensearch/cluster"
 )
@@ -42,17 +41,17 @@ func (x *Index) NewGrouper(index string) *Grouper {
 // Index is the index that it works on.
 func (g *Grouper) Index() string { return g.index }
 
-// Regroup finds the groups of a batch. came are articles as they are going to be written
-// with a version of theirs, and gone those that are erased. The documents of all others
+// Regroup finds the groups of a batch. came are articles as they are going to be written,
+// and gone those that are erased; how says with which version. The documents of all others
 // have their groups when it returns; the caller writes those of the batch with what it
 // returns, by id, before the next call. The same batch may be given again, if it came to
 // nothing.
-func (g *Grouper) Regroup(ctx context.Context, version dateline.Seq, came []copies.Entry, gone []string) (map[string]Group, error) {
+func (g *Grouper) Regroup(ctx context.Context, how Writing, came []copies.Entry, gone []string) (map[string]Group, error) {
 	if err := g.client.Refresh(ctx, g.index); err != nil {
 		return nil, err
 	}
 	r := &regrouping{
-		Grouper: g, ctx: ctx, version: version, came: map[string]copies.Sketch{}, old: map[string]member{}, stale: map[string]bool{},
+		Grouper: g, ctx: ctx, guard: guard(how.Version, how.Epoch), came: map[string]copies.Sketch{}, old: map[string]member{}, stale: map[string]bool{},
 		loose: map[string]bool{}, nodes: map[string]*node{}, units: map[string]*unit{}, common: map[uint32]bool{}, out: map[string]Group{},
 	}
 	for _, e := range came {
@@ -73,7 +72,7 @@ func (g *Grouper) Regroup(ctx context.Context, version dateline.Seq, came []copi
 type regrouping struct {
 	*Grouper
 	ctx     context.Context
-	version dateline.Seq
+	guard   cluster.Guard            // of what is written
 	came    map[string]copies.Sketch // by id
 	old     map[string]member        // of the batch, as they stand in the index
 	stale   map[string]bool          // ids of the batch whose documents have another text from now on, or none

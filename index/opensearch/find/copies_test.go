@@ -194,7 +194,7 @@ func TestGroupsBehindABatchThatWasBrokenOff(t *testing.T) {
 			for id, body := range came {
 				batch[id] = dateline.Article{Body: body}
 			}
-			if _, err := s.find.NewGrouper(s.index).Regroup(s.Context(), s.seq, entriesOf(batch), gone); err != nil {
+			if _, err := s.find.NewGrouper(s.index).Regroup(s.Context(), find.Writing{Version: s.seq}, entriesOf(batch), gone); err != nil {
 				t.Fatal(err)
 			}
 			s.revert(rng, before)

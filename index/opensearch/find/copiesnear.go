@@ -49,24 +49,39 @@ func (r *regrouping) joinNear(list []*node) error {
 	return nil
 }
 
-// Most clauses of a query are 1024, see maxBetween; a text has up to 21.
-const nearAtOnce = 40
+// Most clauses of a query are 1024, see maxBetween; a text has up to 21. Some queries go in
+// one request, which the nodes answer at the same time.
+const (
+	nearAtOnce   = 40
+	nearTogether = 8
+)
 
 // nearTo are the texts in the index that one of some texts may be linked to, by their
 // hashes.
 func (r *regrouping) nearTo(list []*node) (map[string]*neighbour, error) {
 	found := map[string]*neighbour{}
-	for page := range slices.Chunk(list, nearAtOnce) {
-		any := make([]dsl, 0, len(page))
-		for _, n := range page {
-			any = append(any, r.near(n.sketch)...)
-		}
-		for h, err := range r.hits(anyOf(any), []string{fieldID, fieldGroup, fieldCopied, fieldSame, fieldRuns}) {
-			if err == nil {
-				err = r.addNear(found, h)
+	fields := []string{fieldID, fieldGroup, fieldCopied, fieldSame, fieldRuns}
+	for some := range slices.Chunk(slices.Collect(slices.Chunk(list, nearAtOnce)), nearTogether) {
+		asked := make([]cluster.Question, len(some))
+		for i, page := range some {
+			var any []dsl
+			for _, n := range page {
+				any = append(any, r.near(n.sketch)...)
 			}
-			if err != nil {
-				return nil, err
+			asked[i] = cluster.Question{Index: r.index, Body: currentOnes(anyOf(any), fields)}
+		}
+		answers, err := r.client.MSearch(r.ctx, asked)
+		if err != nil {
+			return nil, err
+		}
+		for i, a := range answers {
+			for h, err := range r.hitsFrom(a, asked[i].Body.(dsl)) {
+				if err == nil {
+					err = r.addNear(found, h)
+				}
+				if err != nil {
+					return nil, err
+				}
 			}
 		}
 	}

@@ -112,18 +112,28 @@ func (r *regrouping) members(q dsl) iter.Seq2[member, error] {
 // membersAtOnce is how many articles are read at once.
 const membersAtOnce = 5_000
 
+// currentOnes asks for the current texts that a query matches, by id.
+func currentOnes(q dsl, fields []string) dsl {
+	return columnar(dsl{"size": membersAtOnce, "query": allOf(term(fieldCurrent, true), q), "sort": []dsl{{fieldID: "asc"}}}, fields...)
+}
+
 // hits yields all current texts that a query matches, by id.
 func (r *regrouping) hits(q dsl, fields []string) iter.Seq2[cluster.Hit, error] {
 	return func(yield func(cluster.Hit, error) bool) {
-		body := columnar(dsl{
-			"size": membersAtOnce, "query": allOf(term(fieldCurrent, true), q), "sort": []dsl{{fieldID: "asc"}},
-		}, fields...)
+		body := currentOnes(q, fields)
+		got, err := r.client.Search(r.ctx, r.index, nil, body)
+		if err != nil {
+			yield(cluster.Hit{}, err)
+			return
+		}
+		r.hitsFrom(got, body)(yield)
+	}
+}
+
+// hitsFrom yields the hits of an answer to body, and those behind it.
+func (r *regrouping) hitsFrom(got cluster.Answer, body dsl) iter.Seq2[cluster.Hit, error] {
+	return func(yield func(cluster.Hit, error) bool) {
 		for {
-			got, err := r.client.Search(r.ctx, r.index, nil, body)
-			if err != nil {
-				yield(cluster.Hit{}, err)
-				return
-			}
 			for _, h := range got.Hits.Hits {
 				if !yield(h, nil) {
 					return
@@ -134,6 +144,11 @@ func (r *regrouping) hits(q dsl, fields []string) iter.Seq2[cluster.Hit, error] 
 				return
 			}
 			body["search_after"] = got.Hits.Hits[n-1].Sort
+			var err error
+			if got, err = r.client.Search(r.ctx, r.index, nil, body); err != nil {
+				yield(cluster.Hit{}, err)
+				return
+			}
 		}
 	}
 }

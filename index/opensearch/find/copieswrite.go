@@ -55,7 +55,7 @@ func (r *regrouping) announce(change map[string]Group) error {
 	for id := range r.units {
 		groups[id] = true
 	}
-	raw, err := json.Marshal(dsl{fieldLive: false, fieldSource: changing{slices.Sorted(maps.Keys(groups))}})
+	raw, err := ownDocument(changing{slices.Sorted(maps.Keys(groups))})
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func (r *regrouping) rewrite(ids []string, change map[string]Group) error {
 			return movedUnder(ids[i])
 		}
 		raw, err := regrouped(an, docs[i].Source, change[ids[i]])
-		writes[i] = cluster.Write{Op: cluster.Index, Ref: refs[i], Guard: cluster.Guard{Version: max(int64(r.version), 1), Equal: true}, Source: raw}
+		writes[i] = cluster.Write{Op: cluster.Index, Ref: refs[i], Guard: r.guard, Source: raw}
 		return err
 	})
 	if err != nil {

@@ -1,7 +1,6 @@
 package find
 
 import (
-	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -23,7 +22,7 @@ type Text struct {
 
 // describe is the document of a text, with the words and the mentions that are read in it;
 // a current one has a sketch, and no group yet.
-func (x *Index) describe(an *text.Analyzer, e *plan.Entities, t Text) (dsl, copies.Sketch) {
+func (x *Index) describe(an *text.Analyzer, e *plan.Entities, t Text) (dsl, copies.Sketch, error) {
 	words := entity.Text{Title: t.Title, Body: t.Body, TitleWords: an.Words(nil, t.Title), BodyWords: an.Words(nil, t.Body), Known: t.Known}
 	mentions := e.Corrected(t.Article, e.Mentions(words), words.TitleWords, words.BodyWords)
 	source := Source{Title: t.Title, Body: t.Body, Known: ledger.KnownOf(t.Known), Mentions: bare(mentions)}
@@ -40,67 +39,9 @@ func (x *Index) describe(an *text.Analyzer, e *plan.Entities, t Text) (dsl, copi
 	} else {
 		source.Stamp = t.stamp(e)
 	}
-	doc[fieldSource] = source
-	return doc, sketch
-}
-
-// addTokens adds the words of a text. The mapping copies those of title and body to the
-// fields that all are searched in; there those of the title stand once more, see
-// plan.TitleWeight.
-func addTokens(doc dsl, title, body []text.Word, mentions []dateline.Mention) {
-	var marks []string
-	if len(title) > 0 {
-		stems, exact := stemsOf(title), exactOf(title)
-		doc[plan.FieldTitle], doc[plan.FieldTitle+exactSuffix] = stems, exact
-		doc[fieldText], doc[fieldExact] = slices.Repeat([]string{stems}, plan.TitleWeight-1), slices.Repeat([]string{exact}, plan.TitleWeight-1)
-		marks = slices.Repeat([]string{marksOf(title, plan.InField(mentions, plan.FieldTitle))}, plan.TitleWeight)
-	}
-	if len(body) > 0 {
-		doc[plan.FieldBody], doc[plan.FieldBody+exactSuffix] = stemsOf(body), exactOf(body)
-		marks = append(marks, marksOf(body, plan.InField(mentions, plan.FieldBody)))
-	}
-	if len(marks) > 0 {
-		doc[fieldMention] = marks
-	}
-}
-
-// stemsOf and exactOf are the stems and the exact forms of words as tokens.
-func stemsOf(words []text.Word) string {
-	return tokens(words, func(b *strings.Builder, i int) { b.WriteString(words[i].Stem) })
-}
-
-func exactOf(words []text.Word) string {
-	return tokens(words, func(b *strings.Builder, i int) { b.WriteString(words[i].Exact) })
-}
-
-// noMention is the token of a word at which no mention begins; nobody searches for it.
-const noMention = "."
-
-// marksOf are the mentions that begin at words, as tokens; one behind the last word is
-// taken to be there.
-func marksOf(words []text.Word, mentions []dateline.Mention) string {
-	return tokens(words, func(b *strings.Builder, i int) {
-		var here []string
-		for len(mentions) > 0 && (mentions[0].Start <= words[i].Start || i == len(words)-1) {
-			if plan.EntityField(mentions[0]) != "" {
-				here = append(here, plan.MarkMention+mentions[0].Entity)
-			}
-			mentions = mentions[1:]
-		}
-		b.WriteString(cmp.Or(strings.Join(here, bar), noMention))
-	})
-}
-
-// tokens writes one token for each word, with blanks between them.
-func tokens(words []text.Word, write func(b *strings.Builder, i int)) string {
-	var b strings.Builder
-	for i := range words {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		write(&b, i)
-	}
-	return b.String()
+	var err error
+	doc[fieldSource], err = source.packed()
+	return doc, sketch, err
 }
 
 // addValues adds the whole values of a text.

@@ -42,13 +42,15 @@ func (x *Index) eachOf(ctx context.Context, at *pin, s dateline.Search, root que
 		return err
 	}
 	body, err := run.eachBody()
-	for err == nil {
-		var refs []ledger.Ref
-		if refs, err = run.eachNext(body); err != nil || len(refs) == 0 || !yield(refs, nil) || len(refs) < eachPage {
-			break
+	if err != nil {
+		return err
+	}
+	for begun := false; ; begun = true {
+		refs, err := run.eachNext(body)
+		if err != nil || len(refs) == 0 || !yield(refs, nil) || len(refs) < eachPage {
+			return onceBegun(begun, err)
 		}
 	}
-	return err
 }
 
 func (x *searching) eachBody() (dsl, error) {

@@ -8,8 +8,9 @@ import (
 // groupsAtOnce is how many articles with copies are read at once.
 const groupsAtOnce = 10_000
 
-// countGroups adds the groups of copies to each view. Their articles are read in the order
-// of groups: aggregations do not tell exactly in how many groups a value is.
+// countGroups adds the groups of copies to each view. Where values are counted too, their
+// articles are read in the order of groups: aggregations do not tell exactly in how many
+// groups a value is.
 func (c *counting) countGroups() error {
 	for at := range c.views {
 		if err := c.countGroupsOf(at); err != nil {
@@ -25,6 +26,9 @@ func (c *counting) countGroupsOf(at int) error {
 		if f.view == at {
 			g.facets = append(g.facets, f)
 		}
+	}
+	if len(g.facets) == 0 && (at > 0 || c.bars == nil) {
+		return c.numberGroups(at)
 	}
 	body, err := g.body()
 	if err != nil {

@@ -3,6 +3,7 @@ package find
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -31,6 +32,10 @@ type Index struct {
 	options  Options
 	entities atomic.Pointer[plan.Entities]
 	pins     pins
+
+	life  context.Context // until Close
+	stop  context.CancelFunc
+	group sync.WaitGroup // what goes on by itself
 }
 
 // New returns the index of the archive at the address of a client. It makes no call.
@@ -41,7 +46,9 @@ func New(client *cluster.Client, opt Options) *Index {
 	if opt.Fresh == 0 {
 		opt.Fresh = time.Second
 	}
-	return &Index{client: client, archive: client.Address().Name, options: opt}
+	x := &Index{client: client, archive: client.Address().Name, options: opt}
+	x.life, x.stop = context.WithCancel(context.Background())
+	return x
 }
 
 // Say gives what queries are read with, and what corrections make of what is found. It is

@@ -23,20 +23,30 @@ const (
 // is of another format, and has to be made anew before it is searched.
 func (x *Index) Prepare(ctx context.Context) (name string, fits bool, err error) {
 	for {
-		behind, err := x.client.Alias(ctx, x.alias())
+		name, err := x.searched(ctx)
 		switch {
 		case err != nil:
 			return "", false, err
-		case len(behind) > 1:
-			return "", false, dateline.Errorf(dateline.Internal, "the alias %s names %s; it must be one index", x.alias(), strings.Join(behind, ", "))
-		case len(behind) == 1:
-			fits, err := x.fits(ctx, behind[0])
-			return behind[0], fits, err
+		case name != "":
+			fits, err := x.fits(ctx, name)
+			return name, fits, err
 		}
-		if _, err := x.make(ctx, true); err != nil && !errors.Is(err, cluster.ErrConflict) {
+		if _, err := x.makeNext(ctx, true); err != nil && !errors.Is(err, cluster.ErrConflict) {
 			return "", false, err
 		}
 	}
+}
+
+// searched is the name of the index that is searched; "" if there is none.
+func (x *Index) searched(ctx context.Context) (string, error) {
+	behind, err := x.client.Alias(ctx, x.alias())
+	switch {
+	case err != nil || len(behind) == 0:
+		return "", err
+	case len(behind) > 1:
+		return "", dateline.Errorf(dateline.Internal, "the alias %s names %s; it must be one index", x.alias(), strings.Join(behind, ", "))
+	}
+	return behind[0], nil
 }
 
 // fits reports whether an index has the mapping of this version.
@@ -57,9 +67,15 @@ func (x *Index) fits(ctx context.Context, name string) (bool, error) {
 }
 
 // Make makes an empty index beside the others, which nobody searches, and returns its name.
-func (x *Index) Make(ctx context.Context) (string, error) { return x.make(ctx, false) }
+func (x *Index) Make(ctx context.Context) (string, error) { return x.makeNext(ctx, false) }
 
-func (x *Index) make(ctx context.Context, searched bool) (string, error) {
+// MakeFor is Make for whoever holds a lease ToReplace. No other has an index of that name:
+// what is written late to one that was removed comes into no other.
+func (x *Index) MakeFor(ctx context.Context, l *Lease) (string, error) {
+	return x.make(ctx, x.number(l.Index())+int(l.Term()), false)
+}
+
+func (x *Index) makeNext(ctx context.Context, searched bool) (string, error) {
 	all, err := x.Indices(ctx)
 	if err != nil {
 		return "", err
@@ -68,14 +84,18 @@ func (x *Index) make(ctx context.Context, searched bool) (string, error) {
 	if len(all) > 0 {
 		last = x.number(all[len(all)-1])
 	}
-	name, body := x.archive+numbered+strconv.Itoa(last+1), x.options.Layout.body()
+	return x.make(ctx, last+1, searched)
+}
+
+func (x *Index) make(ctx context.Context, number int, searched bool) (string, error) {
+	name, body := x.archive+numbered+strconv.Itoa(number), x.options.Layout.body()
 	if searched {
 		body["aliases"] = dsl{x.alias(): dsl{}}
 	}
 	if err := x.client.CreateIndex(ctx, name, body); err != nil {
 		return "", err
 	}
-	_, err = x.client.Health(ctx, name, "yellow", readyWithin)
+	_, err := x.client.Health(ctx, name, "yellow", readyWithin)
 	return name, err
 }
 

@@ -18,7 +18,8 @@ const (
 
 // Lease lets one of several servers write an index. Who holds it writes it again and again;
 // another takes it over where it has not changed for a while by its own clock, so that the
-// clocks of servers need not agree. It spares work: what two write does no harm.
+// clocks of servers need not agree. It spares work: what two write does no harm,
+// see Progress.Epoch.
 type Lease struct {
 	find  *Index
 	id    string
@@ -30,6 +31,7 @@ type Lease struct {
 	stamp   cluster.Stamp
 	changed time.Time // when the stamp was seen first
 	held    bool
+	term    uint64 // how often somebody came to hold it
 }
 
 // NewLease returns a lease of one kind for owner, a name of its own, who may be silent for
@@ -41,9 +43,13 @@ func (x *Index) NewLease(kind, owner string, ttl time.Duration) *Lease {
 // Index is the index that it is of.
 func (l *Lease) Index() string { return l.index }
 
+// Term is how often somebody came to hold it, with whoever holds it now.
+func (l *Lease) Term() uint64 { return l.term }
+
 // leased is what the document says.
 type leased struct {
 	Owner string `json:"owner"` // "" if nobody holds it
+	Term  uint64 `json:"term"`
 }
 
 // Hold takes the lease of an index, or keeps it; false if another holds it. It makes a
@@ -79,14 +85,18 @@ func (l *Lease) look(ctx context.Context) (bool, error) {
 		}
 	}
 	if d.Stamp != l.stamp || d.Found != l.found || l.changed.IsZero() {
-		l.found, l.stamp, l.changed = d.Found, d.Stamp, time.Now()
+		l.found, l.stamp, l.changed, l.term = d.Found, d.Stamp, time.Now(), was.Source.Term
 	}
 	return !d.Found || was.Source.Owner == "" || was.Source.Owner == l.owner || time.Since(l.changed) > l.ttl, nil
 }
 
 // write names an owner; false if another was quicker.
 func (l *Lease) write(ctx context.Context, owner string) (bool, error) {
-	w, err := l.find.own(l.index, l.id, leased{owner}, l.found, l.stamp)
+	term := l.term
+	if !l.held {
+		term++
+	}
+	w, err := l.find.own(l.index, l.id, leased{owner, term}, l.found, l.stamp)
 	if err != nil {
 		return false, err
 	}
@@ -98,7 +108,7 @@ func (l *Lease) write(ctx context.Context, owner string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	l.found, l.stamp, l.changed, l.held = true, done.Stamp, time.Now(), owner != ""
+	l.found, l.stamp, l.changed, l.held, l.term = true, done.Stamp, time.Now(), owner != "", term
 	return l.held, nil
 }
 

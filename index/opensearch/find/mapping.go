@@ -16,7 +16,7 @@ var mapping json.RawMessage
 
 // Format is the version of the mapping that this package reads and writes. An index of
 // another one is made anew.
-const Format = 1
+const Format = 2
 
 // Layout says how an index is spread over a cluster. The zero Layout is one shard.
 type Layout struct {
@@ -55,14 +55,21 @@ func (l Layout) body() map[string]any {
 	return map[string]any{"settings": settings, "mappings": mapping}
 }
 
-// analysis takes tokens apart: they stand between blanks, and those that stand at one
-// position have a bar between them. In texts no two words do, and looking for bars takes
-// longer than all else.
+// analysis takes tokens apart: they stand between blanks, and those of a query that stand at
+// one position have a bar between them. In texts no two words do, and looking for bars takes
+// longer than all else. A token of mentions has the number of times it stands there behind a
+// bar; of places only what is no empty one is kept, at its position.
 var analysis = map[string]any{
 	"analyzer": map[string]any{
-		"words":  map[string]any{"type": "custom", "tokenizer": "blanks"},
-		"tokens": map[string]any{"type": "custom", "tokenizer": "blanks", "filter": []string{"bars"}},
+		"words":   map[string]any{"type": "custom", "tokenizer": "blanks"},
+		"tokens":  map[string]any{"type": "custom", "tokenizer": "blanks", "filter": []string{"bars"}},
+		"numbers": map[string]any{"type": "custom", "tokenizer": "blanks", "filter": []string{"times"}},
+		"places":  map[string]any{"type": "custom", "tokenizer": "blanks", "filter": []string{"empty"}},
 	},
 	"tokenizer": map[string]any{"blanks": map[string]any{"type": "whitespace", "max_token_length": maxToken}},
-	"filter":    map[string]any{"bars": map[string]any{"type": "pattern_capture", "preserve_original": false, "patterns": []string{"([^|]+)"}}},
+	"filter": map[string]any{
+		"bars":  map[string]any{"type": "pattern_capture", "preserve_original": false, "patterns": []string{"([^|]+)"}},
+		"times": map[string]any{"type": "delimited_term_freq", "delimiter": bar},
+		"empty": map[string]any{"type": "stop", "stopwords": []string{empty}},
+	},
 }

@@ -27,6 +27,9 @@ func nearby(n rank.Near, scored bool) dsl {
 		where = dsl{"all_of": dsl{"ordered": false, "max_gaps": n.Slop, "intervals": parts}}
 	}
 	filter := dsl{"intervals": dsl{stems: where}}
+	if ofBody(n.Fields) {
+		filter = inBody(stems, where)
+	}
 	if !scored {
 		return filter
 	}

@@ -96,7 +96,7 @@ func (x *searching) shown() any {
 	if x.search.Shown == dateline.IDsOnly {
 		return own
 	}
-	return append(own, fieldSource+".title", fieldSource+".body", fieldSource+".known", fieldSource+".mentions")
+	return append(own, fieldSource+".title", fieldSource+".body", fieldSource+".known", fieldSource+".mentions", fieldSource+".packed")
 }
 
 // foundIn are the texts of an answer.

@@ -50,9 +50,11 @@ func (p *pin) holds(now Progress) bool {
 	return p.index == now.index && p.seen == now.Applied && p.reread == now.Reread
 }
 
-// open makes a state of the index as it is now, which holds what now says.
+// open makes a state of the index as it is now, which holds what now says, or what the one
+// before held, see refresh.
 func (x *Index) open(ctx context.Context, now Progress) (*pin, error) {
-	if err := x.client.Refresh(ctx, now.index); err != nil {
+	now, err := x.refresh(ctx, now)
+	if err != nil {
 		return nil, err
 	}
 	id, err := x.client.OpenPIT(ctx, now.index, keepSearching)

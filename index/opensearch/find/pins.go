@@ -15,11 +15,12 @@ const mostLeft = 64
 // pins keeps the states that the searches of a server are on.
 type pins struct {
 	mu      sync.Mutex
-	cur     *pin          // the one that new searches share; nil if it is to be opened
-	left    []*pin        // older ones, the oldest first
-	looked  time.Time     // when cur was known to be the newest
-	wanted  dateline.Seq  // a change that a new search has to see
-	looking chan struct{} // closed when somebody has looked for a newer state; nil if nobody does
+	cur     *pin         // the one that new searches share; nil if it is to be opened
+	left    []*pin       // older ones, the oldest first
+	looked  time.Time    // when cur was known to be the newest
+	wanted  dateline.Seq // a change that a new search has to see
+	looking *looking     // nil if nobody does
+	shown   Progress     // what the last state held that was opened
 }
 
 // leave and lead are called behind a search on a state, and when pages lead on from it.
@@ -43,6 +44,9 @@ func (p *pins) replace(next *pin) {
 		p.left = append(p.left, p.cur)
 	}
 	p.cur, p.looked = next, time.Now()
+	if next != nil {
+		p.shown = Progress{index: next.index, Applied: next.seen, Reread: next.reread}
+	}
 }
 
 // change returns the states that are to be ended, as nobody needs them any more or they
@@ -94,32 +98,4 @@ func (p *pins) of(c *cursor) *pin {
 	at := newPin(c.PIT)
 	at.index, at.seen, at.reread, at.shards, at.texts = c.Index, c.Seq, c.Reread, c.Shards, c.Texts
 	return at
-}
-
-// share returns the state that others search, entered, if it is new enough. Otherwise the
-// caller waits, or, if it is the first, looks for another.
-func (p *pins) share(fresh time.Duration) (at *pin, wait chan struct{}, own bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.cur != nil && p.cur.seen >= p.wanted && time.Since(p.looked) < fresh {
-		p.cur.searches++
-		return p.cur, nil, false
-	}
-	if p.looking != nil {
-		return nil, p.looking, false
-	}
-	p.looking = make(chan struct{})
-	return nil, nil, true
-}
-
-// sawNothing says that the state that is searched is still the newest; false if there is
-// none, or it may have ended, as nobody has searched it for a while.
-func (p *pins) sawNothing(now Progress) bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.cur == nil || time.Since(p.looked) > keepSearching/2 || !p.cur.holds(now) {
-		return false
-	}
-	p.looked, p.wanted = time.Now(), min(p.wanted, p.cur.seen)
-	return true
 }

@@ -16,6 +16,14 @@ type Progress struct {
 	// they are being read anew.
 	Reading string `json:"reading"`
 	Reread  uint64 `json:"reread"` // another number than before where texts have been read again
+	// Epoch counts the servers that came to write the index one after the other. Each
+	// begins by saying the next, so that what another writes late is refused.
+	Epoch uint64 `json:"epoch"`
+	// Filling is the change up to which the record was when the index began to be filled from
+	// all its articles; 0 before. Those up to the id Filled are in it, each as it was then or later.
+	Filling dateline.Seq `json:"filling,omitempty"`
+	Filled  dateline.ID  `json:"filled,omitempty"`
+	InIt    int          `json:"in_it,omitempty"` // how many these are
 	// Complete says that it has held the whole record once: until then it answers nothing.
 	Complete bool `json:"complete"`
 
@@ -50,7 +58,10 @@ func (x *Index) Progress(ctx context.Context, index string) (p Progress, err err
 		p = own.Source
 	}
 	p.index, p.stamp, p.found = d.Index, d.Stamp, d.Found
-	return p, nil
+	if !d.Found && index == x.alias() { // then the answer does not say which that is
+		p.index, err = x.searched(ctx)
+	}
+	return p, err
 }
 
 // SetProgress writes how far an index is, in the place of what Progress has read. It is
@@ -69,10 +80,20 @@ func (x *Index) SetProgress(ctx context.Context, p Progress) (Progress, error) {
 
 // own is the write of a document that the index keeps for itself.
 func (x *Index) own(index, id string, source any, found bool, stamp cluster.Stamp) (cluster.Write, error) {
-	raw, err := json.Marshal(map[string]any{fieldLive: false, fieldSource: source})
+	raw, err := ownDocument(source)
 	w := cluster.Write{Op: cluster.Create, Ref: cluster.Ref{Index: index, ID: id}, Source: raw}
 	if found {
 		w.Op, w.If = cluster.Index, &stamp
 	}
 	return w, err
+}
+
+// ownDocument is a document that is no text: it has no words, and nobody finds it.
+func ownDocument(source any) (json.RawMessage, error) {
+	doc := dsl{fieldLive: false}
+	if source != nil {
+		doc[fieldSource] = source
+	}
+	addWordless(doc)
+	return json.Marshal(doc)
 }

@@ -3,6 +3,7 @@ package find
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/url"
 	"strings"
 
@@ -84,14 +85,22 @@ func (x *searching) scored(n rank.Node) (dsl, error) {
 
 // ask asks one question of the state that is searched. body has neither "pit" nor
 // "track_total_hits" unless they are to be other than usual.
-func (x *searching) ask(body dsl) (cluster.Answer, error) {
+func (x *searching) ask(body dsl) (cluster.Answer, error) { return x.askFor(nil, body) }
+
+// askFor is ask of a part of the answer, as how says.
+func (x *searching) askFor(how url.Values, body dsl) (cluster.Answer, error) {
 	if body["pit"] == nil {
 		body["pit"] = cluster.PITOf(x.pin.id, keepSearching)
 	}
 	if body["track_total_hits"] == nil {
 		body["track_total_hits"] = true
 	}
-	got, err := x.index.client.Search(x.ctx, "", x.statistics(), body)
+	query := x.statistics()
+	if query == nil {
+		query = url.Values{}
+	}
+	maps.Copy(query, how)
+	got, err := x.index.client.Search(x.ctx, "", query, body)
 	return got, tooMany(x.pin.lost(err))
 }
 

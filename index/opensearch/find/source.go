@@ -5,6 +5,7 @@ import (
 
 	"dateline"
 	"dateline/index/ledger"
+	"dateline/index/opensearch/cluster"
 )
 
 // Source is what answers show of a text, as it stands in its document.
@@ -14,6 +15,8 @@ type Source struct {
 	Known    ledger.Known       `json:"known"`
 	Mentions []dateline.Mention `json:"mentions,omitempty"` // as they were read, in the order of fields and offsets, without their words
 	Stamp    string             `json:"stamp,omitempty"`    // of an earlier revision, see Text.stamp
+	Packed   []byte             `json:"packed,omitempty"`   // Title and Body where they are large, see cluster.Pack
+	Refused  string             `json:"refused,omitempty"`  // why there is no text, see Index.Refused
 }
 
 // document is what is read of a document.
@@ -34,6 +37,11 @@ func read(raw json.RawMessage) (d document, err error) {
 	if err = decode(raw, &d); err != nil {
 		return d, err
 	}
+	if d.Source.Packed != nil {
+		if err := cluster.Unpack(d.Source.Packed, &d.Source); err != nil {
+			return d, dateline.Errorf(dateline.Internal, "the text in the document of %s cannot be read: %v", d.ID, err)
+		}
+	}
 	texts := map[string]string{dateline.FieldTitle: d.Source.Title, dateline.FieldBody: d.Source.Body}
 	for i := range d.Source.Mentions {
 		m := &d.Source.Mentions[i]
@@ -44,6 +52,20 @@ func read(raw json.RawMessage) (d document, err error) {
 		m.Words = text[m.Start:m.End]
 	}
 	return d, nil
+}
+
+// packed is a source with its texts packed, if they are large.
+func (s Source) packed() (Source, error) {
+	if len(s.Title)+len(s.Body) < cluster.PackFrom {
+		return s, nil
+	}
+	var err error
+	s.Packed, err = cluster.Pack(struct {
+		Title string `json:"title"`
+		Body  string `json:"body"`
+	}{s.Title, s.Body})
+	s.Title, s.Body = "", ""
+	return s, err
 }
 
 // bare are mentions without what is in their text.

@@ -5,9 +5,6 @@ import (
 	"dateline/index/rank"
 )
 
-// dsl is a query of the cluster, or a part of one.
-type dsl = map[string]any
-
 // translator turns plans of index/rank into queries of the cluster.
 type translator struct {
 	// seen is how corrections have a value of a field of entities, or any value where it
@@ -41,19 +38,11 @@ func (t translator) node(n rank.Node, scored bool) (dsl, error) {
 	case rank.Words:
 		return words(n, scored), nil
 	case rank.Phrase:
-		return phrase(n), nil
+		return phrase(n, scored), nil
 	case rank.Near:
 		return nearby(n, scored), nil
 	}
 	return nil, dateline.Errorf(dateline.Internal, "a plan has a %T, which a cluster cannot search", n)
-}
-
-// silent is a query that adds nothing to a score.
-func silent(q dsl, scored bool) dsl {
-	if !scored {
-		return q
-	}
-	return dsl{"constant_score": dsl{"filter": q, "boost": 0}}
 }
 
 // unscored reports whether a node only matches.
@@ -119,26 +108,4 @@ func (t translator) without(n rank.Without, scored bool) (dsl, error) {
 		return boolean(dsl{"must": []dsl{yes}, "must_not": []dsl{no}}), err
 	}
 	return boolean(dsl{"filter": []dsl{yes}, "must_not": []dsl{no}}), err
-}
-
-// boolean is a bool query of the parts that are not empty.
-func boolean(parts dsl) dsl {
-	for name, of := range parts {
-		if queries, is := of.([]dsl); is && len(queries) == 0 {
-			delete(parts, name)
-		}
-	}
-	return dsl{"bool": parts}
-}
-
-// list is a list that is written as one where it is empty too.
-func list[T any](of []T) []T {
-	if of == nil {
-		return []T{}
-	}
-	return of
-}
-
-func onlyCurrent(q dsl) dsl {
-	return dsl{"bool": dsl{"filter": []dsl{q, {"term": dsl{fieldCurrent: true}}}}}
 }

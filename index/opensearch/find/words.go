@@ -16,6 +16,18 @@ func noOccurrence() dsl { return dsl{"match_none": dsl{}} }
 
 // words matches any of some words, and scores them as one.
 func words(n rank.Words, scored bool) dsl {
+	if !ofBody(n.Fields) {
+		return anywhere(n, scored)
+	}
+	if filter := bodyHas(sorted(n.Terms)); scored {
+		return dsl{"bool": dsl{"filter": []dsl{filter}, "must": []dsl{anywhere(n, true)}}}
+	} else {
+		return filter
+	}
+}
+
+// anywhere is words where the body is not told from the title.
+func anywhere(n rank.Words, scored bool) dsl {
 	f := sorted(n.Terms)
 	stems, exact := texts(n.Fields)
 	var any []dsl
@@ -28,14 +40,7 @@ func words(n rank.Words, scored bool) dsl {
 	if len(f.exact) > 0 {
 		any = append(any, synonyms(exact, f.exact, n.Boost, scored))
 	}
-	for _, word := range f.begin {
-		any = append(any, expanded("prefix", exact, dsl{"value": word}, n.Boost, scored))
-	}
-	for _, word := range f.near {
-		any = append(any, expanded("fuzzy", exact, dsl{
-			"value": word.word, "fuzziness": word.edits, "transpositions": false, "max_expansions": 1000,
-		}, n.Boost, scored))
-	}
+	any = append(any, looked(exact, f, n.Boost, scored)...)
 	switch len(any) {
 	case 0:
 		return noOccurrence()
@@ -43,6 +48,19 @@ func words(n rank.Words, scored bool) dsl {
 		return any[0]
 	}
 	return dsl{"dis_max": dsl{"queries": any}}
+}
+
+// looked matches the words of a field that the cluster finds for forms.
+func looked(field string, f forms, boost float64, scored bool) (any []dsl) {
+	for _, word := range f.begin {
+		any = append(any, expanded("prefix", field, dsl{"value": word}, boost, scored))
+	}
+	for _, word := range f.near {
+		any = append(any, expanded("fuzzy", field, dsl{
+			"value": word.word, "fuzziness": word.edits, "transpositions": false, "max_expansions": 1000,
+		}, boost, scored))
+	}
+	return any
 }
 
 // synonyms matches any of some tokens as one word.
@@ -72,8 +90,9 @@ func expanded(kind, field string, as dsl, boost float64, scored bool) dsl {
 }
 
 // phrase matches words one behind the other.
-func phrase(n rank.Phrase) dsl {
+func phrase(n rank.Phrase, scored bool) dsl {
 	var tokens []string
+	var places []dsl
 	stemmed := false
 	for _, t := range n.Terms {
 		f := sorted([]rank.Term{t})
@@ -82,13 +101,21 @@ func phrase(n rank.Phrase) dsl {
 		if len(all) == 0 {
 			return noOccurrence()
 		}
-		tokens = append(tokens, strings.Join(all, bar))
+		tokens, places = append(tokens, strings.Join(all, bar)), append(places, oneOf(all))
 	}
 	stems, field := texts(n.Fields)
 	if stemmed {
 		field = stems
 	}
-	return dsl{"match_phrase": dsl{field: dsl{"query": strings.Join(tokens, " "), "boost": n.Boost}}}
+	whole := dsl{"match_phrase": dsl{field: dsl{"query": strings.Join(tokens, " "), "boost": n.Boost}}}
+	if !ofBody(n.Fields) {
+		return whole
+	}
+	filter := inBody(field, dsl{"all_of": dsl{"ordered": true, "max_gaps": 0, "intervals": places}})
+	if !scored {
+		return filter
+	}
+	return dsl{"bool": dsl{"filter": []dsl{filter}, "must": []dsl{whole}}}
 }
 
 // bar stands between tokens that stand at one position.

@@ -2,8 +2,6 @@ package find
 
 import (
 	"context"
-	"errors"
-	"slices"
 	"strconv"
 
 	"dateline"
@@ -19,7 +17,8 @@ type Writing struct {
 	// Version is the change of the record up to which texts were read: a document that was
 	// written with a later one stays as it is. So it does no harm to write twice, or late.
 	Version dateline.Seq
-	Anew    bool // earlier revisions too, where what they are made of is as it was
+	Epoch   uint64 // of the Progress of the index, which whoever writes has begun
+	Anew    bool   // earlier revisions too, where what they are made of is as it was
 	// Groups finds the copies of the texts. nil looks for none: each is a group of its own.
 	Groups *Grouper
 }
@@ -35,10 +34,11 @@ type Writer struct {
 	gone   []string // articles that are taken out
 }
 
-// What is analysed at once.
+// What is analysed at once: the words of a text, and the document made of them, take some
+// five times its bytes.
 const (
-	writeTexts = 500
-	writeBytes = 8 << 20
+	writeTexts = 2000
+	writeBytes = 12 << 20
 )
 
 // Writer returns a Writer. It has to be flushed at the end.
@@ -94,9 +94,7 @@ func (w *Writer) remove(id string) {
 	w.writes = append(w.writes, cluster.Write{Op: cluster.Delete, Ref: cluster.Ref{Index: w.Index, ID: id}, Guard: w.guard()})
 }
 
-func (w *Writer) guard() cluster.Guard {
-	return cluster.Guard{Version: max(int64(w.Version), 1), Equal: true}
-}
+func (w *Writer) guard() cluster.Guard { return guard(w.Version, w.Epoch) }
 
 // Flush writes what was collected.
 func (w *Writer) Flush() error {
@@ -110,24 +108,6 @@ func (w *Writer) Flush() error {
 		return nil
 	}
 	return w.send(all)
-}
-
-// send carries writes out. A conflict says that a later state is there. A text that the
-// cluster refuses whatever is tried is left out, so that others are not kept back: it is
-// logged, and Archive.Check tells of it.
-func (w *Writer) send(all []cluster.Write) error {
-	for d, err := range w.find.client.Bulk(w.ctx, slices.Values(all)) {
-		switch {
-		case err != nil:
-			return err
-		case d.Err == nil || errors.Is(d.Err, cluster.ErrConflict) || errors.Is(d.Err, cluster.ErrAbsent):
-		case dateline.KindOf(d.Err) != dateline.Internal:
-			return d.Err
-		default:
-			w.find.options.Log.Error("the cluster refuses a text", "document", d.ID, "cause", d.Err)
-		}
-	}
-	return nil
 }
 
 // name is the id of the document of a text.

@@ -18,8 +18,9 @@ type described struct {
 func (w *Writer) documents() ([]cluster.Write, error) {
 	made := make([]described, len(w.texts))
 	err := each(len(made), func(an *text.Analyzer, i int) error {
-		made[i].doc, made[i].sketch = w.find.describe(an, w.Entities, w.texts[i])
-		return nil
+		var err error
+		made[i].doc, made[i].sketch, err = w.find.describe(an, w.Entities, w.texts[i])
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -54,5 +55,5 @@ func (w *Writer) groups(made []described) (map[string]Group, error) {
 	if w.Groups == nil || len(came)+len(w.gone) == 0 {
 		return alone, nil
 	}
-	return w.Groups.Regroup(w.ctx, w.Version, came, w.gone)
+	return w.Groups.Regroup(w.ctx, w.Writing, came, w.gone)
 }

@@ -3,7 +3,6 @@ package find
 import (
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/json"
 	"fmt"
 
 	"dateline"
@@ -57,7 +56,7 @@ func (w *Writer) Erase(id dateline.ID) error {
 	if err := w.find.client.Refresh(w.ctx, w.Index); err != nil { // so that the search sees all of it
 		return err
 	}
-	empty, err := json.Marshal(dsl{fieldLive: false})
+	empty, err := ownDocument(nil)
 	if err != nil {
 		return err
 	}

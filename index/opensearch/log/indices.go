@@ -98,7 +98,7 @@ func (o Options) check() error {
 	if o.Shards < 1 || o.Shards > maxShards {
 		return dateline.Invalidf("shards", "%d is out of range; want 1 to %d", o.Shards, maxShards)
 	}
-	for _, v := range []struct{ field, value string }{{"replicas", o.Replicas}, {"copies", o.Copies}} {
+	for _, v := range []struct{ field, value string }{{"replicas", o.Replicas}, {"write-copies", o.Copies}} {
 		for _, c := range []byte(v.value) {
 			if (c < '0' || c > '9') && v.value != "all" {
 				return dateline.Invalidf(v.field, "%q is no number", v.value)

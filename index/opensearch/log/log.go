@@ -63,6 +63,7 @@ type Log struct {
 	c    *cluster.Client
 	name string
 	opt  Options
+	most int           // bytes of a text: more the index of the archive could not take
 	turn chan struct{} // held by the one that writes here: others of this process would only be in its way
 
 	open   sync.RWMutex // read-held by every call at work, so that Close waits for them
@@ -72,6 +73,8 @@ type Log struct {
 	head  head
 	moved chan struct{} // closed when head moves on
 	said  spoken
+
+	fresh fresh
 
 	crash   func(at string) error // of tests: ends a write between two of its steps
 	holdFor time.Duration
@@ -84,6 +87,11 @@ func Open(ctx context.Context, c *cluster.Client, name string, opt Options) (*Lo
 	if err := l.opt.check(); err != nil {
 		return nil, err
 	}
+	content, err := c.MaxContent(ctx)
+	if err != nil {
+		return nil, err
+	}
+	l.most = int(content / perByte)
 	if err := l.make(ctx); err != nil {
 		return nil, err
 	}

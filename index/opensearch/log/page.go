@@ -25,10 +25,16 @@ func (w wanted) bytes() int {
 
 // page reads some texts, as many at once as textBytes allows.
 func (l *Log) page(ctx context.Context, refs []ledger.Ref, visit func(i int, a dateline.Article, err error) bool) (more bool, err error) {
-	all, err := l.wanted(ctx, refs)
+	rows, err := l.rowsBy(ctx, refs)
 	if err != nil {
 		return false, err
 	}
+	return l.pageOf(ctx, refs, rows, visit)
+}
+
+// pageOf is page of articles of which the rows are read.
+func (l *Log) pageOf(ctx context.Context, refs []ledger.Ref, rows []*articleDoc, visit func(i int, a dateline.Article, err error) bool) (more bool, err error) {
+	all := wantedOf(refs, rows)
 	for from := 0; from < len(all); {
 		upTo, bytes := from, 0
 		for upTo < len(all) && (upTo == from || bytes+all[upTo].bytes() <= textBytes) {
@@ -77,15 +83,21 @@ func (l *Log) rows(ctx context.Context, ids []dateline.ID) ([]*articleDoc, error
 	return out, nil
 }
 
-func (l *Log) wanted(ctx context.Context, refs []ledger.Ref) ([]wanted, error) {
+func (l *Log) rowsBy(ctx context.Context, refs []ledger.Ref) ([]*articleDoc, error) {
 	ids := make([]dateline.ID, len(refs))
 	for i, r := range refs {
 		ids[i] = r.ID
 	}
-	rows, err := l.rows(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
+	return l.rows(ctx, ids)
+}
+
+func (l *Log) wanted(ctx context.Context, refs []ledger.Ref) ([]wanted, error) {
+	rows, err := l.rowsBy(ctx, refs)
+	return wantedOf(refs, rows), err
+}
+
+// wantedOf says where the texts of refs are; rows are those of their articles.
+func wantedOf(refs []ledger.Ref, rows []*articleDoc) []wanted {
 	out := make([]wanted, len(refs))
 	for i, a := range rows {
 		w := &out[i]
@@ -97,7 +109,7 @@ func (l *Log) wanted(ctx context.Context, refs []ledger.Ref) ([]wanted, error) {
 			w.err = ledger.NoRevision(a.id(), refs[i].Revision)
 		}
 	}
-	return out, nil
+	return out
 }
 
 // read reads the texts of all. One that went between its row and itself is read again.
@@ -148,48 +160,4 @@ func (l *Log) readAgain(ctx context.Context, ref ledger.Ref, was wanted) (out da
 		}
 		was = w
 	}
-}
-
-// open makes an article of its row and the document of a text.
-func open(w wanted, d cluster.Doc) (dateline.Article, error) {
-	out, err := w.article.facts()
-	if err != nil {
-		return dateline.Article{}, fmt.Errorf("article %s: %w", w.article.id(), err)
-	}
-	var t textDoc
-	err = decode(d, &t)
-	if err == nil {
-		t.Text, err = t.Text.open(w.span)
-	}
-	if err == nil {
-		out.Seen, err = w.span.First.Time()
-	}
-	if err != nil {
-		return dateline.Article{}, damaged(w.article.id(), w.span.Number, err)
-	}
-	out.Revision, out.Title, out.Body, out.Remains = w.span.Number, t.Text.Title, t.Text.Body, t.Text.Remains
-	return out, nil
-}
-
-func damaged(id dateline.ID, number int, err error) error {
-	return fmt.Errorf("article %s, revision %d: %w; run dateline check", id, number, err)
-}
-
-// Revisions returns the revisions of an article without their texts, by number.
-// An unknown article is NotFound, an erased one Gone.
-func (l *Log) Revisions(ctx context.Context, id dateline.ID) ([]dateline.Revision, error) {
-	if err := l.enter(); err != nil {
-		return nil, err
-	}
-	defer l.leave()
-	op := fmt.Sprintf("revisions of %q", ledger.Clip(string(id)))
-	rows, err := l.rows(ctx, []dateline.ID{id})
-	if err != nil {
-		return nil, fail(op, err)
-	}
-	if err := present(id, rows[0]); err != nil {
-		return nil, err
-	}
-	out, err := ledger.Revisions(rows[0].spans(), rows[0].Current)
-	return out, fail(op, err)
 }

@@ -28,6 +28,9 @@ func (d *draft) putAll(batch []dateline.Article) ([]dateline.Outcome, error) {
 	all := make([]ledger.Incoming, len(batch))
 	for i, a := range batch {
 		in, err := ledger.Accept(a, d.now)
+		if err == nil {
+			err = d.l.fits(a)
+		}
 		if err != nil {
 			if out[i], err = ledger.Rejected("", err); err != nil {
 				return nil, err
@@ -52,6 +55,18 @@ func (d *draft) putAll(batch []dateline.Article) ([]dateline.Outcome, error) {
 		}
 	}
 	return out, nil
+}
+
+// perByte is how many bytes of a request the index takes for one of a large text: its stems,
+// its exact forms, the different ones of them, and the text, which is packed.
+const perByte = 3
+
+// fits refuses a text that is too large for the cluster.
+func (l *Log) fits(a dateline.Article) error {
+	if n := len(a.Title) + len(a.Body) + len(a.Remains); n > l.most {
+		return dateline.Invalidf("body", "title, body and remains have %d bytes together; the cluster takes at most %d (a third of its http.max_content_length)", n, l.most)
+	}
+	return nil
 }
 
 // prepare reads at once what most articles of a Put are decided by: whose their keys are,

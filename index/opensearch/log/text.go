@@ -6,12 +6,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"sync"
-
-	"github.com/klauspost/compress/zstd"
 
 	"dateline"
 	"dateline/index/ledger"
+	"dateline/index/opensearch/cluster"
 )
 
 // textDoc is one text. Its id is made of what is in it, so that it is written once and
@@ -23,17 +21,13 @@ type textDoc struct {
 	Text    words       `json:"text"`
 }
 
-// words are what a text consists of. One that is large is Packed: that JSON as one zstd
-// frame, since in JSON a byte may take six, and a cluster takes 100 MB in one request.
+// words are what a text consists of. One that is large is Packed, see cluster.Pack.
 type words struct {
 	Title   string `json:"title,omitempty"`
 	Body    string `json:"body,omitempty"`
 	Remains string `json:"remains,omitempty"`
 	Packed  []byte `json:"packed,omitempty"`
 }
-
-// packedFrom is how many bytes make a text a large one.
-const packedFrom = 4 << 20
 
 // text is one to be written.
 type text struct {
@@ -64,13 +58,12 @@ func remainsHash(remains string) *hash {
 // document is t as it is written for the commit n.
 func (t text) document(n int64) (json.RawMessage, error) {
 	d := textDoc{Doc: t.doc, Article: t.article, For: n, Text: t.words}
-	if t.words.bytes() >= packedFrom {
-		raw, err := marshal(t.words)
+	if t.words.bytes() >= cluster.PackFrom {
+		packed, err := cluster.Pack(t.words)
 		if err != nil {
 			return nil, err
 		}
-		enc, _ := packer()
-		d.Text = words{Packed: enc.EncodeAll(raw, nil)}
+		d.Text = words{Packed: packed}
 	}
 	return marshal(d)
 }
@@ -80,13 +73,9 @@ func (w words) bytes() int { return len(w.Title) + len(w.Body) + len(w.Remains) 
 // open returns the words of a document, held against the hashes of its revision.
 func (w words) open(s *span) (words, error) {
 	if w.Packed != nil {
-		_, dec := packer()
-		raw, err := dec.DecodeAll(w.Packed, nil)
-		if err != nil {
-			return words{}, fmt.Errorf("its text cannot be read: %w", err)
-		}
+		packed := w.Packed
 		w = words{}
-		if err := json.Unmarshal(raw, &w); err != nil {
+		if err := cluster.Unpack(packed, &w); err != nil {
 			return words{}, fmt.Errorf("its text cannot be read: %w", err)
 		}
 	}
@@ -103,19 +92,6 @@ func sumOf(title, body string) hash {
 	whole := make([]byte, 0, len(title)+1+len(body))
 	return ledger.Sum(append(append(append(whole, title...), 0), body...))
 }
-
-// packer packs and unpacks large texts; a text in JSON is at most six times as long.
-var packer = sync.OnceValues(func() (*zstd.Encoder, *zstd.Decoder) {
-	enc, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
-	if err != nil {
-		panic(err) // the options are constants
-	}
-	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(6*dateline.MaxArticleBytes+1<<20))
-	if err != nil {
-		panic(err)
-	}
-	return enc, dec
-})
 
 // marshal is json.Marshal that leaves <, > and & as they are.
 func marshal(v any) (json.RawMessage, error) {

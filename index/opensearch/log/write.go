@@ -133,6 +133,7 @@ func (l *Log) commit(ctx context.Context, d *draft) (head, error) {
 		return head{}, err
 	}
 	c.Pending = &d.pending
+	l.fresh.add(d) // before anybody hears of it
 	return l.apply(context.WithoutCancel(ctx), c, at)
 }
 
