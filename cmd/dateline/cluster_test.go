@@ -19,7 +19,7 @@ func TestCommandsOnACluster(t *testing.T) {
 	} else {
 		has(t, said, "no archive at "+at, "hint: make one with: dateline index --archive "+at+" FILES")
 	}
-	has(t, succeed(t, "index", "--archive", at, "--shards", "2", "--replicas", "0", "--copies", "1", seeds), "added            5\n")
+	has(t, succeed(t, "index", "--archive", at, "--shards", "2", "--replicas", "0", "--write-copies", "1", seeds), "added            5\n")
 	first, second := startServer(t, "serve", "--archive", at, "--addr", "127.0.0.1:0"), startServer(t, "serve", "--archive", at, "--addr", "127.0.0.1:0")
 	has(t, get(t, first.base+"/api/v1/search?q=Kelbajar"), `"value":4`)
 	has(t, succeed(t, "search", "--archive", at, "Kelbajar"), "4 articles\n")

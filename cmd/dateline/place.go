@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"dateline"
 	"dateline/index/entity/read"
@@ -65,7 +66,7 @@ func (a *app) another() string {
 // holdsArchive reports whether a folder holds an archive, as far as that can be seen.
 func (p place) holdsArchive() bool {
 	_, err := os.Stat(filepath.Join(p.folder, recordFile))
-	return !errors.Is(err, os.ErrNotExist)
+	return !errors.Is(err, os.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR)
 }
 
 // same reports whether two places are one.
@@ -91,13 +92,13 @@ type clusterOptions struct {
 func (a *app) clusterFlags(cmd *cobra.Command) {
 	o := &a.onCluster
 	cmd.Flags().IntVar(&o.shards, "shards", 0, "on OpenSearch, when the archive is made: into how many `parts` it is cut, 1 to 1024 (default: 1)")
-	cmd.Flags().StringVar(&o.replicas, "replicas", "", "likewise: how many `copies` of each part there are beside it (default: 1 where there are two nodes or more)")
-	cmd.Flags().StringVar(&o.copies, "copies", "", "likewise: on how many `copies`, all or a number with the first, what was taken is before it is acknowledged (default: 1)")
+	cmd.Flags().StringVar(&o.replicas, "replicas", "", "on OpenSearch, when the archive is made: how many `copies` of each part there are beside it (default: 1 where there are two nodes or more)")
+	cmd.Flags().StringVar(&o.copies, "write-copies", "", "on OpenSearch, when the archive is made: on how many `copies`, all or a number with the first, what was taken is before it is acknowledged (default: 1)")
 }
 
 // forFolder refuses options that say nothing of a folder.
 func (o clusterOptions) forFolder() error {
-	for name, given := range map[string]bool{"shards": o.shards != 0, "replicas": o.replicas != "", "copies": o.copies != ""} {
+	for name, given := range map[string]bool{"shards": o.shards != 0, "replicas": o.replicas != "", "write-copies": o.copies != ""} {
 		if given {
 			return usagef("%s: a folder has none; they are of archives on OpenSearch", name)
 		}
