@@ -14,6 +14,7 @@ import (
 	"dateline"
 	"dateline/index/entity"
 	"dateline/index/record"
+	"dateline/index/tagged"
 	"dateline/index/text"
 
 	"github.com/gofrs/flock"
@@ -54,6 +55,9 @@ type Archive struct {
 	rec  *record.Record
 	head *level
 	read func(own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error)
+
+	tagged   *tagged.Store // what a tagger that takes long has found
+	taggedBy string        // its fingerprint; "" where there is none
 
 	settleAfter time.Duration
 
@@ -126,12 +130,18 @@ func checkFolder(dir string) error {
 }
 
 func (a *Archive) open(ctx context.Context, opt Options) (err error) {
+	if err := a.refuseLost(); err != nil {
+		return err
+	}
 	a.rec, err = record.Open(ctx, filepath.Join(a.dir, recordFile), record.Options{Now: opt.Now, FoldName: text.Fold})
 	if err != nil {
 		return err
 	}
 	a.head = newLevel(a.rec.Head())
 	if err := a.openReading(ctx, opt); err != nil {
+		return err
+	}
+	if err := a.openTagged(); err != nil {
 		return err
 	}
 	f, err := a.openFollower(ctx)
@@ -234,6 +244,9 @@ func (a *Archive) shut() error {
 	if a.cur != nil {
 		a.cur.close()
 		errs = append(errs, a.cur.gen.retire(context.Background()))
+	}
+	if a.tagged != nil {
+		errs = append(errs, a.tagged.Close())
 	}
 	if a.rec != nil {
 		errs = append(errs, a.rec.Close())

@@ -25,6 +25,9 @@ func (a *Archive) Compact(ctx context.Context) error {
 	empty := false
 	err := a.serving(ctx, func(f *follower) (err error) {
 		if err = f.applied.wait(ctx, a.head.get()); err == nil {
+			err = a.tagged.Compact()
+		}
+		if err == nil {
 			empty, err = f.purge(ctx)
 		}
 		return err

@@ -18,7 +18,7 @@ import (
 func (e *entities) saying(says *correct.View) *entities {
 	out := *e.Entities
 	out.Says = says
-	return newEntities(&out)
+	return newEntities(&out, e.tagged)
 }
 
 // look are shelves seen through the lens.

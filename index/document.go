@@ -62,7 +62,7 @@ func (r *reader) analyse(places *entities, a dateline.Article, change dateline.S
 func (r *reader) describe(places *entities, a dateline.Article, change dateline.Seq, name string) (analysed, numbered) {
 	n := r.words(a)
 	title, body := r.title, r.body
-	mentions := places.Mentions(entity.Text{Title: a.Title, Body: a.Body, TitleWords: title, BodyWords: body, Known: a.Known})
+	mentions, by := places.mentions(a, entity.Text{Title: a.Title, Body: a.Body, TitleWords: title, BodyWords: body, Known: a.Known})
 	mentions = places.Corrected(a, mentions, title, body)
 	f := facts{
 		revision: a.Revision, length: plan.TitleWeight*len(title) + len(body), change: change,
@@ -78,7 +78,7 @@ func (r *reader) describe(places *entities, a dateline.Article, change dateline.
 	doc.AddField(newValues(fieldFacts, shownOptions, f.String()))
 	addEntities(doc, places, mentions)
 	addKnown(doc, a.Known)
-	addKnownValue(doc, fieldReader, places.By)
+	addKnownValue(doc, fieldReader, by)
 	packed := packMentions(mentions)
 	doc.AddField(newStored(fieldMentions, packed))
 	return analysed{doc: doc, facts: f, mentions: packed}, n

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -177,11 +178,12 @@ func (f *follower) writeEarlier(p *pending, stale []string, upTo dateline.Seq) (
 	if err != nil {
 		return 0, err
 	}
+	places := cmp.Or(p.reader, f.places.Load())
 	state = max(main, earlier)
 	for texts := p.earlier; ; {
 		n := part(texts)
 		state++
-		if err := f.writePart(e, texts[:n], stale, state, upTo); err != nil {
+		if err := f.writePart(e, places, texts[:n], stale, state, upTo); err != nil {
 			return 0, fmt.Errorf("write the earlier revisions: %w", err)
 		}
 		if texts, stale = texts[n:], nil; len(texts) == 0 {
@@ -200,8 +202,7 @@ func part(texts []earlierText) int {
 	return n
 }
 
-func (f *follower) writePart(e *generation, texts []earlierText, stale []string, state uint64, upTo dateline.Seq) error {
-	places := f.places.Load()
+func (f *follower) writePart(e *generation, places *entities, texts []earlierText, stale []string, state uint64, upTo dateline.Seq) error {
 	b, added := e.bleve.NewBatch(), 0
 	names := slices.Clone(stale)
 	for _, a := range analyseAll(len(texts), func(r *reader, i int) analysed { return r.analyseEarlier(places, texts[i]) }) {

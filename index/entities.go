@@ -9,12 +9,13 @@ import (
 // values are seen; nil if they stand as they are to be seen.
 type entities struct {
 	*plan.Entities
-	lens *match.Lens
+	lens   *match.Lens
+	tagged *tagging // nil of texts that nothing tags
 }
 
 // newEntities looks at the values of an index as corrections have them.
-func newEntities(e *plan.Entities) *entities {
-	out := &entities{Entities: e}
+func newEntities(e *plan.Entities, tagged *tagging) *entities {
+	out := &entities{Entities: e, tagged: tagged}
 	out.lens = out.newLens()
 	return out
 }

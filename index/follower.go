@@ -13,6 +13,7 @@ import (
 	"dateline"
 	"dateline/index/entity"
 	"dateline/index/record"
+	"dateline/index/tagged"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -27,7 +28,9 @@ type follower struct {
 	applied *level // the last change that the index holds
 	reader  func(own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error)
 	places  atomic.Pointer[entities]
-	anew    bool // see bringAnew
+	anew    bool          // see bringAnew
+	left    atomic.Int64  // articles that it has still to bring; 0 while it does not know
+	tagged  *tagged.Store // of the archive, for all generations
 	copies  copyTable
 	writing sync.Mutex    // held from reading the lengths to writing their new sum
 	ready   chan struct{} // closed once the index is complete
@@ -42,7 +45,7 @@ type follower struct {
 const logPage = 4096
 
 func (a *Archive) newFollower(ctx context.Context, gen *generation) (*follower, error) {
-	f := &follower{rec: a.rec, gen: gen, log: a.log, head: a.head, settleAfter: a.settleAfter, reader: a.read, ready: make(chan struct{}), joined: make(chan struct{}), stopped: make(chan struct{})}
+	f := &follower{rec: a.rec, gen: gen, log: a.log, head: a.head, tagged: a.tagged, settleAfter: a.settleAfter, reader: a.read, ready: make(chan struct{}), joined: make(chan struct{}), stopped: make(chan struct{})}
 	var seq uint64
 	err := gen.read(func(r index.IndexReader) (err error) { seq, err = internalNumber(r, keySeq); return err })
 	if err != nil {

@@ -35,7 +35,7 @@ func (f *follower) improve(ctx context.Context) error {
 			return fmt.Errorf("find the articles to be read again: %w", err)
 		}
 		if len(list) == 0 {
-			return nil
+			return f.improveEarlier(ctx, reader)
 		}
 		for some := range slices.Chunk(list, improvedAtOnce) {
 			if f.hurried(ctx) {
@@ -52,9 +52,14 @@ func (f *follower) improveSome(ctx context.Context, reader *entities, list []tod
 	for len(list) > 0 {
 		p := &pending{reader: reader.saying(f.places.Load().Says)}
 		n, err := f.read(ctx, list, p)
-		if err == nil && f.analyseAgain(ctx, p) {
+		tagged := false
+		if err == nil {
+			tagged, err = f.tagAll(ctx, p.reader, p.articles)
+		}
+		if err == nil && tagged && f.analyseAgain(ctx, p) {
 			err = f.write(ctx, p, 0)
 		}
+		f.keepTagged()
 		if err != nil {
 			return fmt.Errorf("read articles again: %w", err)
 		}
@@ -84,13 +89,16 @@ func (f *follower) analyseAgain(ctx context.Context, p *pending) bool {
 	return true
 }
 
-// unread is how many articles improve is to read, and all where what texts are read with
-// has changed.
+// unread is how many texts improve is to read, and all articles where what texts are read with
+// has changed, unless it is known which of them are still to be read.
 func (f *follower) unread(ctx context.Context) (n int, err error) {
 	plan := f.places.Load().Unimproved()
 	if was, err := f.gen.fingerprint(); err != nil {
 		return 0, err
 	} else if was != f.places.Load().Fingerprint() {
+		if left := f.left.Load(); left > 0 {
+			return int(left), nil
+		}
 		plan = rank.All{}
 	}
 	err = f.gen.read(func(r index.IndexReader) error {
@@ -102,7 +110,11 @@ func (f *follower) unread(ctx context.Context) (n int, err error) {
 		n = set.Len()
 		return err
 	})
-	return n, err
+	if err != nil {
+		return 0, err
+	}
+	earlier, err := f.eachUnimprovedEarlier(ctx, func(*shelf, int) error { return nil })
+	return n + earlier, err
 }
 
 // unimproved lists the first of the articles that improve is to read.
@@ -140,5 +152,5 @@ func (e *entities) better() (*entities, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &entities{Entities: with, lens: e.lens}, nil
+	return &entities{Entities: with, lens: e.lens, tagged: e.tagged}, nil
 }

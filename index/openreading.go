@@ -22,6 +22,9 @@ func (a *Archive) openReading(ctx context.Context, opt Options) error {
 	if opt.Warm && r.Warm != nil {
 		go r.Warm()
 	}
+	if r.Better != nil {
+		a.taggedBy = r.Better.TaggedBy
+	}
 	a.read = func(own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error) {
 		return opt.Reader(r.Mode, own, added)
 	}

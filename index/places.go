@@ -36,7 +36,7 @@ func (f *follower) readPlaces(ctx context.Context) (*entities, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make what texts are read with: %w", err)
 	}
-	return newEntities(e), nil
+	return newEntities(e, newTagging(e, f.tagged)), nil
 }
 
 // gazetteer takes the places as they are now. If they are others than those that

@@ -32,6 +32,9 @@ func (f *follower) writeLocked(p *pending, upTo dateline.Seq) error {
 	if err := roomFor(f.gen.dir, roomOfText*int64(p.bytes)+roomSpare); err != nil {
 		return fmt.Errorf("no room for a batch of the index: %w", err)
 	}
+	if err := f.forget(p.erased); err != nil {
+		return err
+	}
 	b := f.gen.bleve.NewBatch()
 	added := 0
 	all := f.analysed(p)

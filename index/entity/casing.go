@@ -29,7 +29,14 @@ func satisfies(surface string, demand casing) bool {
 
 // casingOf also reports whether the word has a letter with case.
 func casingOf(surface string) (c casing, hasCase bool) {
-	for _, r := range surface {
+	for i, r := range surface {
+		if i == 0 && 'A' <= r && r <= 'Z' {
+			return initial, true
+		}
+		if 'a' <= r && r <= 'z' {
+			hasCase = true
+			continue
+		}
 		switch {
 		case unicode.IsUpper(r) || unicode.IsTitle(r):
 			if hasCase {

@@ -43,6 +43,7 @@ type Reader struct {
 // Better is an extractor that takes longer. What it takes for a place, the Reader knows.
 type Better struct {
 	Fingerprint string // as that of Extractor
+	TaggedBy    string // of the Slow that Load returns, a fingerprint of what Tag finds; "" of another Extractor
 	Load        func() (Extractor, error)
 }
 

@@ -8,7 +8,10 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
+	"hash/maphash"
+	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Facts is what is known of a word. The zero Facts is that of an unknown word.
@@ -44,4 +47,24 @@ var load = sync.OnceValue(func() map[string]Facts {
 
 // Of returns what is known of a word by its exact form (text.Word.Exact). The first
 // call decodes the lists.
-func Of(exact string) Facts { return load()[exact] }
+func Of(exact string) Facts {
+	at := &recent[maphash.String(seed, exact)%uint64(len(recent))]
+	if k := at.Load(); k != nil && k.word == exact {
+		return k.Facts
+	}
+	k := &known{strings.Clone(exact), load()[exact]}
+	at.Store(k)
+	return k.Facts
+}
+
+// recent are words that were asked for last: most of a text are a few thousand, and the
+// lists lie far apart in memory.
+var (
+	recent [1 << 13]atomic.Pointer[known]
+	seed   = maphash.MakeSeed()
+)
+
+type known struct {
+	word string
+	Facts
+}

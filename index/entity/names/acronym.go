@@ -16,7 +16,7 @@ func (a *article) acronyms() map[string]*found {
 	for i := range a.fields {
 		f := &a.fields[i]
 		for k := 1; k < len(f.words); k++ {
-			if !isAcronym(f.surface(k)) || strings.TrimSpace(f.gap(k)) != "(" || k+1 < len(f.words) && !strings.HasPrefix(f.gap(k+1), ")") {
+			if gap := f.gap(k); gap == " " || strings.TrimSpace(gap) != "(" || !isAcronym(f.surface(k)) || k+1 < len(f.words) && !strings.HasPrefix(f.gap(k+1), ")") {
 				continue
 			}
 			if long := a.longForm(f, k); long != nil {

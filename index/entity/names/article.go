@@ -13,7 +13,6 @@ import (
 type article struct {
 	fields [2]field
 	found  []*found
-	ids    map[[2]string]string // by type and name
 }
 
 // found is a name, or a place, that stands in words first to first+n-1 of a field.
@@ -34,7 +33,7 @@ type found struct {
 // nationalities; title and body what a tagger found in the fields. None of them is
 // changed. What the tagger takes for a place is only heard where names are read as one.
 func Resolve(t entity.Text, places []dateline.Mention, title, body []tag.Span) []dateline.Mention {
-	a := &article{ids: map[[2]string]string{}}
+	a := &article{}
 	a.fields[0] = field{name: dateline.FieldTitle, s: t.Title, words: t.TitleWords, owners: make([]*found, len(t.TitleWords))}
 	a.fields[1] = field{name: dateline.FieldBody, s: t.Body, words: t.BodyWords, owners: make([]*found, len(t.BodyWords))}
 	a.takePlaces(places)

@@ -27,6 +27,9 @@ func (f *field) wordsIn(start, end int) (first, n int) {
 
 // keyOf returns the Exact forms of words, in Latin letters and joined by blanks.
 func (f *field) keyOf(first, n int) string {
+	if n == 1 {
+		return f.words[first].Exact
+	}
 	var b strings.Builder
 	for i, w := range f.words[first : first+n] {
 		if i > 0 {
@@ -49,6 +52,10 @@ func (f *field) gap(i int) string {
 }
 
 func (f *field) capital(i int) bool {
-	r, _ := utf8.DecodeRuneInString(f.s[f.words[i].Start:])
+	at := f.words[i].Start
+	if c := f.s[at]; c < utf8.RuneSelf {
+		return 'A' <= c && c <= 'Z'
+	}
+	r, _ := utf8.DecodeRuneInString(f.s[at:])
 	return unicode.IsUpper(r) || unicode.IsTitle(r)
 }

@@ -18,7 +18,11 @@ func (a *article) identify(acronyms map[string]*found) {
 			if p := people[f.key]; p != nil {
 				full = p
 			}
-			f.id, f.label = a.id(dateline.TypePerson, full.text()), full.text()
+			if full.place != nil {
+				f.id = full.place.Entity
+				continue
+			}
+			f.id, f.label = id(dateline.TypePerson, full.text()), full.text()
 		case f.kind == dateline.TypeOrganisation:
 			full := f
 			if long := acronyms[f.key]; long != nil {
@@ -28,34 +32,35 @@ func (a *article) identify(acronyms map[string]*found) {
 				f.id, f.label = full.id, full.label
 				continue
 			}
+			if full.place != nil {
+				f.id = full.place.Entity
+				continue
+			}
 			name := full.label
 			if name == "" || full != f && full.id == "" {
 				name = full.text()
 			}
-			f.id, f.label = a.id(dateline.TypeOrganisation, name), name
+			f.id, f.label = id(dateline.TypeOrganisation, name), name
 		}
 	}
-}
-
-// id is Key, asked once for each name.
-func (a *article) id(kind, name string) string {
-	k := [2]string{kind, name}
-	id, known := a.ids[k]
-	if !known {
-		id = Key(kind, name)
-		a.ids[k] = id
-	}
-	return id
 }
 
 // text returns a name as written, on one line, with a capital for each word if all of it is
 // in capitals, and without the possessive of its last word.
 func (f *found) text() string {
-	s := strings.Join(strings.Fields(f.field.s[f.start:f.end]), " ")
-	if f.kind == dateline.TypePerson && strings.ToUpper(s) == s && len(s) > 4 {
+	s := f.field.s[f.start:f.end]
+	if f.n > 1 {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	if f.kind == dateline.TypePerson && len(s) > 4 && !hasSmall(s) && strings.ToUpper(s) == s {
 		return capitalised(s)
 	}
 	return s
+}
+
+// hasSmall reports whether s has one of the letters a to z.
+func hasSmall(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return 'a' <= r && r <= 'z' }) >= 0
 }
 
 func capitalised(s string) string {
@@ -70,15 +75,20 @@ func capitalised(s string) string {
 
 // people returns the fullest names of people by the shorter ones that the article also uses
 // for them: by the surname, the first name, or both without what stands between. A short
-// name that may be two people's is not among them.
+// name that may be two people's is not among them. Names that were given to a person count
+// as well.
 func (a *article) people() map[string]*found {
 	short := map[string]*found{}
 	ids := map[*found]string{}
 	for _, f := range a.found {
-		if f.kind != dateline.TypePerson || f.place != nil || f.n == 1 {
+		if f.kind != dateline.TypePerson || f.n == 1 {
 			continue
 		}
-		ids[f] = a.id(dateline.TypePerson, f.text())
+		if f.place != nil {
+			ids[f] = f.place.Entity
+		} else {
+			ids[f] = id(dateline.TypePerson, f.text())
+		}
 		for _, s := range f.shorter() {
 			switch other, taken := short[s]; {
 			case !taken, other != nil && ids[other] != ids[f] && sameButMiddle(other, f) && f.n > other.n:

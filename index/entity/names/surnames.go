@@ -38,7 +38,7 @@ func (a *article) joinSurnames() {
 	for i := range a.fields {
 		f := &a.fields[i]
 		for k, w := range f.words {
-			if surnames[w.Exact] && f.owners[k] == nil && f.capital(k) && !f.inName(k) {
+			if f.capital(k) && surnames[w.Exact] && f.owners[k] == nil && !f.inName(k) {
 				g := &found{field: f, first: k, n: 1, kind: dateline.TypePerson, confidence: joined}
 				g.bounds()
 				a.add(g)

@@ -15,7 +15,7 @@ func (a *article) takeTitled() {
 	for i := range a.fields {
 		f := &a.fields[i]
 		for k := range f.words {
-			if !honorifics[f.words[k].Exact] || !f.capital(k) {
+			if !f.capital(k) || !honorifics[f.words[k].Exact] {
 				continue
 			}
 			n := 0

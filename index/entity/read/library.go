@@ -78,13 +78,14 @@ func (l *library) fast() lazy {
 func (l *library) full() *entity.Better {
 	return &entity.Better{
 		Fingerprint: sum(Full, full.Fingerprint(), tag.StampHinted(), names.Version),
+		TaggedBy:    full.Fingerprint(),
 		Load: func() (entity.Extractor, error) {
 			m, err := full.Load()
 			if err != nil {
 				return nil, err
 			}
 			open := func() entity.Extractor { return names.Reader{Places: l.open().read, Tagger: mixed(m)} }
-			return lazy{l, open, sum(Full, l.stamp(), full.Fingerprint(), tag.StampHinted(), names.Version)}, nil
+			return slow{lazy{l, open, sum(Full, l.stamp(), full.Fingerprint(), tag.StampHinted(), names.Version)}, m}, nil
 		},
 	}
 }

@@ -11,11 +11,12 @@ import (
 // Encoder turns texts into features. It keeps room between texts, is not safe for
 // concurrent use, and its zero value is ready.
 type Encoder struct {
+	model *Model // whose rows are written in place of features; nil writes these
 	s     string
 	words []text.Word
 	seen  []view
 
-	capitals map[string]uint8 // of the article: how a word is written elsewhere
+	capitals map[uint64]uint8 // of the article: how a word, by its hash, is written elsewhere
 	matches  []world.Match
 	features []uint32
 	ends     []int // of the features of each word
@@ -29,16 +30,14 @@ const (
 	writtenFirst               // as a first name of one of those
 )
 
-// Encode returns the sentences of s, whose words are words, with what another tagger found
-// in it, in order; nil where none was asked. What it returns is valid until
-// the next call.
-func (e *Encoder) Encode(s string, words []text.Word, hints []Hint) []Sentence {
+// read looks at a text, whose words are words, with what another tagger found in it, in
+// order; nil where none was asked.
+func (e *Encoder) read(s string, words []text.Word, hints []Hint) {
 	e.s, e.words = s, words
 	e.look()
 	e.mark()
 	e.hint(hints)
 	e.lookAround()
-	return e.describe()
 }
 
 // Sentence is a part of a text that is read by itself.
@@ -47,10 +46,54 @@ type Sentence struct {
 	Features [][]uint32 // of each of them
 }
 
+// Encode returns the sentences of a text: see read. What it returns is valid until the
+// next call.
+func (e *Encoder) Encode(s string, words []text.Word, hints []Hint) (sentences []Sentence) {
+	e.read(s, words, hints)
+	e.features, e.ends = e.features[:0], e.ends[:0]
+	for from := 0; from < len(e.seen); {
+		to := e.sentence(from)
+		for i := from; i < to; i++ {
+			e.features = e.word(e.features, from, i, to)
+			e.ends = append(e.ends, len(e.features))
+		}
+		sentences = append(sentences, Sentence{First: from, N: to - from})
+		from = to
+	}
+	at := 0
+	all := make([][]uint32, len(e.seen))
+	for i, end := range e.ends {
+		all[i], at = e.features[at:end], end
+	}
+	for i := range sentences {
+		s := &sentences[i]
+		s.Features = all[s.First : s.First+s.N]
+	}
+	return sentences
+}
+
+// sentence returns the end of the sentence that begins at a word.
+func (e *Encoder) sentence(from int) int {
+	to := from + 1
+	for to < len(e.seen) && !e.seen[to].starts && to-from < longestSentence {
+		to++
+	}
+	return to
+}
+
+// score appends what the weights say of the words of a sentence.
+func (e *Encoder) score(scores []row, from, to int) []row {
+	for i := from; i < to; i++ {
+		e.features = e.word(e.features[:0], from, i, to)
+		scores = append(scores, e.model.table.sum(e.features))
+	}
+	return scores
+}
+
 // lookAround looks at the words of the article together.
 func (e *Encoder) lookAround() {
 	if e.capitals == nil {
-		e.capitals = map[string]uint8{}
+		e.capitals = map[uint64]uint8{}
 	}
 	clear(e.capitals)
 	for i := range e.seen {
@@ -61,7 +104,7 @@ func (e *Encoder) lookAround() {
 	}
 	for i := range e.seen {
 		if e.seen[i].capital {
-			e.seen[i].elsewhere = e.capitals[e.words[i].Exact]
+			e.seen[i].elsewhere = e.capitals[e.seen[i].hash]
 		}
 	}
 }
@@ -71,14 +114,14 @@ func (e *Encoder) note(i int) {
 	v := &e.seen[i]
 	switch {
 	case !v.capital:
-		if v.shape != 0 && firstOf(v.shape)>>3 == shapeLower || v.shape == shapeLower {
-			e.capitals[e.words[i].Exact] |= writtenLower
+		if v.small {
+			e.capitals[e.seen[i].hash] |= writtenLower
 		}
 	case v.shout:
 	case !v.starts && v.before != gapQuoteOpen && v.before != gapColon:
-		e.capitals[e.words[i].Exact] |= writtenCapital
+		e.capitals[e.seen[i].hash] |= writtenCapital
 	}
-	if v.shout || !v.capital || i+1 == len(e.seen) || !(v.facts.First >= 2 && v.facts.Lower < 4 || v.class == classTitle) {
+	if v.shout || !v.capital || i+1 == len(e.seen) || !(v.given || v.title) {
 		return
 	}
 	last := i + 1
@@ -86,9 +129,9 @@ func (e *Encoder) note(i int) {
 		last++
 	}
 	if next := &e.seen[last]; next.capital && !next.starts && (next.before == gapBlank || next.before == gapPoint) {
-		e.capitals[e.words[last].Exact] |= writtenPerson
-		if v.class != classTitle {
-			e.capitals[e.words[i].Exact] |= writtenFirst
+		e.capitals[next.hash] |= writtenPerson
+		if !v.title {
+			e.capitals[e.seen[i].hash] |= writtenFirst
 		}
 	}
 }
@@ -97,10 +140,9 @@ func (e *Encoder) note(i int) {
 func (e *Encoder) shout(i int) {
 	end, all, capitals := i, 0, 0
 	for ; end < len(e.seen) && (end == i || !e.seen[end].starts); end++ {
-		surface := e.s[e.words[end].Start:e.words[end].End]
-		if len(surface) > 1 && e.seen[end].shape != shapeDigit {
+		if e.seen[end].counts {
 			all++
-			if inCapitals(surface) {
+			if e.seen[end].loud {
 				capitals++
 			}
 		}
@@ -122,34 +164,6 @@ func inCapitals(surface string) bool {
 		capitals = capitals || unicode.IsUpper(r)
 	}
 	return capitals
-}
-
-// describe cuts the text into sentences and writes the features of their words.
-func (e *Encoder) describe() []Sentence {
-	e.features, e.ends = e.features[:0], e.ends[:0]
-	var sentences []Sentence
-	for from := 0; from < len(e.seen); {
-		to := from + 1
-		for to < len(e.seen) && !e.seen[to].starts && to-from < longestSentence {
-			to++
-		}
-		for i := from; i < to; i++ {
-			e.word(from, i, to)
-			e.ends = append(e.ends, len(e.features))
-		}
-		sentences = append(sentences, Sentence{First: from, N: to - from})
-		from = to
-	}
-	at := 0
-	all := make([][]uint32, len(e.seen))
-	for i, end := range e.ends {
-		all[i], at = e.features[at:end], end
-	}
-	for i := range sentences {
-		s := &sentences[i]
-		s.Features = all[s.First : s.First+s.N]
-	}
-	return sentences
 }
 
 // longestSentence bounds what is read at once: lists without any full stop are cut.

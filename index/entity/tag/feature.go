@@ -56,94 +56,91 @@ func hash(s string) uint64 {
 	return h
 }
 
-func (e *Encoder) add(k kind, offset int, value uint64) {
-	e.features = append(e.features, feature(k, offset, value))
+// add says something of the word at hand: to a learner by the feature, to a model by the row
+// of its weights, if it has any.
+func (m *Model) add(to []uint32, k kind, offset int, value uint64) []uint32 {
+	f := feature(k, offset, value)
+	if m == nil {
+		return append(to, f)
+	}
+	if n := m.table.of(f); n != 0 {
+		to = append(to, n)
+	}
+	return to
 }
 
-// word writes the features of the word at i of the sentence from:to.
-func (e *Encoder) word(from, i, to int) {
-	v := &e.seen[i]
-	e.add(kindBias, 0, 0)
+// word appends what is said of the word at i of the sentence from:to. Its order is that in
+// which weights are added up, on which sums of float32 depend.
+func (e *Encoder) word(list []uint32, from, i, to int) []uint32 {
+	m, v := e.model, &e.seen[i]
+	list = m.add(list, kindBias, 0, 0)
 	for offset := -2; offset <= 2; offset++ {
 		if j := i + offset; j < from || j >= to {
-			e.add(kindEdge, offset, 0)
+			list = m.add(list, kindEdge, offset, 0)
 		} else {
-			e.neighbour(offset, &e.seen[j])
+			list = m.neighbour(list, offset, &e.seen[j])
 		}
 	}
-	e.letters(i)
+	list = append(list, v.part(partLetters, partLetters)...)
 	if v.hinted != 0 {
-		e.add(kindHintShape, 0, v.hinted^uint64(firstOf(v.shape)))
-		e.add(kindHintShape, 1, v.hinted^uint64(v.place>>5)<<8^uint64(v.facts.First)<<4)
+		list = m.add(list, kindHintShape, 0, v.hinted^uint64(v.looks))
+		list = m.add(list, kindHintShape, 1, v.hinted^uint64(v.place>>5)<<8^uint64(v.first)<<4)
 	}
-	e.add(kindWritten, 0, v.written)
-	e.add(kindPosition, 0, uint64(min(i-from, 2))<<16|uint64(firstOf(v.shape)))
+	list = append(list, v.part(partWritten, partWritten)...)
+	list = m.add(list, kindPosition, 0, uint64(min(i-from, 2))<<16|uint64(v.looks))
 	if v.shout {
-		e.add(kindShout, 0, uint64(firstOf(v.shape)))
+		list = m.add(list, kindShout, 0, uint64(v.looks))
 	}
 	if v.capital {
-		e.add(kindElsewhere, 0, uint64(v.elsewhere))
+		list = m.add(list, kindElsewhere, 0, uint64(v.elsewhere))
 		if i == from {
-			e.add(kindElsewhere, 1, uint64(v.elsewhere))
+			list = m.add(list, kindElsewhere, 1, uint64(v.elsewhere))
 		}
 	}
-	e.pairs(from, i, to)
+	return e.pairs(list, from, i, to)
 }
 
-// neighbour writes what is said of a word and of the two on each side of it.
-func (e *Encoder) neighbour(offset int, v *view) {
-	e.add(kindWord, offset, v.exact)
-	e.add(kindShape, offset, uint64(v.shape))
-	e.add(kindLower, offset, uint64(v.facts.Lower))
-	e.add(kindClass, offset, uint64(v.class))
-	e.add(kindPlace, offset, uint64(v.place))
-	e.add(kindGapBefore, offset, uint64(v.before))
+// neighbour appends what is said of a word and of the two on each side of it.
+func (m *Model) neighbour(list []uint32, offset int, v *view) []uint32 {
+	near := (offset + 2) * partsNear
+	list = append(list, v.part(near+partLooks, near+partLooks)...)
+	if m != nil && v.place == 0 && v.before == gapBlank && v.after == gapBlank {
+		list = append(list, m.blank[offset+2]...)
+	} else {
+		list = m.stands(list, offset, v)
+	}
+	if v.hinted == 0 {
+		return append(list, v.part(near+partNames, near+partClusters)...)
+	}
+	list = append(list, v.part(near+partNames, near+partNames)...)
+	list = m.add(list, kindHint, offset, v.hinted)
+	return append(list, v.part(near+partClusters, near+partClusters)...)
+}
+
+// stands appends where a word stands.
+func (m *Model) stands(list []uint32, offset int, v *view) []uint32 {
+	list = m.add(list, kindPlace, offset, uint64(v.place))
+	list = m.add(list, kindGapBefore, offset, uint64(v.before))
 	if offset == 2 || offset == 0 {
-		e.add(kindGapAfter, offset, uint64(v.after))
+		list = m.add(list, kindGapAfter, offset, uint64(v.after))
 	}
-	if v.facts.First > 0 {
-		e.add(kindFirst, offset, uint64(v.facts.First))
-	}
-	if v.facts.Last > 0 {
-		e.add(kindLast, offset, uint64(v.facts.Last))
-	}
-	if v.owner {
-		e.add(kindOwner, offset, 0)
-	}
-	if v.hinted != 0 {
-		e.add(kindHint, offset, v.hinted)
-	}
-	if v.cluster != 0 {
-		for _, n := range [...]uint{4, 6, 9, 20} {
-			e.add(kindCluster, offset, uint64(n)<<32|uint64(v.cluster&(1<<n-1)))
-		}
-	}
+	return list
 }
 
-// letters writes the beginnings and ends of a word, of at most four bytes.
-func (e *Encoder) letters(i int) {
-	exact := e.words[i].Exact
-	for n := 1; n <= 4 && n < len(exact); n++ {
-		e.add(kindPrefix, n-2, hash(exact[:n]))
-		e.add(kindSuffix, n-2, hash(exact[len(exact)-n:]))
-	}
-}
-
-// pairs writes what is said of the word together with its neighbours.
-func (e *Encoder) pairs(from, i, to int) {
-	v := &e.seen[i]
-	var before, after view
+// pairs appends what is said of the word together with its neighbours.
+func (e *Encoder) pairs(list []uint32, from, i, to int) []uint32 {
+	m, v, before, after := e.model, &e.seen[i], &none, &none
 	if i > from {
-		before = e.seen[i-1]
-		e.add(kindPairBefore, 0, before.exact^bits.RotateLeft64(v.exact, 21))
-		e.add(kindClusters, -1, uint64(before.cluster&(1<<6-1))<<32|uint64(v.cluster&(1<<6-1)))
-		e.add(kindName, -1, uint64(before.facts.First)<<16|uint64(v.facts.Last)<<8|uint64(firstOf(v.shape)))
+		before = e.seen[i-1].form
+		list = m.add(list, kindPairBefore, 0, before.hash^bits.RotateLeft64(v.hash, 21))
+		list = m.add(list, kindClusters, -1, uint64(before.cluster&(1<<6-1))<<32|uint64(v.cluster&(1<<6-1)))
+		list = m.add(list, kindName, -1, uint64(before.first)<<16|uint64(v.last)<<8|uint64(v.looks))
 	}
 	if i+1 < to {
-		after = e.seen[i+1]
-		e.add(kindPairAfter, 0, v.exact^bits.RotateLeft64(after.exact, 21))
-		e.add(kindClusters, 1, uint64(v.cluster&(1<<6-1))<<32|uint64(after.cluster&(1<<6-1)))
-		e.add(kindName, 1, uint64(v.facts.First)<<16|uint64(after.facts.Last)<<8|uint64(firstOf(after.shape)))
+		after = e.seen[i+1].form
+		list = m.add(list, kindPairAfter, 0, v.hash^bits.RotateLeft64(after.hash, 21))
+		list = m.add(list, kindClusters, 1, uint64(v.cluster&(1<<6-1))<<32|uint64(after.cluster&(1<<6-1)))
+		list = m.add(list, kindName, 1, uint64(v.first)<<16|uint64(after.last)<<8|uint64(after.looks))
 	}
-	e.add(kindShapes, 0, uint64(firstOf(before.shape))<<40|uint64(v.before)<<32|uint64(firstOf(v.shape))<<24|uint64(v.after)<<16|uint64(firstOf(after.shape)))
+	return m.add(list, kindShapes, 0, uint64(before.looks)<<40|uint64(v.before)<<32|uint64(v.looks)<<24|uint64(v.after)<<16|uint64(after.looks))
 }

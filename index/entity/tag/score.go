@@ -1,8 +1,8 @@
 package tag
 
 import (
+	"hash/maphash"
 	"math"
-	"math/bits"
 	"sync"
 
 	"dateline/index/text"
@@ -10,16 +10,14 @@ import (
 
 // Model is a tagger. It is immutable and safe for concurrent use.
 type Model struct {
-	// keys is a table with open addresses: a feature stands at or behind the place that
-	// its hash gives, with its row in rows; row 0 is of no feature and all zero.
-	keys  []uint32
-	at    []int32
-	rows  [][Labels]float32
-	shift int
-	steps [Labels][Labels]float32
+	table table
+	blank [5][]uint32 // stands of a word between blanks, in no name of a place, which most are
+	steps [Labels]row
+	odds  [Labels][Labels]float64 // of steps
 
 	fingerprint string // "" of weights that are not the embedded ones
 
+	forms   *forms
 	readers sync.Pool // of *reader
 }
 
@@ -28,38 +26,29 @@ func (m *Model) Fingerprint() string { return m.fingerprint }
 
 // NewModel returns the tagger of weights.
 func NewModel(w Weights) *Model {
-	size := bits.Len(uint(max(2*len(w.Features), 16)))
-	m := &Model{keys: make([]uint32, 1<<size), at: make([]int32, 1<<size), shift: 32 - size, steps: w.Steps}
-	m.rows = make([][Labels]float32, 1, len(w.Features)+1)
-	for _, f := range w.sorted(0x1p-60) {
-		i := m.place(f)
-		m.keys[i], m.at[i] = f, int32(len(m.rows))
-		m.rows = append(m.rows, w.Features[f])
+	m := &Model{table: newTable(w), forms: &forms{seed: maphash.MakeSeed()}}
+	for offset := range m.blank {
+		m.blank[offset] = m.stands(nil, offset-2, &view{before: gapBlank, after: gapBlank})
+	}
+	for a := range m.steps {
+		m.steps[a] = w.Steps[a]
 	}
 	for a := range m.steps {
 		for b := range m.steps[a] {
 			if !MayFollow(label(a), label(b)) {
 				m.steps[a][b] = float32(math.Inf(-1))
 			}
+			m.odds[a][b] = math.Exp(float64(m.steps[a][b]))
 		}
 	}
-	m.readers.New = func() any { return &reader{} }
+	m.readers.New = func() any { return &reader{encoder: Encoder{model: m}} }
 	return m
-}
-
-// place returns where a feature stands in keys, or the free place where it would.
-func (m *Model) place(f uint32) int {
-	i := int(f * 0x9E3779B1 >> m.shift)
-	for m.at[i] != 0 && m.keys[i] != f {
-		i = (i + 1) & (len(m.keys) - 1)
-	}
-	return i
 }
 
 // reader is the room that reading a text takes.
 type reader struct {
 	encoder Encoder
-	scores  [][Labels]float32
+	scores  []row
 	back    [][Labels]label
 	labels  []label
 	odds    odds
@@ -77,32 +66,18 @@ func (m *Model) TagHinted(s string, words []text.Word, hints []Hint) []Span {
 	r := m.readers.Get().(*reader)
 	defer m.readers.Put(r)
 	var spans []Span
-	for _, sentence := range r.encoder.Encode(s, words, hints) {
-		m.label(r, sentence)
-		spans = r.append(spans, s, words[sentence.First:sentence.First+sentence.N])
+	r.encoder.read(s, words, hints)
+	for from := 0; from < len(words); {
+		to := r.encoder.sentence(from)
+		r.scores = r.encoder.score(r.scores[:0], from, to)
+		r.best(&m.steps)
+		if r.named() {
+			r.odds.compute(r.scores, r.labels, &m.odds)
+			spans = r.append(spans, s, words[from:to])
+		}
+		from = to
 	}
 	return spans
-}
-
-// label fills r.labels with the best labels of a sentence, and r.odds.
-func (m *Model) label(r *reader, sentence Sentence) {
-	r.scores = r.scores[:0]
-	for _, features := range sentence.Features {
-		var sum [Labels]float32
-		for _, f := range features {
-			if row := m.at[m.place(f)]; row != 0 {
-				w := &m.rows[row]
-				for l := range sum {
-					sum[l] += w[l]
-				}
-			}
-		}
-		r.scores = append(r.scores, sum)
-	}
-	r.best(&m.steps)
-	if r.named() {
-		r.odds.compute(r.scores, &m.steps)
-	}
 }
 
 // named reports whether any word is part of a name.

@@ -1,27 +1,31 @@
 package tag
 
-import (
-	"math"
-)
+import "math"
 
-// best finds the labels with the greatest score (Viterbi).
-func (r *reader) best(steps *[Labels][Labels]float32) {
+// best finds the labels with the greatest score (Viterbi). Of labels that are as good the
+// first is taken.
+func (r *reader) best(steps *[Labels]row) {
 	n := len(r.scores)
-	r.back = append(r.back[:0], make([][Labels]label, n)...)
-	var last [Labels]float32
+	r.back, r.labels = room(r.back, n), room(r.labels, n)
+	var last row
 	for l := range last {
 		last[l] = steps[Outside][l] + r.scores[0][l]
 	}
 	for i := 1; i < n; i++ {
-		var now [Labels]float32
+		var now row
+		score, back := &r.scores[i], &r.back[i]
 		for l := range now {
 			from, most := label(0), float32(math.Inf(-1))
-			for k := range last {
+			k, end := label(0), label(Labels)
+			if inside(label(l)) { // no other labels lead there
+				k, end = label(l-1), label(l+1)
+			}
+			for ; k < end; k++ {
 				if x := last[k] + steps[k][l]; x > most {
-					from, most = label(k), x
+					from, most = k, x
 				}
 			}
-			now[l], r.back[i][l] = most+r.scores[i][l], from
+			now[l], back[l] = most+score[l], from
 		}
 		last = now
 	}
@@ -31,7 +35,6 @@ func (r *reader) best(steps *[Labels][Labels]float32) {
 			at = label(l)
 		}
 	}
-	r.labels = append(r.labels[:0], make([]label, n)...)
 	for i := n - 1; i >= 0; i-- {
 		r.labels[i] = at
 		at = r.back[i][at]

@@ -1,0 +1,271 @@
+package index_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"dateline"
+	"dateline/index"
+	"dateline/index/archivetest"
+	"dateline/index/entity"
+)
+
+// tagger tags the words Mara Velk, and tells what it was given to tag.
+type tagger struct {
+	archivetest.CastReader
+	by   string
+	gate chan struct{} // nil, or what each text is tagged behind
+
+	mu   sync.Mutex
+	seen []string
+}
+
+// Tag implements entity.Slow.
+func (x *tagger) Tag(s string) (out []entity.Tagged) {
+	if x.gate != nil {
+		<-x.gate
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if s != "" {
+		x.seen = append(x.seen, s)
+	}
+	for from := 0; ; {
+		at := strings.Index(s[from:], "Mara Velk")
+		if at < 0 {
+			return out
+		}
+		out = append(out, entity.Tagged{Start: from + at, End: from + at + 9, Label: "PERSON"})
+		from += at + 9
+	}
+}
+
+// Told implements entity.Slow.
+func (x *tagger) Told(t entity.Text, title, body []entity.Tagged) (all []dateline.Mention) {
+	for i, found := range [][]entity.Tagged{title, body} {
+		field, s := []string{dateline.FieldTitle, dateline.FieldBody}[i], []string{t.Title, t.Body}[i]
+		for _, n := range found {
+			all = append(all, dateline.Mention{Field: field, Start: n.Start, End: n.End, Words: s[n.Start:n.End],
+				Type: dateline.TypePerson, Entity: "mara-velk", Label: "Mara Velk", Confidence: 1})
+		}
+	}
+	return all
+}
+
+func (x *tagger) tagged() []string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	seen := slices.Clone(x.seen)
+	slices.Sort(seen)
+	return seen
+}
+
+func openTagging(t *testing.T, dir string, x *tagger) *index.Archive {
+	t.Helper()
+	a, err := index.Open(t.Context(), dir, index.Options{Reader: func(_ string, own *entity.Gazetteer, _ []dateline.Place) (*entity.Reader, error) {
+		r := &entity.Reader{Extractor: own, Mode: "mode"}
+		if x != nil {
+			x.Gazetteer = own
+			r.Better = &entity.Better{Fingerprint: "better" + x.by, TaggedBy: "tagger" + x.by, Load: func() (entity.Extractor, error) { return x, nil }}
+		}
+		return r, nil
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { a.Close() })
+	return a
+}
+
+// read waits until nothing is to be read again.
+func readAll(t *testing.T, a *index.Archive) {
+	t.Helper()
+	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
+		if s, err := a.Stats(t.Context()); err != nil {
+			t.Fatal(err)
+		} else if s.Unread == 0 && s.Indexed == s.Seq {
+			return
+		} else if time.Now().After(end) {
+			t.Fatalf("%d texts are still to be read again", s.Unread)
+		}
+	}
+}
+
+func taggedIs(t *testing.T, x *tagger, when string, want ...string) {
+	t.Helper()
+	if got := x.tagged(); !slices.Equal(got, want) {
+		t.Errorf("%s: tagged %.200q, want %q", when, got, want)
+	}
+}
+
+// What was tagged once is not again, however the index is made anew: by a rebuild, since it
+// is gone or of another format, or because texts are read with other places.
+func TestTaggedTextsAreNotTaggedAgain(t *testing.T) {
+	dir, x := t.TempDir(), &tagger{}
+	a := openTagging(t, dir, x)
+	put(t, a, note("a", "Mara Velk spoke."), note("b", "Others spoke."))
+	put(t, a, note("b", "Mara Velk spoke later."))
+	readAll(t, a)
+	all := []string{"Mara Velk spoke later.", "Mara Velk spoke.", "Others spoke."}
+	taggedIs(t, x, "at first", all...)
+	if err := a.Rebuild(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := a.Stats(t.Context()); err != nil || s.Unread != 0 {
+		t.Errorf("%d texts are to be read again behind a rebuild, %v", s.Unread, err)
+	}
+	people(t, a, 2)
+	taggedIs(t, x, "behind a rebuild", all...)
+	shut(t, a)
+
+	folders, err := filepath.Glob(filepath.Join(dir, "index", "0*"))
+	if err != nil || len(folders) != 1 {
+		t.Fatal(folders, err)
+	}
+	if err := os.RemoveAll(folders[0]); err != nil {
+		t.Fatal(err)
+	}
+	again := &tagger{}
+	a = openTagging(t, dir, again)
+	people(t, a, 2)
+	put(t, a, note("new", "Mara Velk went."))
+	people(t, a, 3)
+	readAll(t, a)
+	taggedIs(t, again, "without an index", "Mara Velk went.")
+	putPlaces(t, a, dateline.Place{ID: "x", Label: "Others"})
+	readAll(t, a)
+	people(t, a, 3)
+	taggedIs(t, again, "with other places", "Mara Velk went.")
+	shut(t, a)
+
+	other := &tagger{by: "other"}
+	a = openTagging(t, dir, other)
+	readAll(t, a)
+	taggedIs(t, other, "by another tagger", append(slices.Clone(all[:1]), "Mara Velk spoke.", "Mara Velk went.", "Others spoke.")...)
+}
+
+// Earlier revisions are read by the better reader too, behind the current ones.
+func TestEarlierRevisionsImprove(t *testing.T) {
+	dir := t.TempDir()
+	a := openTagging(t, dir, nil)
+	for i := range 3 {
+		put(t, a, note("a", fmt.Sprintf("Mara Velk spoke %d times.", i)))
+	}
+	shut(t, a)
+	x := &tagger{}
+	a = openTagging(t, dir, x)
+	readAll(t, a)
+	for revision := 1; revision <= 3; revision++ {
+		if _, mentions, err := a.Article(t.Context(), "a", revision); err != nil || len(mentions) != 1 || mentions[0].Entity != "mara-velk" {
+			t.Errorf("revision %d has the mentions %+v, %v", revision, mentions, err)
+		}
+	}
+	res, err := a.Search(t.Context(), dateline.Search{Revisions: dateline.AllRevisions, Include: map[string][]string{dateline.FacetPerson: {"mara-velk"}}})
+	if err != nil || res.Total != 3 {
+		t.Errorf("%d revisions name her, %v; want 3", res.Total, err)
+	}
+	if x.seen[0] != "Mara Velk spoke 2 times." {
+		t.Errorf("%q was tagged first, want the current revision", x.seen[0])
+	}
+	shut(t, a)
+	a = openTagging(t, dir, nil)
+	readAll(t, a)
+	if _, mentions, err := a.Article(t.Context(), "a", 1); err != nil || len(mentions) != 0 {
+		t.Errorf("without it an earlier revision has the mentions %+v, %v", mentions, err)
+	}
+}
+
+// A long text is tagged in parts, with offsets of the whole; where something comes in, that
+// goes before, and no part is tagged twice.
+func TestLongTextsAreTaggedInParts(t *testing.T) {
+	x := &tagger{gate: make(chan struct{}, 100)}
+	a := openTagging(t, t.TempDir(), x)
+	var sentences []string
+	for i := range 3 * entity.PartBytes / 32 {
+		sentences = append(sentences, fmt.Sprintf("Mara Velk spoke for hour %05d. ", i))
+	}
+	long := strings.Join(sentences, "")
+	put(t, a, note("long", long))
+	for range 3 { // its title, and a part or two
+		x.gate <- struct{}{}
+	}
+	if _, _, err := a.Put(t.Context(), []dateline.Article{note("new", "Others spoke.")}); err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for end := time.Now().Add(patience); !found && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		select {
+		case x.gate <- struct{}{}:
+		default:
+		}
+		res, err := a.Search(t.Context(), dateline.Search{Text: "others"})
+		found = err == nil && res.Total == 1
+	}
+	close(x.gate)
+	if !found {
+		t.Error("what came in is not found while a long text is tagged")
+	}
+	readAll(t, a)
+	_, mentions, err := a.Article(t.Context(), "long", 0)
+	if err != nil || len(mentions) != strings.Count(long, "Mara Velk") {
+		t.Fatalf("%d mentions, %v; want %d", len(mentions), err, strings.Count(long, "Mara Velk"))
+	}
+	for i, m := range mentions {
+		if m.Words != "Mara Velk" || m.Start != i*len(sentences[0]) {
+			t.Fatalf("mention %d is %+v", i, m)
+		}
+	}
+	parts := map[string]int{}
+	size := 0
+	for _, s := range x.tagged() {
+		if strings.Contains(s, "Velk") {
+			parts[s]++
+			size += len(s)
+			if len(s) > entity.PartBytes || !strings.HasPrefix(s, "Mara") {
+				t.Errorf("a part of %d bytes, %.40q", len(s), s)
+			}
+		}
+	}
+	if size != len(long) {
+		t.Errorf("%d bytes were tagged, the text has %d", size, len(long))
+	}
+}
+
+// Of an erased article nothing is left of what was tagged.
+func TestNothingTaggedIsLeftOfAnErasedArticle(t *testing.T) {
+	dir, x := t.TempDir(), &tagger{}
+	a := openTagging(t, dir, x)
+	put(t, a, note("zwarquil", "Mara Velk spoke."), note("b", "Mara Velk went."))
+	put(t, a, note("zwarquil", "Mara Velk spoke twice."))
+	readAll(t, a)
+	has := func() bool {
+		raw, err := os.ReadFile(filepath.Join(dir, "index", "tagged.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return bytes.Contains(raw, []byte("zwarquil"))
+	}
+	if !has() {
+		t.Fatal("what was tagged of an article does not name it")
+	}
+	if _, err := a.Erase(t.Context(), "zwarquil", "asked for"); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Compact(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if has() {
+		t.Error("an erased article is named where it was tagged")
+	}
+	if err := a.Rebuild(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	taggedIs(t, x, "the other article", "Mara Velk spoke twice.", "Mara Velk spoke.", "Mara Velk went.")
+}
