@@ -58,11 +58,11 @@ type Archive interface {
 	// rejected ones, each held against those before it, and returns when it is durable.
 	// out answers the batch in its order; upTo is the last Seq of the record then. A
 	// correction is rejected as Invalid when it is not well formed, NotFound or Gone when
-	// it speaks of an article, a place of CorrectName, or a number that there is not, and
-	// Conflict when it contradicts what holds: a circle of merges, an entity that is
-	// merged already, a name of another place, an undo that others stand upon. What holds
-	// is read by every search behind it without reading the articles again, but for those
-	// that have the words of a mention or a name.
+	// it speaks of an article or a number that there is not, or names an entity that is in
+	// no list without its type, and Conflict when it contradicts what holds: a circle of
+	// merges, an entity that is merged already, a name of another entity, an undo that
+	// others stand upon. What holds is read by every search behind it without reading the
+	// articles again, but for those that have the words of a mention or a name.
 	Correct(ctx context.Context, batch []Correction) (out []Corrected, upTo Seq, err error)
 	// Corrections yields every correction, those that were taken back too, by number.
 	Corrections(ctx context.Context) iter.Seq2[Correction, error]
@@ -199,7 +199,7 @@ type Stats struct {
 	Places    int
 	Seq       Seq // the last change of the record
 	Indexed   Seq // the last change that searches see
-	// Unread is how many articles are still to be read again: by a reader that takes
+	// Unread is how many articles, and earlier revisions, are still to be read again: by a reader that takes
 	// longer, or since what texts are read with has changed. They are found meanwhile.
 	Unread int
 	// RecordBytes and IndexBytes are what record and index take on disk, with what

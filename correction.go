@@ -25,7 +25,8 @@ const (
 	// Entity, of Type and with Label, or of none where Entity is "". See Words for which
 	// one that is.
 	CorrectMention = "mention"
-	// CorrectName gives the place Entity the names Words, which are read in all texts.
+	// CorrectName gives Entity the names Words, which are read in all texts. Of an entity
+	// that is in no list of places it says the Type, once: TypePlace for one of the world.
 	CorrectName = "name"
 	// CorrectPlace adds Place, or replaces what an earlier one had given of it.
 	CorrectPlace = "place"
@@ -107,6 +108,7 @@ type Entity struct {
 	// where neither an article nor a gazetteer nor a correction speaks of the entity.
 	Type, Label string
 	Merged      []string // the other ids that stand for it, in the order of bytes
+	Given       []string // the names that corrections give it, in their order
 	Hidden      bool
 	Articles    int // how many mention it as what it is
 	// Names are the words that articles write for it, by how many do, descending, then in

@@ -98,8 +98,10 @@ type Search struct {
 	FacetLimit int
 	// FacetPrefix lists those values only with a label that begins so, in any case
 	// and without accents, and chosen ones; Distinct and Other speak of those that
-	// begin so.
+	// begin so. With FacetNames one of the other names may begin so instead.
 	FacetPrefix string
+	// FacetNames asks for the Names of facets.
+	FacetNames bool
 	// Copies is Show or Fold.
 	Copies Copies
 	// Revisions is NewestOnly or AllRevisions.
@@ -290,6 +292,9 @@ type Facet struct {
 	Other    int     // sum of the counts not listed; an article with two of them counts twice
 	Missing  int     // articles without a value; where they are left out, what lifting that would bring back
 	State    string  // of Missing: "out" if Search.Present names the facet, else "in" if Search.Missing does, else ""
+	// Names are those that listed values have beside their Label, as gazetteers and
+	// corrections say, by the value; nil unless Search.FacetNames asks.
+	Names map[string][]string
 }
 
 // Count is one value of a facet.

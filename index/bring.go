@@ -62,8 +62,9 @@ type todo struct {
 
 // bring reads articles one by one and writes them batch by batch. While a batch is
 // written the next one is made ready: Bleve builds a segment on one processor. The
-// places stay as they are meanwhile, as only who calls bring takes others.
-func (f *follower) bring(ctx context.Context, list []todo, wrote func()) error {
+// places stay as they are meanwhile, as only who calls bring takes others. wrote is told
+// how many articles each batch was of.
+func (f *follower) bring(ctx context.Context, list []todo, wrote func(articles int)) error {
 	ctx, stop := context.WithCancel(ctx)
 	var reading sync.WaitGroup
 	defer reading.Wait()
@@ -77,7 +78,7 @@ func (f *follower) bring(ctx context.Context, list []todo, wrote func()) error {
 		if err := f.write(ctx, g.pending, g.upTo); err != nil {
 			return err
 		}
-		wrote()
+		wrote(len(g.articles) + len(g.erased))
 	}
 	return ctx.Err()
 }
@@ -154,7 +155,7 @@ func (f *follower) articles(ctx context.Context, entries []record.Entry, progres
 		}
 		list[len(list)-1].upTo = e.Seq
 	}
-	return f.bring(ctx, list, func() {
+	return f.bring(ctx, list, func(int) {
 		if progress != nil {
 			progress(f.applied.get(), f.head.get())
 		}

@@ -49,6 +49,7 @@ func TestCorrectionsReadNoOtherArticle(t *testing.T) {
 		{Kind: dateline.CorrectName, Entity: "velun", Words: []string{"Old Mill"}},
 		{Kind: dateline.CorrectPlace, Place: dateline.Place{ID: "rain", Label: "Rain"}},
 		{Kind: dateline.CorrectMention, Article: "named", Field: "body", Words: []string{"Rain"}},
+		{Kind: dateline.CorrectName, Entity: "mia-tal", Type: dateline.TypePerson, Words: []string{"Great Rain", "Rain at"}},
 		{Kind: dateline.CorrectUndo, Undoes: 4},
 	} {
 		correct(t, a, c)

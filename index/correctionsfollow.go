@@ -93,8 +93,9 @@ func (f *follower) readDiffering(ctx context.Context, before *entity.Gazetteer) 
 // were.
 func (f *follower) bringAnew(ctx context.Context, list []todo) error {
 	f.anew = true
-	defer func() { f.anew = false }()
-	return f.bring(ctx, list, func() {})
+	f.left.Store(int64(len(list)))
+	defer func() { f.anew = false; f.left.Store(0) }()
+	return f.bring(ctx, list, func(articles int) { f.left.Add(int64(-articles)) })
 }
 
 // having lists the articles of which a revision matches a plan.

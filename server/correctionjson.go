@@ -23,7 +23,7 @@ type CorrectionJSON struct {
 	Kind       string          `json:"kind"`                 // merge, split, rename, retype, hide, show, mention, name, place or undo
 	Entity     string          `json:"entity,omitempty"`     // the id of an entity; absent of a mention: the words are none
 	Into       string          `json:"into,omitempty"`       // of merge and split: the id of what it is
-	Type       string          `json:"type,omitempty"`       // place, person or organisation
+	Type       string          `json:"type,omitempty"`       // place, person or organisation; of name that of an entity in no list of places, as the archive knows it if absent
 	Label      string          `json:"label,omitempty"`      // the name to show
 	Words      []string        `json:"words,omitempty"`      // of split and name the names, of mention one: the words as they stand in the text
 	Article    string          `json:"article,omitempty"`    // of mention: the id of the article
@@ -63,6 +63,8 @@ type CorrectedJSON struct {
 	Line   int          `json:"line,omitempty"`  // of a table: its line
 	Status string       `json:"status"`          // added, unchanged or rejected
 	Error  *ProblemJSON `json:"error,omitempty"` // why it was rejected
+	// what to know of one that was added: which of the names it gives are common words
+	Warnings []string `json:"warnings,omitempty"`
 }
 
 func newCorrection(c dateline.Correction) CorrectionJSON {
@@ -109,6 +111,7 @@ func (s *server) newCorrectedAll(r *http.Request, posted postedCorrections, out 
 		switch o.Status {
 		case dateline.Added:
 			all.Added++
+			c.Warnings = correct.Warnings(posted.batch[i])
 		case dateline.Unchanged:
 			all.Unchanged++
 		default:

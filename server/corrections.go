@@ -128,6 +128,9 @@ func (s *server) takeCorrections(w http.ResponseWriter, r *http.Request, posted 
 			posted.batch[i].By = exchangeOf(r).key
 		}
 	}
+	if err := s.typeNamed(r.Context(), posted.batch); err != nil {
+		return err
+	}
 	out, upTo, err := s.archive.Correct(r.Context(), posted.batch)
 	if err != nil {
 		return fmt.Errorf("take %d corrections: %w", len(posted.batch), err)
@@ -147,6 +150,29 @@ func (s *server) takeCorrections(w http.ResponseWriter, r *http.Request, posted 
 	w.Header().Set("Content-Type", mediaJSON)
 	w.Header().Set("Cache-Control", cacheNever)
 	write(w, http.StatusOK, raw)
+	return nil
+}
+
+// typeNamed says of entities that are given names of which type they are, where that is not
+// said and the archive knows it.
+func (s *server) typeNamed(ctx context.Context, batch []dateline.Correction) error {
+	known := map[string]string{}
+	for i := range batch {
+		c := &batch[i]
+		if c.Kind != dateline.CorrectName || c.Type != "" || !correct.ValidID(c.Entity) {
+			continue
+		}
+		typ, asked := known[c.Entity]
+		if !asked {
+			e, err := s.archive.Entity(ctx, c.Entity)
+			if err != nil {
+				return fmt.Errorf("entity %q: %w", c.Entity, err)
+			}
+			typ = e.Type
+			known[c.Entity] = typ
+		}
+		c.Type = typ
+	}
 	return nil
 }
 

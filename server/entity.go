@@ -19,7 +19,7 @@ type EntityJSON struct {
 	Kind      string        `json:"kind"`      // of a place as the gazetteer says: town, region, country; may be empty
 	Countries []string      `json:"countries"` // of a place, ISO 3166-1 alpha-2; several where it is disputed
 	Point     *PointJSON    `json:"point"`     // null where it is not known, or no place
-	Names     []string      `json:"names"`     // every other name and spelling: those of the gazetteer, then those that articles write
+	Names     []string      `json:"names"`     // every other name and spelling: those of the gazetteer and of corrections, then those that articles write
 	Articles  int           `json:"articles"`  // how many mention it
 	URL       string        `json:"url"`       // the search for those: path and query
 	Written   []NameUseJSON `json:"written"`   // the names that articles write, and who does; by articles, descending, at most 12
@@ -100,8 +100,8 @@ func newEntity(e dateline.Entity, res *dateline.Result, uses []nameUse, at addre
 	return out
 }
 
-// otherNames are the names of an entity but for its label: those of the gazetteer, then
-// those that articles write.
+// otherNames are the names of an entity but for its label: those of the gazetteer and of
+// corrections, then those that articles write.
 func otherNames(e dateline.Entity) []string {
 	out := []string{}
 	add := func(name string) {
@@ -109,7 +109,7 @@ func otherNames(e dateline.Entity) []string {
 			out = append(out, name)
 		}
 	}
-	for _, name := range e.Place.Names {
+	for _, name := range append(e.Place.Names, e.Given...) {
 		add(name)
 	}
 	for _, n := range e.Names {

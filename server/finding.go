@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dateline"
+	"dateline/index/text"
 )
 
 // suggested is a value with the name by which it was found.
@@ -28,8 +29,20 @@ type finding struct {
 	more          bool                 // there may be more of those
 }
 
-// labels finds the tallied values.
+// labels finds the tallied values, by their labels before other names, of which those go
+// first that stand first.
 func (f *finding) labels(t *tallies) {
+	best := map[int]int{}
+	t.others.find(f.prefix, func(i int) {
+		value := t.named[i].value
+		if was, known := best[value]; !known || i < was {
+			best[value] = i
+		}
+	})
+	for value, i := range best {
+		v := t.values[value]
+		f.found[choice{v.facet, v.Value}] = suggested{v, t.named[i].name}
+	}
 	t.find(f.prefix, func(i int) {
 		v := t.values[i]
 		f.found[choice{v.facet, v.Value}] = suggested{v, v.Label}
@@ -77,14 +90,14 @@ func (f *finding) first() []suggested {
 const mostRare = 200
 
 // rarer asks for values that are not tallied, of those facets where one of them
-// could be among the first: by the beginning of their labels, and places by the
+// could be among the first: by the beginning of their names, and places by the
 // names that were found, as long as those are not too many.
 func (f *finding) rarer(ctx context.Context, archive dateline.Archive, t *tallies) error {
 	facets := f.open(t)
 	byName := slices.Contains(facets, dateline.FacetPlace) && f.rare > 0
 	byLabel := slices.DeleteFunc(facets, func(facet string) bool { return facet == dateline.FacetPlace && !f.more })
 	if len(byLabel) > 0 {
-		if err := f.ask(ctx, archive, dateline.Search{Copies: dateline.Fold, Facets: byLabel, FacetPrefix: f.typed, FacetLimit: f.limit}); err != nil {
+		if err := f.ask(ctx, archive, dateline.Search{Copies: dateline.Fold, Facets: byLabel, FacetPrefix: f.typed, FacetLimit: f.limit, FacetNames: true}); err != nil {
 			return err
 		}
 	}
@@ -134,9 +147,21 @@ func (f *finding) ask(ctx context.Context, archive dateline.Archive, s dateline.
 			at := choice{facet, v.Value}
 			was, found := f.found[at]
 			if found || s.FacetPrefix != "" {
-				f.found[at] = suggested{tallied{facet, v}, cmp.Or(was.name, v.Label)}
+				f.found[at] = suggested{tallied{facet, v}, cmp.Or(was.name, f.named(v.Label, counted.Names[v.Value]))}
 			}
 		}
 	}
 	return nil
+}
+
+// named is the first of the names of a value that begins as it was asked for.
+func (f *finding) named(label string, others []string) string {
+	if !strings.HasPrefix(text.Fold(label), f.prefix) {
+		for _, name := range others {
+			if strings.HasPrefix(text.Fold(name), f.prefix) {
+				return name
+			}
+		}
+	}
+	return label
 }

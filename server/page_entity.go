@@ -18,7 +18,7 @@ type entityPage struct {
 	Pronoun   string
 	Kind      string // what it is
 	Written   []writtenView
-	Names     []string // of the gazetteer that no article writes
+	Names     []string // of the gazetteer, or given by corrections, that no article writes
 	Place     bool     // whether it is one: then it may have what follows
 	Countries []pageLink
 	Point     string

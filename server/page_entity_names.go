@@ -20,7 +20,7 @@ type writtenView struct {
 
 // fillWritten names who writes which name, and the names that nobody does.
 func (s *server) fillWritten(ctx context.Context, page *entityPage, e dateline.Entity) error {
-	var known []string // of people and organisations nobody has written down how they are called
+	known := e.Given // of people and organisations nobody else has written down how they are called
 	if e.Type == dateline.TypePlace {
 		known = e.Place.AllNames()
 	}

@@ -10,8 +10,9 @@ import (
 	"dateline"
 )
 
-// mostNameBytes bounds the names of places that are kept for suggestions: 16 MiB
-// are some 800,000 names, and 60 MB with all that leads to them.
+// mostNameBytes bounds the names of places that are kept for suggestions, of the lists
+// and, once more, of what the facets hold: 16 MiB are some 800,000 names, and 60 MB with
+// all that leads to them.
 const mostNameBytes = 16 << 20
 
 // placeNames are the names of all places, their labels among them.
@@ -67,7 +68,7 @@ func (c *nameCache) at(ctx context.Context, places *placeCache, archive dateline
 	if c.kept == nil || reflect.ValueOf(all).Pointer() != reflect.ValueOf(c.of).Pointer() {
 		c.of, c.kept = all, newPlaceNames(all)
 		if c.kept.full {
-			c.log.WarnContext(ctx, "the gazetteer has too many names to keep for suggestions; places are suggested by their labels only", "bytes", mostNameBytes)
+			c.log.WarnContext(ctx, "the gazetteer has too many names to keep for suggestions; they are suggested by the beginning of their names only", "bytes", mostNameBytes)
 		}
 	}
 	return c.kept, nil

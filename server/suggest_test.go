@@ -210,11 +210,11 @@ func (c manyNamed) Places(ctx context.Context) iter.Seq2[dateline.Place, error] 
 	}
 }
 
-// Where the names of places are too many to be kept, labels still find them.
+// Where the names of places are too many to be kept, their beginnings still find them.
 func TestTooManyNames(t *testing.T) {
 	var log strings.Builder
 	h := serving(t, manyNamed{rare(t)}, server.Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
-	suggests(t, h, map[string]string{"q=zen": "place Zenith 1, word Zenith 1", "q=acm": "", "q=town0999": "place Town0999 2", "q=post+0999": "publication Post 0999 2"})
+	suggests(t, h, map[string]string{"q=zen": "place Zenith 1, word Zenith 1", "q=acm": "place Zenith 1 as Acme", "q=hill": "", "q=town0999": "place Town0999 2", "q=post+0999": "publication Post 0999 2"})
 	if n := strings.Count(log.String(), "too many names"); n != 1 {
 		t.Errorf("said %d times: %s", n, &log)
 	}

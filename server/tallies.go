@@ -11,7 +11,9 @@ import (
 // index: dateline.MaxFacetLimit of each, which bounds what is kept.
 type tallies struct {
 	wordTable
-	values []tallied // by the number of their labels
+	values []tallied    // by the number of their labels
+	others wordTable    // the other names of values
+	named  []otherNamed // by the number of those
 	places map[string]int
 	floors map[string]int // of a facet with more values: no other has a higher count
 }
@@ -21,12 +23,24 @@ type tallied struct {
 	dateline.Count
 }
 
+// otherNamed is a name that a value has beside its label.
+type otherNamed struct {
+	value int // of tallies.values
+	name  string
+}
+
 func newTallies(facets map[string]dateline.Facet) *tallies {
-	t := &tallies{places: map[string]int{}, floors: map[string]int{}}
+	t, bytes := &tallies{places: map[string]int{}, floors: map[string]int{}}, 0
 	for _, facet := range dateline.FacetNames() {
 		f := facets[facet]
 		for _, v := range f.Values {
 			t.add(v.Label)
+			for _, name := range f.Names[v.Value] {
+				if bytes += len(name); bytes <= mostNameBytes {
+					t.others.add(name)
+					t.named = append(t.named, otherNamed{len(t.values), name})
+				}
+			}
 			t.values = append(t.values, tallied{facet, v})
 			if facet == dateline.FacetPlace {
 				t.places[v.Value] = v.Count
@@ -37,6 +51,7 @@ func newTallies(facets map[string]dateline.Facet) *tallies {
 		}
 	}
 	t.sort()
+	t.others.sort()
 	return t
 }
 
@@ -58,7 +73,7 @@ func (c *tallyCache) at(ctx context.Context, archive dateline.Archive, indexed d
 	}
 	ctx, cancel := detached(ctx)
 	defer cancel()
-	res, err := archive.Search(ctx, dateline.Search{Copies: dateline.Fold, Facets: dateline.FacetNames(), FacetLimit: dateline.MaxFacetLimit})
+	res, err := archive.Search(ctx, dateline.Search{Copies: dateline.Fold, Facets: dateline.FacetNames(), FacetLimit: dateline.MaxFacetLimit, FacetNames: true})
 	if err != nil {
 		return nil, fmt.Errorf("count the values of facets: %w", err)
 	}

@@ -44,6 +44,12 @@ func (a *app) entityCmd() *cobra.Command {
 
 // correcting makes a command that makes one correction of its arguments.
 func (a *app) correcting(use, short, long, example string, args cobra.PositionalArgs, say func(args []string, c *dateline.Correction) error) *cobra.Command {
+	return a.saying(use, short, long, example, args, say, a.correct)
+}
+
+// saying makes a command that makes of its arguments what is handed to make.
+func (a *app) saying(use, short, long, example string, args cobra.PositionalArgs, say func(args []string, c *dateline.Correction) error,
+	make func(context.Context, dateline.Archive, dateline.Correction) error) *cobra.Command {
 	var by, why string
 	cmd := &cobra.Command{
 		Use: use, Short: short, Long: long, Example: "  dateline entity " + example, Args: args,
@@ -55,7 +61,7 @@ func (a *app) correcting(use, short, long, example string, args cobra.Positional
 			if err := say(args, &c); err != nil {
 				return err
 			}
-			return a.withArchive(cmd.Context(), false, func(archive dateline.Archive) error { return a.correct(cmd.Context(), archive, c) })
+			return a.withArchive(cmd.Context(), false, func(archive dateline.Archive) error { return make(cmd.Context(), archive, c) })
 		},
 	}
 	cmd.Flags().StringVar(&by, "by", "", "`name` of who says so; the name of the user if this is absent")
@@ -74,6 +80,13 @@ func userName() string {
 
 // correct makes one correction and waits until searches know it.
 func (a *app) correct(ctx context.Context, archive dateline.Archive, c dateline.Correction) error {
+	if c.Kind == dateline.CorrectName && c.Type == "" && correct.ValidID(c.Entity) {
+		e, err := archive.Entity(ctx, c.Entity)
+		if err != nil {
+			return err
+		}
+		c.Type = e.Type
+	}
 	out, upTo, err := archive.Correct(ctx, []dateline.Correction{c})
 	if err != nil {
 		return err
@@ -86,6 +99,7 @@ func (a *app) correct(ctx context.Context, archive dateline.Archive, c dateline.
 		return nil
 	}
 	a.printf("correction %d: %s\n", out[0].N, line(correct.Sentence(c)))
+	a.tellCommon(c)
 	if err := archive.Wait(ctx, upTo); err != nil {
 		return err
 	}
@@ -121,24 +135,38 @@ func (a *app) entityMergeCmd() *cobra.Command {
 
 func (a *app) entitySplitCmd() *cobra.Command {
 	var into, label, typ string
-	var words []string
-	cmd := a.correcting("split ID", "Say that an entity is two, or was merged wrongly",
-		"Takes the entity ID out of what it was merged into. With --words and --into, what is\nwritten so, in any capitals and accents, is another entity from then on.",
+	var words, articles []string
+	var in correct.Articles
+	cmd := a.saying("split ID", "Say that an entity is two, or was merged wrongly",
+		"Takes the entity ID out of what it was merged into. With --words and --into, what is\nwritten so, in any capitals and accents, is another entity from then on. Two that are written\nalike are told apart by the article: with --article or --publication, and --into, it is the\nother in those articles that there are now. One correction is made for each mention there.",
 		"split ali-huseynov --words 'Əli Hüseynov' --into ali-huseynov-2 --label 'Ali Huseynov (referee)'", exactly(1, "the id of an entity"),
 		func(args []string, c *dateline.Correction) error {
 			c.Entity, c.Into, c.Words, c.Label, c.Type = args[0], into, words, label, typ
+			for _, id := range articles {
+				in.IDs = append(in.IDs, dateline.ID(id))
+			}
+			if len(words) > 0 && len(in.IDs)+len(in.Publications) > 0 {
+				return usagef("split takes --words, or else --article and --publication")
+			}
 			return nil
+		}, func(ctx context.Context, archive dateline.Archive, c dateline.Correction) error {
+			if len(in.IDs)+len(in.Publications) == 0 {
+				return a.correct(ctx, archive, c)
+			}
+			return a.splitArticles(ctx, archive, c.Entity, in, dateline.Correction{Entity: c.Into, Label: c.Label, Type: c.Type, By: c.By, Why: c.Why})
 		})
+	cmd.Flags().StringArrayVar(&articles, "article", nil, "`id` of an article in which it is the other; repeatable")
+	cmd.Flags().StringArrayVar(&in.Publications, "publication", nil, "`name` of a publication in whose articles it is the other; repeatable")
 	cmd.Flags().StringArrayVar(&words, "words", nil, "`words` that are the other entity; repeatable")
 	cmd.Flags().StringVar(&into, "into", "", "`id` of the other entity, new or not")
 	cmd.Flags().StringVar(&label, "label", "", "`name` to show for it")
-	cmd.Flags().StringVar(&typ, "type", "", "its `type`: "+strings.Join(dateline.EntityTypes(), ", "))
+	cmd.Flags().StringVar(&typ, "type", "", "its `type`, with --article and --publication that of ID if this is absent: "+strings.Join(dateline.EntityTypes(), ", "))
 	return cmd
 }
 
 func (a *app) entityRenameCmd() *cobra.Command {
 	return a.correcting("rename ID NAME", "Say what an entity is called",
-		"Shows the entity ID under NAME. To find a place by another name too, use\ndateline entity name.",
+		"Shows the entity ID under NAME. To find it by another name too, use\ndateline entity name.",
 		"rename kalbajar Kelbajar", exactly(2, "the id of an entity and its name"),
 		func(args []string, c *dateline.Correction) error { c.Entity, c.Label = args[0], args[1]; return nil })
 }
@@ -188,10 +216,16 @@ func (a *app) entityMentionCmd() *cobra.Command {
 }
 
 func (a *app) entityNameCmd() *cobra.Command {
-	return a.correcting("name ID NAME...", "Give a place more names",
-		"Gives the place ID more names. The articles that have them are read again, and no others.",
-		"name kalbajar 'Kel Bajar'", atLeast(2, "the id of a place and at least one name"),
-		func(args []string, c *dateline.Correction) error { c.Entity, c.Words = args[0], args[1:]; return nil })
+	var typ string
+	cmd := a.correcting("name ID NAME...", "Give an entity more names",
+		"Gives the entity ID more names: a place of any list or of the world, a person or an\norganisation. What is written so, with the capitals of the name, is ID in every article from\nthen on; the articles that have a name are read again, and no others. A name that is given\nbelongs to one entity.",
+		"name ilham-aliyev 'President Aliyev'", atLeast(2, "the id of an entity and at least one name"),
+		func(args []string, c *dateline.Correction) error {
+			c.Entity, c.Words, c.Type = args[0], args[1:], typ
+			return nil
+		})
+	cmd.Flags().StringVar(&typ, "type", "", "its `type`, if no article and no list of places has it yet: "+strings.Join(dateline.EntityTypes(), ", "))
+	return cmd
 }
 
 func (a *app) entityPlaceCmd() *cobra.Command {

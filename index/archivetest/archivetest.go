@@ -68,7 +68,7 @@ func promises() []promise {
 		resultPromises, refusedSearchPromises(), eachPromises, changePromises, statePromises, stateListPromises,
 		facetPromises, facetChoicePromises, facetValuePromises, histogramPromises, cursorPromises, cursorChangePromises,
 		copyPromises, copyCountPromises, allRevisionPromises, allRevisionPagePromises, idsPromises,
-		correctionPromises, keptCorrectionPromises, copiedCorrectionPromises, refusedCorrectionPromises(),
+		correctionPromises, namedCorrectionPromises, keptCorrectionPromises, copiedCorrectionPromises, refusedCorrectionPromises(),
 		snippetPromises, titleMarkPromises, markPromises, refusedMarkPromises,
 		concurrencyPromises, reopenPromises, maintenancePromises, errorPromises,
 	)

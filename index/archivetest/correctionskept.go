@@ -150,7 +150,7 @@ var keptCorrectionPromises = []promise{
 			e.bodies(fmt.Sprint("a", i), fmt.Sprint("Velun rain ", i))
 		}
 		asked := []dateline.Search{{Text: "velun", Limit: 2}, {Text: "place:velun", Limit: 2}, {Text: "rain", Limit: 2, Include: map[string][]string{dateline.FacetPlace: {"velun"}}},
-			{Limit: 2, Missing: []string{dateline.FacetPerson}}}
+			{Limit: 2, Missing: []string{dateline.FacetPerson}}, {Limit: 2, Present: []string{dateline.FacetPlace}}}
 		words := dateline.Search{Text: "rain", Limit: 2}
 		first := make([]*dateline.Result, len(asked))
 		for i, s := range asked {

@@ -91,6 +91,9 @@ var facetValuePromises = []promise{
 			{field: "facet", search: dateline.Search{Facets: []string{""}}},
 			{field: "facet_limit", search: dateline.Search{Facets: []string{dateline.FacetPlace}, FacetLimit: -1}},
 			{field: "facet_limit", search: dateline.Search{Facets: []string{dateline.FacetPlace}, FacetLimit: dateline.MaxFacetLimit + 1}},
+			{field: "year", search: dateline.Search{Include: map[string][]string{dateline.FacetYear: {"20x"}}}},
+			{field: "month", search: dateline.Search{Exclude: map[string][]string{dateline.FacetMonth: {"2023"}}}},
+			{field: "country", search: dateline.Search{Include: map[string][]string{dateline.FacetCountry: {"az"}}}},
 		} {
 			_, err := e.a.Search(e.Context(), refused.search)
 			wantKind(e.T, err, dateline.Invalid, refused.field)

@@ -18,6 +18,18 @@ var fieldPromises = []promise{
 		e.finds(`title:"bridges burned"`, "a")
 		e.finds("body:bri*", "b")
 	}},
+	{"Fields/body is the text without the title, whatever is asked of it", func(e *env) {
+		e.put(article("a", "old bridges burned", "kites over old water"), article("b", "", "old bridges burned"),
+			article("c", "old bridges burned", "the old bridges, they say, burned"), article("d", "old bridges burned", ""))
+		for query, want := range map[string]string{
+			"body:old": "a b c", "body:bridge": "b c", `body:"old"`: "a b c", `body:"bridges"`: "b c",
+			`body:"bridges burned"`: "b", `body:"old bridges"`: "b c", `body:"burned kites"`: "",
+			`body:"burned bridge"~0`: "b", `body:"burned bridge"~2`: "b c", "body:bri*": "b c", "body:brudges~1": "b c", "body:wat*": "a",
+			"title:old -body:bridge": "a d", "title:bridge body:bridge": "c", "title:bri* -body:old*": "d",
+		} {
+			e.finds(query, want)
+		}
+	}},
 	{"Fields/publication is who published it, not a word of the text", func(e *env) {
 		e.put(by(article("a", "", "alpha"), "Heron"), article("b", "", "Heron"))
 		e.finds("publication:Heron", "a")

@@ -33,7 +33,7 @@ var fields = map[string]string{
 	dateline.CorrectHide:    "entity!",
 	dateline.CorrectShow:    "entity!",
 	dateline.CorrectMention: "entity type label article! field! words occurrence revision start end",
-	dateline.CorrectName:    "entity! words!",
+	dateline.CorrectName:    "entity! words! type",
 	dateline.CorrectPlace:   "entity place!",
 	dateline.CorrectUndo:    "undoes!",
 }

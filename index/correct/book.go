@@ -75,7 +75,7 @@ func (b *Book) Judge(c dateline.Correction, n int) (dateline.Correction, datelin
 			changed, err = b.now.add(c)
 		}
 	case dateline.CorrectName, dateline.CorrectPlace:
-		changed, err = b.place(c)
+		c, changed, err = b.place(c)
 	default:
 		if c.Kind == dateline.CorrectRename || c.Kind == dateline.CorrectRetype || c.Kind == dateline.CorrectHide || c.Kind == dateline.CorrectShow {
 			c.Entity = b.now.root(c.Entity) // what is said of an id that was merged is said of what it is
@@ -147,32 +147,55 @@ func message(err error) string {
 	return err.Error()
 }
 
-// place adds a place, or names to one.
-func (b *Book) place(c dateline.Correction) (changed bool, err error) {
+// place adds a place, or gives names to an entity.
+func (b *Book) place(c dateline.Correction) (out dateline.Correction, changed bool, err error) {
 	if b.places == nil {
 		if b.places, err = b.owners(b.now); err != nil {
-			return false, err
+			return c, false, err
 		}
 	}
 	names, field := c.Words, "words"
 	if c.Kind == dateline.CorrectPlace {
 		names, field = c.Place.AllNames(), "place.names"
 		if b.places.ids[c.Entity] {
-			return false, conflict("place.id", "give names to it, or take another id", "the place %s is in a list of places already", c.Entity)
+			return c, false, conflict("place.id", "give names to it, or take another id", "the place %s is in a list of places already", c.Entity)
 		}
-	} else if _, ours := b.now.places[c.Entity]; !ours && !b.places.ids[c.Entity] {
-		return false, &dateline.Error{Kind: dateline.NotFound, Field: "entity", Message: fmt.Sprintf("there is no place %s to give names to", c.Entity),
-			Hint: "add it with its names, or merge the entity that machines make of the words"}
+	} else if c, err = b.called(c); err != nil {
+		return c, false, err
 	}
 	for i, name := range names {
 		if other := b.places.names[text.Fold(name)]; other != "" && other != c.Entity {
-			return false, conflict(fmt.Sprintf("%s[%d]", field, i), "merge the two places, or correct the mentions", "%q is a name of %s; a name belongs to one place", name, other)
+			return c, false, conflict(fmt.Sprintf("%s[%d]", field, i), "merge the two, or correct the mentions article by article", "%q is a name of %s; a name that is given belongs to one entity", name, other)
 		}
 	}
 	if changed, err = b.now.add(c); changed {
 		b.places = nil // names that the place had before are free
 	}
-	return changed, err
+	return c, changed, err
+}
+
+// called is a correction that gives names, with the type of an entity that is in no list
+// of places and without that of one that is. What is said of an id that was merged is said
+// of what it is, unless a list has names for it.
+func (b *Book) called(c dateline.Correction) (dateline.Correction, error) {
+	isListed := func(id string) bool {
+		_, ours := b.now.places[id]
+		return ours || b.places.ids[id]
+	}
+	if !isListed(c.Entity) {
+		c.Entity = b.now.root(c.Entity)
+	}
+	switch {
+	case isListed(c.Entity):
+		c.Type = ""
+	case c.Type == "":
+		c.Type = b.now.called[c.Entity]
+	}
+	if c.Type == "" && !isListed(c.Entity) {
+		return c, &dateline.Error{Kind: dateline.NotFound, Field: "entity", Message: fmt.Sprintf("there is no place %s in a list to give names to", c.Entity),
+			Hint: "name the type of another entity: place for one of the world, person or organisation"}
+	}
+	return c, nil
 }
 
 // owners reads the places, and gives them what a state adds.
@@ -189,15 +212,28 @@ func (b *Book) owners(s *state) (*owners, error) {
 		if p.Added {
 			continue // those may share names
 		}
-		for _, name := range p.AllNames() {
-			fold := text.Fold(name)
-			if other := o.names[fold]; other != "" && other != p.ID {
-				return nil, conflict("names", "", "%q is a name of %s and of %s", name, other, p.ID)
-			}
-			o.names[fold] = p.ID
+		if err := o.take(p.ID, p.AllNames()); err != nil {
+			return nil, err
+		}
+	}
+	for _, e := range s.given(list) {
+		if err := o.take(e.ID, e.Names); err != nil {
+			return nil, err
 		}
 	}
 	return o, nil
+}
+
+// take gives names to who has them.
+func (o *owners) take(id string, names []string) error {
+	for _, name := range names {
+		fold := text.Fold(name)
+		if other := o.names[fold]; other != "" && other != id {
+			return conflict("names", "", "%q is a name of %s and of %s", name, other, id)
+		}
+		o.names[fold] = id
+	}
+	return nil
 }
 
 // locate turns an occurrence into words and which time they occur, and sees that they

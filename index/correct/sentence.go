@@ -28,7 +28,10 @@ func Sentence(c dateline.Correction) string {
 	case dateline.CorrectMention:
 		return mentionSentence(c)
 	case dateline.CorrectName:
-		return fmt.Sprintf("%s is also called %s", c.Entity, quotedAll(c.Words))
+		if c.Type == dateline.TypePlace {
+			c.Type = "" // as most are
+		}
+		return fmt.Sprintf("%s is also called %s%s", c.Entity, quotedAll(c.Words), as(c))
 	case dateline.CorrectPlace:
 		return fmt.Sprintf("%s is the place %s%s", c.Entity, quotedAll(c.Place.AllNames()), where(c.Place))
 	case dateline.CorrectUndo:

@@ -18,7 +18,8 @@ type state struct {
 	labels   map[string]string                     // by id
 	types    map[string]string                     // by id
 	hidden   map[string]bool                       // by id
-	names    map[string][]string                   // of places, by id
+	names    map[string][]string                   // that were given, by id
+	called   map[string]string                     // types of those that are in no list of places, by id
 	places   map[string]dateline.Place             // by id
 	mentions map[dateline.ID][]dateline.Correction // by article, in their order
 }
@@ -32,7 +33,7 @@ type step struct {
 func newState() *state {
 	return &state{
 		merged: map[string]step{}, splits: map[string]map[string]step{}, labels: map[string]string{}, types: map[string]string{},
-		hidden: map[string]bool{}, names: map[string][]string{}, places: map[string]dateline.Place{},
+		hidden: map[string]bool{}, names: map[string][]string{}, called: map[string]string{}, places: map[string]dateline.Place{},
 		mentions: map[dateline.ID][]dateline.Correction{},
 	}
 }
@@ -209,6 +210,9 @@ func (s *state) name(c dateline.Correction) (changed bool) {
 		}
 	}
 	s.names[c.Entity] = list
+	if c.Type != "" && s.called[c.Entity] != c.Type {
+		s.called[c.Entity], changed = c.Type, true
+	}
 	return changed
 }
 

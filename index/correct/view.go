@@ -184,11 +184,11 @@ func (v *View) Label(id string) string { return v.state.labels[id] }
 
 // Speaks reports whether a correction speaks of an entity.
 func (v *View) Speaks(id string) bool {
-	return v.Touches(id) || v.state.labels[id] != "" || len(v.from[id])+len(v.used[id]) > 0
+	return v.Touches(id) || v.state.labels[id] != "" || len(v.from[id])+len(v.used[id])+len(v.state.names[id]) > 0
 }
 
 // Read returns mentions with what they stand for, without the hidden ones. Labels are
-// those that were given, or else those that were read.
+// those that were given, or else those that were read, or else the words.
 func (v *View) Read(read []dateline.Mention) []dateline.Mention {
 	var out []dateline.Mention
 	for i, m := range read {
@@ -197,6 +197,9 @@ func (v *View) Read(read []dateline.Mention) []dateline.Mention {
 			typ = m.Type // the word stays one of a nationality, whatever its country is
 		}
 		named := v.Label(id)
+		if m.Label == "" && (typ == dateline.TypePerson || typ == dateline.TypeOrganisation) {
+			named = cmp.Or(named, m.Words)
+		}
 		if id == m.Entity && typ == m.Type && shown && named == "" {
 			if out != nil {
 				out = append(out, m)
@@ -221,7 +224,7 @@ func (v *View) Read(read []dateline.Mention) []dateline.Mention {
 // Entity is what id stands for; its label and type only if corrections say them.
 func (v *View) Entity(id string) dateline.Entity {
 	now := v.state.root(id)
-	e := dateline.Entity{ID: now, Type: v.state.types[now], Label: v.state.labels[now], Hidden: v.state.hidden[now]}
+	e := dateline.Entity{ID: now, Type: cmp.Or(v.state.types[now], v.state.called[now]), Label: v.state.labels[now], Hidden: v.state.hidden[now], Given: v.GivenTo(now)}
 	for _, from := range v.IDs(now)[1:] {
 		if v.state.root(from) == now {
 			e.Merged = append(e.Merged, from)

@@ -23,7 +23,7 @@ type Difference struct {
 // Differs compares two gazetteers.
 func Differs(a, b *Gazetteer) (d Difference) {
 	seen := map[string]bool{}
-	for _, p := range a.places {
+	for p := range a.All() {
 		other, there := b.Place(p.ID)
 		if there && !samePlace(p, other) {
 			d.Places = append(d.Places, p.ID)
@@ -35,12 +35,34 @@ func Differs(a, b *Gazetteer) (d Difference) {
 		}
 		d.add(without(other.AllNames(), p.AllNames()), seen)
 	}
-	for _, p := range b.places {
+	for p := range b.All() {
 		if _, there := a.Place(p.ID); !there {
 			d.add(p.AllNames(), seen)
 		}
 	}
+	d.given(a, b, seen)
 	return d
+}
+
+// given compares the names that were given to other entities than places of a list.
+func (d *Difference) given(a, b *Gazetteer, seen map[string]bool) {
+	was, is := a.others(), b.others()
+	for id, names := range was {
+		d.words(without(names, is[id]), seen)
+	}
+	for id, names := range is {
+		d.words(without(names, was[id]), seen)
+	}
+}
+
+// others are the names that were given, by the type and the id of who has them.
+func (g *Gazetteer) others() map[[2]string][]string {
+	out := map[[2]string][]string{}
+	own := len(g.places) - len(g.types)
+	for i, typ := range g.types {
+		out[[2]string{typ, g.places[own+i].ID}] = g.places[own+i].AllNames()
+	}
+	return out
 }
 
 // without is what is in one list and not in another.
@@ -53,10 +75,15 @@ func samePlace(a, b dateline.Place) bool {
 	return a.Kind == b.Kind && a.Located == b.Located && a.Lat == b.Lat && a.Lon == b.Lon && slices.Equal(a.Countries, b.Countries)
 }
 
-// add adds names that came or went. One in which a full stop may follow a word says that
-// of all names that begin with the same words, so no more than those are told.
+// add adds names of places that came or went.
 func (d *Difference) add(names []string, seen map[string]bool) {
 	d.joined(names)
+	d.words(names, seen)
+}
+
+// words adds the words of names. One in which a full stop may follow a word says that
+// of all names that begin with the same words, so no more than those are told.
+func (d *Difference) words(names []string, seen map[string]bool) {
 	for _, name := range names {
 		var run []string
 		words := text.Words(name)

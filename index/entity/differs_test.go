@@ -1,6 +1,7 @@
 package entity_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -77,4 +78,39 @@ func exactOf(s string) (out []string) {
 		out = append(out, w.Exact)
 	}
 	return out
+}
+
+// Names that were given to what is in no list differ where they, or the types, do; no place
+// can be another one by them.
+func TestDiffersOfGivenNames(t *testing.T) {
+	given := func(others ...entity.Given) *entity.Gazetteer {
+		g, err := entity.Compile([]dateline.Place{{ID: "a", Label: "Barrow"}}, others...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return g
+	}
+	none, ada := given(), entity.Given{ID: "ada", Type: dateline.TypePerson, Names: []string{"Ada Tal", "Tal"}}
+	club := ada
+	club.Type = dateline.TypeOrganisation
+	less := ada
+	less.Names = []string{"Tal"}
+	for name, c := range map[string]struct {
+		a, b *entity.Gazetteer
+		want string
+	}{
+		"came":    {none, given(ada), "[[ada tal] [tal]]"},
+		"went":    {given(ada), none, "[[ada tal] [tal]]"},
+		"changed": {given(ada), given(less), "[[ada tal]]"},
+		"retyped": {given(ada), given(club), "[[ada tal] [tal]]"},
+		"stayed":  {given(ada), given(ada), "[]"},
+	} {
+		d := entity.Differs(c.a, c.b)
+		if got := fmt.Sprint(d.Words); got != c.want || len(d.Places)+len(d.Names)+len(d.Lost) > 0 {
+			t.Errorf("%s: %+v, want the words %s", name, d, c.want)
+		}
+		if same := c.a.Fingerprint() == c.b.Fingerprint(); same != (c.want == "[]") {
+			t.Errorf("%s: the fingerprints are the same: %v", name, same)
+		}
+	}
 }

@@ -17,19 +17,30 @@ import (
 // such as of a coordinate, changes it too.
 func (g *Gazetteer) Fingerprint() string {
 	if g.fingerprint == "" {
-		return fingerprint(nil)
+		return fingerprint(nil, nil)
 	}
 	return g.fingerprint
 }
 
 const fingerprintBytes = 16
 
-func fingerprint(places []dateline.Place) string {
+// fingerprint is that of places, of which the last ones are given names with types.
+func fingerprint(places []dateline.Place, types []string) string {
 	hash := sha256.New()
 	b := canonical(nil).number(Version)
-	for _, p := range slices.SortedFunc(slices.Values(places), byID) {
+	own := len(places) - len(types)
+	for _, p := range slices.SortedFunc(slices.Values(places[:own]), byID) {
 		hash.Write(b)
 		b = b[:0].place(p)
+	}
+	given := map[string]string{}
+	for i, typ := range types {
+		given[places[own+i].ID] = typ
+	}
+	for _, p := range slices.SortedFunc(slices.Values(places[own:]), byID) {
+		hash.Write(b)
+		p.Label, p.Names = "", p.AllNames() // none of them stands before the others
+		b = b[:0].text(given[p.ID]).place(p)
 	}
 	hash.Write(b)
 	return hex.EncodeToString(hash.Sum(nil)[:fingerprintBytes])

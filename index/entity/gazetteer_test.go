@@ -86,8 +86,8 @@ func TestLongest(t *testing.T) {
 		{"nagorno karabakh", 2, "nagorno-karabakh"},
 	}
 	for _, tt := range tests {
-		if n, p := g.Longest(strings.Fields(tt.words)); n != tt.n || p.ID != tt.id {
-			t.Errorf("Longest(%q) = %d, %q; want %d, %q", tt.words, n, p.ID, tt.n, tt.id)
+		if n, id, _ := g.Longest(strings.Fields(tt.words)); n != tt.n || id != tt.id {
+			t.Errorf("Longest(%q) = %d, %q; want %d, %q", tt.words, n, id, tt.n, tt.id)
 		}
 	}
 }

@@ -5,15 +5,15 @@ import (
 	"dateline/index/text"
 )
 
-// Mentions returns the mentions of places in an article: those of In in its title,
+// Mentions returns the mentions of entities in an article: those of In in its title,
 // then those in its body.
 func (g *Gazetteer) Mentions(t Text) []dateline.Mention {
 	found := g.In(dateline.FieldTitle, t.Title, t.TitleWords)
 	return append(found, g.In(dateline.FieldBody, t.Body, t.BodyWords)...)
 }
 
-// In returns the mentions of places in s, one field of an article; nil if
-// there are none. The words must be those of s, by text.Words or an Analyzer.
+// In returns the mentions of entities in s, one field of an article; nil if
+// there are none. Those of other entities than the own places have no Label. The words must be those of s, by text.Words or an Analyzer.
 //
 // Mentions stand in the order of their offsets and never overlap: from left to
 // right, each is the longest name at its first word and takes its words. A
@@ -45,7 +45,7 @@ func (g *Gazetteer) mention(field, s string, words []text.Word, name *node) date
 		end = last.Start + possessiveAt(s[last.Start:last.End])
 	}
 	p := &g.places[name.place]
-	return dateline.Mention{
+	m := dateline.Mention{
 		Field:      field,
 		Start:      first.Start,
 		End:        end,
@@ -55,6 +55,10 @@ func (g *Gazetteer) mention(field, s string, words []text.Word, name *node) date
 		Label:      p.Label,
 		Confidence: 1,
 	}
+	if typ := g.given(int(name.place)); typ != "" {
+		m.Type, m.Label = typ, "" // what it is called otherwise is not known here
+	}
+	return m
 }
 
 // mayBegin reports whether a name may begin with w. It is there for speed: most

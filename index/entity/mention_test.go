@@ -141,8 +141,8 @@ func TestNoPlacesNoMentions(t *testing.T) {
 		if got := mentions(g, "Sotk and sotk"); got != nil {
 			t.Errorf("%s: mentions %v", name, got)
 		}
-		if n, p := g.Longest([]string{"sotk"}); n != 0 || p.ID != "" {
-			t.Errorf("%s: Longest %d, %v", name, n, p)
+		if n, id, _ := g.Longest([]string{"sotk"}); n != 0 || id != "" {
+			t.Errorf("%s: Longest %d, %v", name, n, id)
 		}
 	}
 }

@@ -57,17 +57,19 @@ func (l *Labels) described(e dateline.Entity) (dateline.Entity, error) {
 
 // placeNames are the other names that gazetteers give a place, under all ids that it has.
 func (l *Labels) placeNames(p dateline.Place) (out []string) {
-	for _, id := range l.entities.Says.IDs(p.ID) {
-		same, ok := l.entities.Place(id)
-		if !ok || l.entities.Says.Now(id) != p.ID {
-			continue
-		}
-		for _, name := range same.AllNames() {
+	add := func(names []string) {
+		for _, name := range names {
 			if name != p.Label && !slices.Contains(out, name) {
 				out = append(out, name)
 			}
 		}
 	}
+	for _, id := range l.entities.Says.IDs(p.ID) {
+		if same, ok := l.entities.Place(id); ok && l.entities.Says.Now(id) == p.ID {
+			add(same.AllNames())
+		}
+	}
+	add(l.entities.Says.GivenTo(p.ID))
 	return out
 }
 

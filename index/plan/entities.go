@@ -18,24 +18,29 @@ type Entities struct {
 	Added []dateline.Place  // of the record: what is joined to the world
 	By    string            // the fingerprint of Better, where that is the extractor
 	Says  *correct.View     // what corrections make of it
+	folds *folds
 }
 
 // Make makes Entities of the places of a record, and all corrections there are. reader is
 // Options.Reader of an engine, for the mode that it has; nil reads the own places only.
 func Make(places []dateline.Place, says *correct.View, reader func(own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error)) (*Entities, error) {
 	own, added := apart(says.Added(places))
-	g, err := entity.Compile(own)
+	var given []entity.Given
+	for _, e := range says.Given(places) {
+		given = append(given, entity.Given(e))
+	}
+	g, err := entity.Compile(own, given...)
 	if err != nil {
 		return nil, err
 	}
 	if reader == nil {
-		return &Entities{Reader: &entity.Reader{Extractor: g}, Own: g, Added: added, Says: says}, nil
+		return &Entities{Reader: &entity.Reader{Extractor: g}, Own: g, Added: added, Says: says, folds: newFolds()}, nil
 	}
 	r, err := reader(g, added)
 	if err != nil {
 		return nil, err
 	}
-	return &Entities{Reader: r, Own: g, Added: added, Says: says}, nil
+	return &Entities{Reader: r, Own: g, Added: added, Says: says, folds: newFolds()}, nil
 }
 
 // apart parts the archive's own places from those that are joined to the world.
@@ -126,21 +131,13 @@ func (e *Entities) Shown(id string) (dateline.Place, bool) {
 		}
 	}
 	if len(list) == 0 {
-		return dateline.Place{ID: id, Label: cmp.Or(e.Says.Label(id), id)}, e.Says.Speaks(id)
+		names := e.Says.GivenTo(id)
+		return dateline.Place{ID: id, Label: cmp.Or(e.Says.Label(id), append(names, id)[0]), Names: names}, e.Says.Speaks(id)
 	}
 	if len(list) == 1 && list[0].ID == id && e.Says.Label(id) == "" {
 		return list[0], true
 	}
 	return e.Says.Places(list)[0], true
-}
-
-// named is the place that words stand for, which are a name of p.
-func (e *Entities) named(p dateline.Place, words string) (dateline.Place, bool) {
-	id, typ, shown := e.Says.Stands(p.ID, dateline.TypePlace, words)
-	if !shown || typ != dateline.TypePlace {
-		return dateline.Place{}, false
-	}
-	return e.Shown(id)
 }
 
 // mentioning matches the mentions of an entity of a type.

@@ -48,6 +48,9 @@ func ListFacet(s dateline.Search, name string, c Counted, labels *Labels) (datel
 	if slices.Contains(s.Present, name) {
 		out.Missing, out.State = c.Lifted[NoValue], "out"
 	}
+	if s.FacetNames {
+		out.Names = labels.otherNames(name, out.Values)
+	}
 	return out, labels.Err()
 }
 
@@ -197,7 +200,7 @@ func (f *facetList) cut(values []dateline.Count) (out dateline.Facet, err error)
 		if err := f.Step(); err != nil {
 			return out, err
 		}
-		begins := prefix == "" || strings.HasPrefix(text.Fold(v.Label), prefix)
+		begins := prefix == "" || strings.HasPrefix(text.Fold(v.Label), prefix) || f.search.FacetNames && f.labels.begins(f.name, v.Value, prefix)
 		if v.State == "" && !begins {
 			continue
 		}

@@ -7,7 +7,7 @@ import (
 	"dateline/index/ledger"
 )
 
-// Judge holds corrections against those before them, and the names of places against
+// Judge holds corrections against those before them, and the names that they give against
 // what can be read as one.
 func Judge(before ledger.Before) ledger.Judge {
 	book := correct.Open(before.Corrections, correct.Surroundings{Places: before.Places, Article: before.Article})

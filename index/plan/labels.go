@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"dateline"
@@ -47,15 +48,21 @@ func (l *Labels) other(id string) string {
 		return given
 	}
 	label, known := l.known[id]
-	if known || l.whole || l.err != nil {
-		return label
-	}
-	for _, of := range l.entities.Says.IDs(id) {
-		if label == "" {
-			label = l.commonest(of + NameSeparator)[of]
+	if !known && l.err == nil {
+		for _, of := range l.entities.Says.IDs(id) {
+			switch {
+			case label != "":
+			case l.whole:
+				label = l.known[of]
+			default:
+				label = l.commonest(of + NameSeparator)[of]
+			}
 		}
+		l.known[id] = label
 	}
-	l.known[id] = label
+	if names := l.entities.Says.GivenTo(id); label == "" && len(names) > 0 {
+		return names[0]
+	}
 	return label
 }
 
@@ -109,6 +116,32 @@ func (l *Labels) Of(facet, value string) string {
 	return value
 }
 
+// OtherNames are the names beside its label that gazetteers and corrections give an
+// entity.
+func (l *Labels) OtherNames(facet, id string) (out []string) {
+	switch facet {
+	case dateline.FacetPlace:
+		if p, ok := l.entities.Shown(id); ok {
+			out = l.placeNames(p)
+		}
+	case dateline.FacetPerson, dateline.FacetOrganisation:
+		label := l.other(id)
+		out = slices.DeleteFunc(l.entities.Says.GivenTo(id), func(name string) bool { return name == label })
+	}
+	return out
+}
+
+// otherNames are OtherNames of the values of a facet that have some.
+func (l *Labels) otherNames(facet string, values []dateline.Count) map[string][]string {
+	out := map[string][]string{}
+	for _, v := range values {
+		if names := l.OtherNames(facet, v.Value); len(names) > 0 {
+			out[v.Value] = names
+		}
+	}
+	return out
+}
+
 // Labelled reports whether the values of a facet may have labels that are not they themselves.
 func Labelled(facet string) bool {
 	switch facet {
@@ -146,6 +179,10 @@ func (l *Labels) named(field, typed string) (string, error) {
 	ids, err := l.counted(field, strings.ToLower(typed))
 	if err != nil || ids[strings.ToLower(typed)] > 0 {
 		return strings.ToLower(typed), err
+	}
+	exact := strings.Fields(exactly(typed))
+	if n, id, of := l.entities.Own.Longest(exact); n > 0 && n == len(exact) && FieldOf(of) == field {
+		return id, nil
 	}
 	if id, err := l.keyed(field, typed); id != "" || err != nil {
 		return id, err

@@ -52,16 +52,20 @@ func (c *Compiler) nameAt(ws []*query.Word) (*nameRun, error) {
 		}
 		ends = append(ends, len(exact))
 	}
-	n, place := c.entities.Own.Longest(exact)
+	n, raw, of := c.entities.Own.Longest(exact)
 	if run, err := c.evidentAt(ws, exact, ends, n); run != nil || err != nil {
 		return run, err
 	}
-	if last := slices.Index(ends, n); n > 0 && last >= 0 {
-		if place, shown := c.entities.named(place, strings.Join(exact[:n], " ")); shown {
-			return &nameRun{ws[:last+1], place.ID, dateline.TypePlace, place.Label}, nil
-		}
+	last := slices.Index(ends, n)
+	if n == 0 || last < 0 {
+		return nil, nil
 	}
-	return nil, nil
+	id, typ, shown := c.entities.Says.Stands(raw, of, strings.Join(exact[:n], " "))
+	if !shown || of == dateline.TypePlace && typ != of {
+		return nil, nil
+	}
+	l := NewLabels(c.words, c.entities)
+	return &nameRun{ws[:last+1], id, typ, l.Of(typ, id)}, l.err
 }
 
 func (c *Compiler) addName(run *nameRun) {

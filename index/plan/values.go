@@ -22,7 +22,9 @@ func (e *Entities) EntityValues(mentions []dateline.Mention) map[string][]string
 		values[field] = append(values[field], m.Entity)
 		values[FieldName] = append(values[FieldName], m.Entity+NameSeparator+m.Words)
 		if field != FieldPlace {
-			values[FieldLabel] = append(values[FieldLabel], m.Entity+NameSeparator+m.Label)
+			if m.Label != "" { // else a name that was given, by which nobody is called first
+				values[FieldLabel] = append(values[FieldLabel], m.Entity+NameSeparator+m.Label)
+			}
 			continue
 		}
 		p, _ := e.Place(m.Entity)

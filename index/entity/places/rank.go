@@ -99,7 +99,7 @@ func (r *run) fix(i int, c choice) {
 func (r *run) choices(n *name) {
 	n.choices = n.choices[:0]
 	if n.own != "" {
-		if p, ok := r.reader.own.Place(n.own); ok && p.Located {
+		if p, ok := r.reader.Place(n.own); ok && p.Located {
 			n.choices = append(n.choices, choice{place: world.None, kind: ownKind(p.Kind), country: letters(p.Countries), admin1: world.None,
 				lat: float32(p.Lat), lon: float32(p.Lon)})
 		}

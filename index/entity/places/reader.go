@@ -79,7 +79,17 @@ func (r *Reader) Place(id string) (dateline.Place, bool) {
 	}, true
 }
 
-// Mentions returns the places and nationalities that an article names, in the order of
+// ID returns the id of a place of the world, or of the place of the own gazetteer that it
+// is.
+func (r *Reader) ID(i world.Index) string {
+	if own, ok := r.aliases[i]; ok {
+		return own
+	}
+	return r.world.At(i).ID
+}
+
+// Mentions returns the places and nationalities that an article names, and the entities of
+// names that the own gazetteer has, in the order of
 // their fields, the title first, and of their offsets. They never overlap. The dateline
 // and the publication of t.Known help to tell places of one name apart.
 func (r *Reader) Mentions(t entity.Text) []dateline.Mention {

@@ -33,13 +33,19 @@ func (r namer) named(words []string) (out []entity.Naming) {
 	return out
 }
 
-// places are those that have a name, by population, most first.
+// places are those that have a name, by population, most first. One that is the archive's
+// own is named by both ids: texts that were read before it was may have the other.
 func (r namer) places(words []string) (ids []string) {
-	w := r.of.open().world
-	for _, i := range w.Lookup(words) {
-		if p := w.At(i); p.Kind != world.Demonym {
-			ids = append(ids, p.ID)
+	l := r.of.open()
+	for _, i := range l.world.Lookup(words) {
+		p := l.world.At(i)
+		if p.Kind == world.Demonym {
+			continue
 		}
+		if own := l.read.ID(i); own != p.ID {
+			ids = append(ids, own)
+		}
+		ids = append(ids, p.ID)
 	}
 	return ids
 }

@@ -118,3 +118,47 @@ func TestNamed(t *testing.T) {
 		t.Errorf("dmitri peskov names %v", got)
 	}
 }
+
+// A name of the world is a name of the archive's own place that is the same, in any script.
+func TestNamedLeadsToOwnPlaces(t *testing.T) {
+	yerevan := dateline.Place{ID: "yerevan", Label: "Yerevan", Kind: "city", Countries: []string{"AM"}, Lat: 40.18, Lon: 44.51, Located: true}
+	r := reader(t, read.Places, yerevan)
+	for _, name := range []string{"ереван", "erivan", "երևան"} {
+		named := r.Named([]string{text.Words(name)[0].Exact})
+		if len(named) != 1 || !slices.Equal(named[0].IDs, []string{"yerevan", "yerevan-616052"}) {
+			t.Errorf("%s names %v", name, named)
+		}
+	}
+}
+
+// Names that were given are read as what they were given to, in all modes; the surname of a
+// person behind such a name is theirs too.
+func TestGivenNames(t *testing.T) {
+	g, err := entity.Compile([]dateline.Place{velun},
+		entity.Given{ID: "mohammed-bin-salman", Type: dateline.TypePerson, Names: []string{"M. bin Salmaan", "MBS"}},
+		entity.Given{ID: "tbilisi-611717", Type: dateline.TypePlace, Names: []string{"Tiflisi"}},
+		entity.Given{ID: "joint-river-council", Type: dateline.TypeOrganisation, Names: []string{"Council of the Rivers"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const body = "M. bin Salmaan, or MBS, left Velun for Tiflisi. Then Salmaan met the Council of the Rivers (COTR). The COTR is in Gori."
+	for mode, want := range map[string]string{
+		read.Own:  "mohammed-bin-salman mohammed-bin-salman velun tbilisi-611717 joint-river-council",
+		read.Fast: "mohammed-bin-salman mohammed-bin-salman velun tbilisi-611717 mohammed-bin-salman joint-river-council joint-river-council joint-river-council gori-614455",
+	} {
+		r, err := read.New(mode, g, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, m := range r.Mentions(entity.Text{Body: body, BodyWords: text.Words(body)}) {
+			got = append(got, m.Entity)
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s: %s\nwant %s", mode, s, want)
+		}
+		if _, own := r.Place("mohammed-bin-salman"); own {
+			t.Error("a person is a place")
+		}
+	}
+}
