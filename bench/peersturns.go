@@ -54,6 +54,9 @@ func (s *stand) serve(ctx context.Context, f *figures) (err error) {
 
 // open opens the index and asks for one answer.
 func (s *stand) open(d *driver, e engine, f *figures) error {
+	if err := readAll(s.folder(e, f.articles)); err != nil {
+		return err
+	}
 	times, err := d.times(1, "open", s.folder(e, f.articles), s.corpus.queries)
 	if err != nil {
 		return err
