@@ -26,6 +26,10 @@ const (
 	clusterEnds   = "<!-- end of what bench cluster writes -->\n"
 )
 
+// heap is that of Java in each node: with the half a GiB of tests a node refuses what it
+// has too little for when several archives are on it.
+const heap = "-Xmx2g"
+
 // clustering measures the same archive in a folder and on OpenSearch.
 type clustering struct {
 	articles int
@@ -67,14 +71,16 @@ func (c *clustering) run(ctx context.Context, data string, out io.Writer) (err e
 	if err != nil {
 		return err
 	}
+	fmt.Fprint(out, report)
 	if len(model) > 0 {
 		all, err := c.grow(ctx, corpus, filepath.Join(dir, "grown"), model)
 		if err != nil {
 			return err
 		}
-		report += "\n" + clusterModel(all)
+		paper := "\n" + clusterModel(all)
+		fmt.Fprint(out, paper)
+		report += paper
 	}
-	fmt.Fprint(out, report)
 	if c.write {
 		return writeSection(filepath.Join(c.root, figuresPage), clusterBegins, clusterEnds, report)
 	}
@@ -136,7 +142,7 @@ func (c *clustering) onNodes(ctx context.Context, corpus *matter, dir string, pl
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return nil, err
 	}
-	nodes, err := clustertest.Run(dir, n)
+	nodes, err := clustertest.Run(dir, n, heap)
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func (c *clustering) grow(ctx context.Context, corpus *matter, dir string, sizes
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return nil, err
 	}
-	nodes, err := clustertest.Run(dir, 1)
+	nodes, err := clustertest.Run(dir, 1, heap)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,10 +47,19 @@ func constantsOf(all []*grown) (k constants) {
 	for _, g := range all[:len(all)-1] {
 		ns, each, slow = append(ns, g.articles), append(each, g.perAnswer(g.asked.nodes)), append(slow, ms(percentile(g.times[line.Whole], 95)))
 	}
-	k.search, k.slow = fit(ns, each, false), fit(ns, slow, false)
+	k.search, k.slow = rising(ns, each), rising(ns, slow)
 	k.shard = max(0, (cut.perAnswer(cut.asked.nodes)-whole.perAnswer(whole.asked.nodes))/float64(cut.shards-1))
 	k.asking = whole.perAnswer(whole.asked.own)
 	return k
+}
+
+// rising is the law of what cannot fall: where the sizes are too near each other for one, the
+// most that was measured.
+func rising(ns []int, ys []float64) law {
+	if l := fit(ns, ys, false); l.b > 0 {
+		return l
+	}
+	return law{a: slices.Max(ys)}
 }
 
 // perAnswer is a part of d in milliseconds.

@@ -79,3 +79,10 @@ func TestAClusterOnPaper(t *testing.T) {
 		}
 	}
 }
+
+// Times that fall by chance give no law by which a large archive answers before it is asked.
+func TestWhatFallsIsNoLaw(t *testing.T) {
+	if l := rising([]int{4000, 16000}, []float64{21, 20}); l.at(1e9) != 21 {
+		t.Errorf("%v of 1,000,000,000 articles; want 21, the most of what was measured", l.at(1e9))
+	}
+}

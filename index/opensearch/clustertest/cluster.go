@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -46,18 +47,21 @@ func Start(t testing.TB, n int, settings ...string) *Cluster {
 }
 
 // Run is Start for a program that is no test: the nodes keep their data in dir, and
-// run until End.
+// run until End. A setting that begins with - is an option of Java, such as -Xmx2g for a
+// heap of 2 GiB in place of half a GiB.
 func Run(dir string, n int, settings ...string) (*Cluster, error) {
 	p, err := installed()
 	if err != nil {
 		return nil, err
 	}
+	isJava := func(s string) bool { return strings.HasPrefix(s, "-") }
+	java := slices.DeleteFunc(slices.Clone(settings), func(s string) bool { return !isJava(s) })
 	c := &Cluster{Version: p.version}
-	if c.nodes, err = newNodes(p, dir, n, settings); err != nil {
+	if c.nodes, err = newNodes(p, dir, n, slices.DeleteFunc(slices.Clone(settings), isJava)); err != nil {
 		return nil, err
 	}
 	for _, one := range c.nodes {
-		if err := one.start(p.quick()...); err != nil {
+		if err := one.start(append(p.quick(), java...)...); err != nil {
 			return nil, errors.Join(err, c.End())
 		}
 	}
