@@ -9,6 +9,7 @@ import (
 
 	"dateline"
 	"dateline/index/match"
+	"dateline/index/plan"
 	"dateline/index/rank"
 )
 
@@ -58,13 +59,13 @@ func (x *searching) collect(plan rank.Node) ([]*candidate, match.Set, error) {
 	return list, matched, err
 }
 
-// open opens a plan on a shelf, to be scored by the statistics of the first page and of
+// open opens the plan of root on a shelf, to be scored by the statistics of the first page and of
 // the first shelf.
-func (x *searching) open(at *shelf, plan rank.Node) (run *match.Run, err error) {
+func (x *searching) open(at *shelf, root rank.Node) (run *match.Run, err error) {
 	weights := rank.Weights{List: x.cursor.IDF, Replay: x.cursor.IDF != nil}
-	run, err = at.view.Open(plan, x.cursor.Stats, &weights, x.scored())
+	run, err = at.view.Open(root, x.cursor.Stats, &weights, x.scored())
 	if errors.Is(err, rank.ErrOtherPlan) {
-		return nil, expired("the names of places have changed since its first page")
+		return nil, plan.Expired("the names of places have changed since its first page")
 	}
 	x.cursor.IDF = weights.List
 	return run, err

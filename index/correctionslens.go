@@ -104,16 +104,3 @@ func (e *entities) meant(field, value string) (string, bool) {
 	}
 	return id, !e.Says.Touches(id) && len(e.Says.IDs(id)) == 1
 }
-
-// uncorrected refuses a later page of what was corrected since the first.
-func (x *searching) uncorrected(c *plan.Compiler) error {
-	asks, last := c.AsksEntities(x.search), x.places.Says.Last()
-	if x.search.Cursor == "" {
-		x.cursor.Said, x.cursor.Entities = last, asks
-		return nil
-	}
-	if (asks || x.cursor.Entities) && x.cursor.Said != last {
-		return expired("entities that it asks for may have been corrected since its first page")
-	}
-	return nil
-}

@@ -1,9 +1,6 @@
 package index
 
 import (
-	"encoding/base64"
-	"encoding/json"
-
 	"dateline"
 	"dateline/index/plan"
 	"dateline/index/rank"
@@ -14,7 +11,7 @@ import (
 // they were, an article scores the same on every page, whatever is added, revised
 // or erased between them; and it survives a restart.
 type cursor struct {
-	Search string       `json:"q"` // see fingerprint
+	plan.Onward
 	Seq    dateline.Seq `json:"s"` // what changed behind it is not on the pages
 	Stats  rank.Stats   `json:"n"`
 	IDF    []float64    `json:"w"`
@@ -23,42 +20,16 @@ type cursor struct {
 	Score  float64      `json:"r,omitempty"` // of the last hit
 	Order  string       `json:"o,omitempty"` // of the last hit
 	ID     string       `json:"i"`           // of the last hit
-	// Said is the number of the last correction, and Entities whether the search asks for
-	// some: see uncorrected.
-	Said     int  `json:"c,omitempty"`
-	Entities bool `json:"e,omitempty"`
 	// Revision of the last hit, where all revisions are searched.
 	Revision int `json:"v,omitempty"`
 }
 
-func (c cursor) String() string {
-	raw, _ := json.Marshal(c) // numbers and strings always have a form in JSON
-	return base64.RawURLEncoding.EncodeToString(raw)
-}
-
-// parseCursor reads the cursor of s; nil if s asks for the first page.
-func parseCursor(s dateline.Search) (*cursor, error) {
-	if s.Cursor == "" {
-		return nil, nil
+// onward is nil where no engine of this kind has written the cursor.
+func (c *cursor) onward() *plan.Onward {
+	if c.Stats.Length <= 0 || c.ID == "" {
+		return nil
 	}
-	raw, err := base64.RawURLEncoding.DecodeString(s.Cursor)
-	var c cursor
-	if err != nil || json.Unmarshal(raw, &c) != nil || c.Stats.Length <= 0 || c.ID == "" {
-		return nil, dateline.Invalidf("cursor", "this archive has given out no such cursor; want the next of an answer as it was")
-	}
-	if c.Search != plan.Fingerprint(s) {
-		return nil, dateline.Invalidf("cursor", "it belongs to another search; all but the limit must be as it was on the page that gave it")
-	}
-	return &c, nil
-}
-
-// expired says that the pages of a cursor can no longer be told from what has
-// changed since.
-func expired(why string) error {
-	return &dateline.Error{
-		Kind: dateline.Gone, Field: "cursor", Message: "the cursor has expired: " + why,
-		Hint: "begin again with the first page",
-	}
+	return &c.Onward
 }
 
 // last is the hit that the page before ended with.

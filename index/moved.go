@@ -29,13 +29,13 @@ func (x *searching) moved(take func(*candidate)) error {
 		return err
 	}
 	if n := articlesOf(refs); n > maxMoved {
-		return expired(fmt.Sprintf("%d articles have changed since its first page, more than %d", n, maxMoved))
+		return plan.Expired(fmt.Sprintf("%d articles have changed since its first page, more than %d", n, maxMoved))
 	}
 	if refs, err = x.followed(refs); err != nil || len(refs) == 0 {
 		return err
 	}
 	if len(refs) > maxMoved {
-		return expired(fmt.Sprintf("%d texts have changed since its first page, more than %d", len(refs), maxMoved))
+		return plan.Expired(fmt.Sprintf("%d texts have changed since its first page, more than %d", len(refs), maxMoved))
 	}
 	articles, err := x.archive.rec.Articles(x.ctx, refs)
 	if err != nil {

@@ -107,7 +107,7 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 	if err := x.begin(dateline.Seq(seq)); err != nil {
 		return nil, err
 	}
-	if err := x.uncorrected(c); err != nil {
+	if err := x.cursor.Uncorrected(c, x.search, x.places.Entities); err != nil {
 		return nil, err
 	}
 	top, matched, err := x.collect(plan.Narrow(wanted, x.search))
@@ -144,11 +144,11 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 // begin takes the statistics of the state that is searched, or of the first page
 // if this is a later one.
 func (x *searching) begin(seq dateline.Seq) (err error) {
-	if x.cursor, err = parseCursor(x.search); err != nil || x.cursor != nil {
+	if x.cursor, err = plan.ReadCursor(x.search, (*cursor).onward); err != nil || x.cursor != nil {
 		return err
 	}
 	stats, err := rank.ReadStats(x.reader)
-	x.cursor = &cursor{Search: plan.Fingerprint(x.search), Seq: seq, Stats: stats}
+	x.cursor = &cursor{Onward: plan.Onward{Search: plan.Fingerprint(x.search)}, Seq: seq, Stats: stats}
 	return err
 }
 
@@ -162,7 +162,7 @@ func (x *searching) next(page []*candidate, res *dateline.Result) string {
 	if x.search.Revisions == dateline.AllRevisions {
 		c.Revision = last.facts.revision
 	}
-	return c.String()
+	return plan.WriteCursor(c)
 }
 
 // plan compiles a query with the dates of the search, without its other choices.

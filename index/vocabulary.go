@@ -66,6 +66,6 @@ func validate(s dateline.Search) error {
 	if err := plan.Validate(s); err != nil {
 		return err
 	}
-	_, err := parseCursor(s)
+	_, err := plan.ReadCursor(s, (*cursor).onward)
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"dateline"
+	"dateline/index/plan"
 )
 
 // Want lets every search from now on see a change.
@@ -36,7 +37,7 @@ func (x *Index) onward(_ context.Context, c *cursor, do func(*pin) error) error 
 	x.over(x.pins.leave(at))
 	if errors.Is(err, errLost) {
 		x.over(x.pins.lose(at))
-		return expired("the state that it is of has ended")
+		return plan.Expired("the state that it is of has ended")
 	}
 	return err
 }

@@ -20,7 +20,7 @@ func (x *Index) Search(ctx context.Context, s dateline.Search) (res *dateline.Re
 	if err := plan.Validate(s); err != nil {
 		return nil, err
 	}
-	c, err := parseCursor(s)
+	c, err := plan.ReadCursor(s, (*cursor).onward)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +67,7 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 	if err != nil {
 		return nil, err
 	}
-	if err := x.uncorrected(c); err != nil {
+	if err := x.cursor.Uncorrected(c, x.search, x.entities); err != nil {
 		return nil, err
 	}
 	p, err := x.onPage()
