@@ -32,9 +32,15 @@ func build(ctx context.Context, dir string) (program string, err error) {
 	return program, nil
 }
 
+// ownEntities are options of a server whose archive was made with its own
+// places alone. Without them it would read every article anew, in the mode that
+// is usual, beside what is measured.
+var ownEntities = []string{"--entities", "own"}
+
 // startChild serves the archive on a free port and waits until it is ready.
-func startChild(ctx context.Context, program, archive string) (*child, error) {
-	c := &child{cmd: exec.CommandContext(ctx, program, "serve", "--archive", archive, "--addr", "127.0.0.1:0"), log: &tail{}}
+func startChild(ctx context.Context, program, archive string, options ...string) (*child, error) {
+	args := append([]string{"serve", "--archive", archive, "--addr", "127.0.0.1:0"}, options...)
+	c := &child{cmd: exec.CommandContext(ctx, program, args...), log: &tail{}}
 	c.cmd.Stderr = c.log
 	c.cmd.Cancel = func() error { return c.cmd.Process.Signal(os.Interrupt) }
 	c.cmd.WaitDelay = stopTime

@@ -25,8 +25,8 @@ func inFolder(f func(dir string) error) (err error) {
 }
 
 // withArchive runs f with the archive in dir and closes it.
-func withArchive(ctx context.Context, dir string, f func(dateline.Archive) error) (err error) {
-	a, err := index.Open(ctx, dir, index.Options{})
+func withArchive(ctx context.Context, dir string, options index.Options, f func(dateline.Archive) error) (err error) {
+	a, err := index.Open(ctx, dir, options)
 	if err != nil {
 		return err
 	}

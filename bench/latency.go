@@ -17,7 +17,7 @@ const rounds = 5
 
 // search opens the archive again and prints how long that and the fixed queries
 // take.
-func search(ctx context.Context, archive, corpus string, out io.Writer) error {
+func (l *loading) search(ctx context.Context, archive, corpus string, out io.Writer) error {
 	words, err := countWords(ctx, corpus)
 	if err != nil {
 		return err
@@ -27,7 +27,7 @@ func search(ctx context.Context, archive, corpus string, out io.Writer) error {
 		return err
 	}
 	began := time.Now()
-	return withArchive(ctx, archive, func(a dateline.Archive) error {
+	return withArchive(ctx, archive, l.options(), func(a dateline.Archive) error {
 		opened := time.Since(began)
 		if _, err := a.Search(ctx, asked[0].search); err != nil {
 			return err

@@ -9,21 +9,27 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/pprof"
+	"slices"
+	"strings"
 	"time"
 
 	"dateline"
+	"dateline/index"
+	"dateline/index/entity/read"
 	"dateline/index/memory"
 )
 
 // loading measures how fast articles come in and how fast searches are then.
 type loading struct {
 	articles int    // how many, the first of the file; 0 is all
+	entities string // what is read of texts, a mode of index/entity/read
 	profile  string // file for a CPU profile of the indexing; "" is none
 }
 
 func newLoad(flags *flag.FlagSet) measure {
 	l := &loading{}
 	flags.IntVar(&l.articles, "n", 0, "how many articles, the first of the file; 0 is all")
+	flags.StringVar(&l.entities, "entities", read.Own, "what is read of texts: "+strings.Join(read.Modes(), ", "))
 	flags.StringVar(&l.profile, "cpuprofile", "", "file for a CPU profile of the indexing")
 	return l.run
 }
@@ -31,6 +37,9 @@ func newLoad(flags *flag.FlagSet) measure {
 func (l *loading) run(ctx context.Context, data string, out io.Writer) error {
 	if l.articles < 0 {
 		return usagef("load: -n %d is out of range; want 0 for all, or more", l.articles)
+	}
+	if !slices.Contains(read.Modes(), l.entities) {
+		return usagef("load: -entities %q is not what can be read; want %s", l.entities, strings.Join(read.Modes(), ", "))
 	}
 	printAbout(out)
 	return inFolder(func(dir string) error {
@@ -41,7 +50,7 @@ func (l *loading) run(ctx context.Context, data string, out io.Writer) error {
 		if err := l.index(ctx, archive, corpus, out); err != nil {
 			return err
 		}
-		return search(ctx, archive, corpus, out)
+		return l.search(ctx, archive, corpus, out)
 	})
 }
 
@@ -54,12 +63,16 @@ func (l *loading) index(ctx context.Context, archive, corpus string, out io.Writ
 	defer memory.Bound(memory.Indexing)()
 	var f feeding
 	began, before := time.Now(), cpu()
-	err = withArchive(ctx, archive, func(a dateline.Archive) error { return f.run(ctx, a, corpus) })
+	err = withArchive(ctx, archive, l.options(), func(a dateline.Archive) error { return f.run(ctx, a, corpus) })
 	wall, spent := time.Since(began), cpu()-before
 	if err := errors.Join(err, stop()); err != nil {
 		return err
 	}
 	return f.print(out, archive, wall, spent)
+}
+
+func (l *loading) options() index.Options {
+	return index.Options{Entities: l.entities, Reader: read.New}
 }
 
 func (l *loading) startProfile() (stop func() error, err error) {

@@ -33,6 +33,7 @@ func TestUsage(t *testing.T) {
 		{[]string{"relevance"}, "relevance: 0 arguments behind the flags; want one, the folder of the data"},
 		{[]string{"load", "data", "-n", "3"}, "load: 3 arguments behind the flags; want one"},
 		{[]string{"load", "-n", "many", "data"}, `load: invalid value "many" for flag -n`},
+		{[]string{"load", "-entities", "all", "data"}, `load: -entities "all" is not what can be read; want none, own, places, fast, full`},
 		{[]string{"load", "-n", "-1", "data"}, "load: -n -1 is out of range; want 0 for all, or more"},
 		{[]string{"serve", "-connections", "0", "data"}, "serve: -n 100000, -connections 0, -time 1m0s, -slow 4 or -queries 20 is out of range; want 1 or more, 1 to 1000, 1s or more, 0 to 1000, 1 or more"},
 		{[]string{"posting", "-n", "0", "data"}, "posting: -n 0 is out of range; want 1 or more"},

@@ -10,6 +10,7 @@ import (
 	"text/tabwriter"
 
 	"dateline"
+	"dateline/index"
 )
 
 // targets are the least nDCG@10 that each collection of DATA/ir has to reach: a
@@ -57,7 +58,7 @@ func relevance(ctx context.Context, data string, out io.Writer) error {
 // measure puts the collection into a new archive and asks its queries.
 func (c *collection) measure(ctx context.Context) (s scores, err error) {
 	err = inFolder(func(dir string) error {
-		return withArchive(ctx, filepath.Join(dir, "archive"), func(a dateline.Archive) error {
+		return withArchive(ctx, filepath.Join(dir, "archive"), index.Options{}, func(a dateline.Archive) error {
 			if err := fill(ctx, a, c.articles); err != nil {
 				return err
 			}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"dateline"
+	"dateline/index"
 )
 
 // serving measures the served program under the load of many connections.
@@ -72,12 +73,12 @@ func (s *serving) fill(ctx context.Context, corpus string) error {
 	if _, err := os.Stat(s.archive); !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	return withArchive(ctx, s.archive, func(a dateline.Archive) error { return new(feeding).run(ctx, a, corpus) })
+	return withArchive(ctx, s.archive, index.Options{}, func(a dateline.Archive) error { return new(feeding).run(ctx, a, corpus) })
 }
 
 // measure serves the archive, loads it and prints what came of it.
 func (s *serving) measure(ctx context.Context, program string, asked []question, out io.Writer) (err error) {
-	c, err := startChild(ctx, program, s.archive)
+	c, err := startChild(ctx, program, s.archive, ownEntities...)
 	if err != nil {
 		return err
 	}

@@ -88,7 +88,7 @@ func (p *pressing) press(ctx context.Context, data, dir string, out io.Writer) (
 	if err != nil {
 		return err
 	}
-	c, err := startChild(ctx, program, archive)
+	c, err := startChild(ctx, program, archive, ownEntities...)
 	if err != nil {
 		return err
 	}
@@ -97,7 +97,11 @@ func (p *pressing) press(ctx context.Context, data, dir string, out io.Writer) (
 	if err == nil && int(held) != p.articles {
 		err = fmt.Errorf("%s holds %.0f articles; want %d, or another folder to fill", archive, held, p.articles)
 	}
-	if err != nil {
+	unread, unreadErr := c.metric(ctx, "dateline_unread")
+	if unread > 0 {
+		unreadErr = fmt.Errorf("%s has %.0f articles to read anew; want one that was made with %v", archive, unread, ownEntities)
+	}
+	if err := errors.Join(err, unreadErr); err != nil {
 		return err
 	}
 	addresses := wholeAddresses(s.corpus.asked)
