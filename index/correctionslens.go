@@ -34,16 +34,16 @@ func (e *entities) newLens() *match.Lens {
 	if e.Says.Plain() {
 		return nil
 	}
+	touched := e.Says.Touched()
 	l := &match.Lens{
-		Key:     e.Says.Steps() + " " + e.Fingerprint(),
-		Fields:  []string{fieldPlace, fieldPerson, fieldOrganisation, fieldCountry},
-		Touches: func(from int, value string) bool { return from < len(plan.EntityTypes) && e.Says.Touches(value) },
-		Maps:    e.comesTo,
-		See:     e.see,
-		Asked:   e.meant,
+		Key:    e.Says.Steps() + " " + e.Fingerprint(),
+		Fields: []string{fieldPlace, fieldPerson, fieldOrganisation, fieldCountry},
+		Maps:   e.comesTo,
+		See:    e.see,
+		Asked:  e.meant,
 	}
 	for _, of := range plan.EntityTypes {
-		l.From = append(l.From, match.Source{Field: of.Field})
+		l.From = append(l.From, match.Source{Field: of.Field, Touched: touched})
 	}
 	if split := e.Says.Split(); len(split) > 0 {
 		names := match.Source{Field: fieldName}
@@ -82,8 +82,11 @@ func (e *entities) see(to []string, field string, values [][]string) []string {
 func (e *entities) wordsOf(id string, values [][]string) (out []string) {
 	if len(values) > len(plan.EntityTypes) && e.Says.Splits(id) {
 		for _, name := range values[len(plan.EntityTypes)] {
-			if words, of := strings.CutPrefix(name, id+plan.NameSeparator); of {
-				out = append(out, words)
+			if !strings.HasPrefix(name, id+plan.NameSeparator) {
+				continue
+			}
+			if name, as := unpackName(name); as != labelOnly {
+				out = append(out, name[len(id)+len(plan.NameSeparator):])
 			}
 		}
 	}

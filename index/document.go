@@ -7,6 +7,7 @@ import (
 	"dateline/index/copies"
 	"dateline/index/entity"
 	"dateline/index/plan"
+	"dateline/index/rank"
 	"dateline/index/text"
 
 	"github.com/blevesearch/bleve/v2/document"
@@ -64,19 +65,16 @@ func (r *reader) describe(places *entities, a dateline.Article, change dateline.
 	title, body := r.title, r.body
 	mentions, by := places.mentions(a, entity.Text{Title: a.Title, Body: a.Body, TitleWords: title, BodyWords: body, Known: a.Known})
 	mentions = places.Corrected(a, mentions, title, body)
-	f := facts{
-		revision: a.Revision, length: plan.TitleWeight*len(title) + len(body), change: change,
-		places: plan.PlacesOf(mentions),
-	}
+	f := facts{revision: a.Revision, length: plan.TitleWeight*len(title) + len(body), change: change}
 
 	doc := document.NewDocument(name)
-	doc.AddField(newText(fieldTitle, f.length, r.lexicon, n.title, title, plan.InField(mentions, fieldTitle)))
-	doc.AddField(newText(fieldBody, f.length, r.lexicon, n.body, body, plan.InField(mentions, fieldBody)))
+	doc.AddField(newText(fieldTitle, f.length, r.lexicon, n.title))
+	doc.AddField(newText(fieldBody, f.length, r.lexicon, n.body))
 	if a.Remains != "" {
-		doc.AddField(newText(fieldRemains, f.length, r.lexicon, n.remains, r.remains, nil))
+		doc.AddField(newText(fieldRemains, f.length, r.lexicon, n.remains))
 	}
 	doc.AddField(newValues(fieldFacts, shownOptions, f.String()))
-	addEntities(doc, places, mentions)
+	addEntities(doc, f.length, places, mentions)
 	addKnown(doc, a.Known)
 	addKnownValue(doc, fieldReader, by)
 	packed := packMentions(mentions)
@@ -84,12 +82,31 @@ func (r *reader) describe(places *entities, a dateline.Article, change dateline.
 	return analysed{doc: doc, facts: f, mentions: packed}, n
 }
 
-// addEntities adds what mentions are counted by.
-func addEntities(doc *document.Document, entities *entities, mentions []dateline.Mention) {
+// addEntities adds what mentions are counted by, in an article of that weighted length.
+func addEntities(doc *document.Document, length int, entities *entities, mentions []dateline.Mention) {
 	values := entities.EntityValues(mentions)
-	for _, field := range plan.EntityFields {
-		add(doc, field, values[field]...)
+	for _, field := range mentionFields {
+		if ids := values[field.Name]; len(ids) > 0 {
+			title := entityIDs(plan.InField(mentions, fieldTitle), field.Name)
+			doc.AddField(newCounted(field.Name, length, append(ids, slices.Repeat(title, plan.TitleWeight-1)...)))
+		}
 	}
+	add(doc, fieldName, packNames(values[fieldName], values[fieldLabel])...)
+	add(doc, fieldCountry, values[fieldCountry]...)
+}
+
+// mentionFields are where an entity is counted: there it stands as often as it is
+// mentioned, which a title does so often as it weighs.
+var mentionFields = []rank.Field{{Name: fieldPlace, Weight: 1}, {Name: fieldPerson, Weight: 1}, {Name: fieldOrganisation, Weight: 1}}
+
+// entityIDs are those of mentions that are counted in a field.
+func entityIDs(mentions []dateline.Mention, field string) (out []string) {
+	for _, m := range mentions {
+		if plan.EntityField(m) == field {
+			out = append(out, m.Entity)
+		}
+	}
+	return out
 }
 
 // add adds a field of whole values, if there are any.

@@ -1,10 +1,6 @@
 package index
 
 import (
-	"sort"
-
-	"dateline"
-	"dateline/index/plan"
 	"dateline/index/segment"
 	"dateline/index/text"
 
@@ -19,21 +15,15 @@ type field struct {
 	length  int
 	lexicon *text.Lexicon
 	words   []uint32 // in lexicon
-	places  []placed
 	values  []string // whole ones
 	value   []byte   // of a stored field
-}
-
-// placed is the term of a mention at the position of its first word.
-type placed struct {
-	term     string
-	position int
 }
 
 // Options of the fields. Offsets into the text are not kept: they come from
 // analysing the few texts that are shown.
 const (
 	textOptions  = index.IndexField | index.IncludeTermVectors
+	countOptions = index.IndexField // with how often a value comes
 	valueOptions = index.IndexField | index.SkipFreqNorm
 	shownOptions = valueOptions | index.DocValues
 )
@@ -41,16 +31,14 @@ const (
 // newText analyses nothing: words are those of the text, numbers what they have in
 // lexicon, length is the weighted length of the whole article, from which Bleve makes
 // the norm of every term.
-func newText(name string, length int, lexicon *text.Lexicon, numbers []uint32, words []text.Word, mentions []dateline.Mention) *field {
-	f := &field{name: name, options: textOptions, length: length, lexicon: lexicon, words: numbers}
-	for _, m := range mentions {
-		if plan.EntityField(m) == "" {
-			continue
-		}
-		first := sort.Search(len(words), func(i int) bool { return words[i].Start >= m.Start })
-		f.places = append(f.places, placed{plan.MarkMention + m.Entity, first + 1})
-	}
-	return f
+func newText(name string, length int, lexicon *text.Lexicon, numbers []uint32) *field {
+	return &field{name: name, options: textOptions, length: length, lexicon: lexicon, words: numbers}
+}
+
+// newCounted makes a field of whole values that are scored as words are: as often as one
+// comes, in an article of that weighted length.
+func newCounted(name string, length int, values []string) *field {
+	return &field{name: name, options: countOptions, length: length, values: values}
 }
 
 // newValues makes a field of whole values; one that comes twice is there once.
@@ -68,9 +56,6 @@ func (f *field) Numbers() (segment.Lexicon, []uint32) { return f.lexicon, f.word
 
 // EachTerm visits the other terms of the field. Positions are those of words, from 1 on.
 func (f *field) EachTerm(visit func(term string, position int)) {
-	for _, p := range f.places {
-		visit(p.term, p.position)
-	}
 	for _, v := range f.values {
 		visit(v, 0)
 	}

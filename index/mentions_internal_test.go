@@ -9,7 +9,7 @@ import (
 )
 
 func TestMentionsAreReadBack(t *testing.T) {
-	title, body := "Kəlbəcər", "In Baku, Mara Velk of Baku denied it. Azeri papers."
+	title, body := "Kəlbəcər", "In Baku, Mara Velk of Baku denied it. Azeri papers. Paris: Velk, BBC and the Ministry."
 	at := func(field string, start, end int, typ, id string) dateline.Mention {
 		text := map[string]string{fieldTitle: title, fieldBody: body}[field]
 		return dateline.Mention{Field: field, Start: start, End: end, Words: text[start:end], Type: typ, Entity: id, Confidence: .85}
@@ -22,6 +22,10 @@ func TestMentionsAreReadBack(t *testing.T) {
 	all[1].Alternatives = []string{"baku-2", "kalbajar"}
 	all[2].Label, all[2].Confidence = "Mara Velk", 0
 	all[3].Government, all[3].Confidence = true, 1
+	all = append(all, at(fieldBody, 52, 57, dateline.TypePlace, "paris-4717560"), at(fieldBody, 59, 63, dateline.TypePerson, "mara-velk"),
+		at(fieldBody, 65, 68, dateline.TypeOrganisation, "british-broadcasting"), at(fieldBody, 77, 85, dateline.TypeOrganisation, "ministry-organisation"))
+	all[5].Alternatives = []string{"paris-2988507", "lutetia-7"}
+	all[6].Label, all[7].Label, all[8].Label = "Mara Velk", "The British Broadcasting Corp.", "Ministry plc"
 	raw := packMentions(all)
 	got, err := unpackMentions(raw, title, body)
 	if err != nil || !reflect.DeepEqual(got, all) {

@@ -19,7 +19,8 @@ import (
 //	5  2026-11  exact forms only: those of a stem are found when a query is read
 //	6  2026-11  segments of our own, see index/segment
 //	7  2026-11  mentions of all types, stored beside the text; people and organisations
-const indexFormat = 7
+//	8  2026-11  entities where they are counted only, with how often; names and labels in one; mentions packed
+const indexFormat = 8
 
 // Fields of the index: those of a plan under their names here, and what is kept beside
 // them.
@@ -31,8 +32,8 @@ const (
 	fieldPlace        = plan.FieldPlace
 	fieldPerson       = plan.FieldPerson
 	fieldOrganisation = plan.FieldOrganisation
-	fieldName         = plan.FieldName
-	fieldLabel        = plan.FieldLabel
+	fieldName         = plan.FieldName  // with the values of fieldLabel, see packNames
+	fieldLabel        = plan.FieldLabel // no field of its own
 	fieldPublication  = plan.FieldPublication
 	fieldFolded       = plan.FieldFolded
 	fieldCountry      = plan.FieldCountry
@@ -70,22 +71,18 @@ type facts struct {
 	revision int
 	length   int          // weighted, in words
 	change   dateline.Seq // the last one that touched the article
-	places   []string     // ids, in the order of their first mention
 }
 
 func (f facts) String() string {
-	return strings.Join(append([]string{
-		strconv.Itoa(f.revision), strconv.Itoa(f.length), strconv.FormatUint(uint64(f.change), 10),
-	}, f.places...), " ")
+	return fmt.Sprint(f.revision, f.length, uint64(f.change))
 }
 
 func parseFacts(s string) (f facts, err error) {
 	revision, rest, _ := strings.Cut(s, " ")
-	length, rest, three := strings.Cut(rest, " ")
+	length, last, three := strings.Cut(rest, " ")
 	if !three {
 		return f, fmt.Errorf("%w: facts %q of an article", errDamaged, s)
 	}
-	last, places, any := strings.Cut(rest, " ")
 	change, err := strconv.ParseUint(last, 10, 64)
 	if err == nil {
 		f.revision, err = strconv.Atoi(revision)
@@ -96,8 +93,6 @@ func parseFacts(s string) (f facts, err error) {
 	if err != nil {
 		return f, fmt.Errorf("%w: facts %q of an article: %w", errDamaged, s, err)
 	}
-	if f.change = dateline.Seq(change); any {
-		f.places = strings.Split(places, " ")
-	}
+	f.change = dateline.Seq(change)
 	return f, nil
 }

@@ -188,7 +188,8 @@ func (x *searching) planWith(shelves []shelf) (rank.Node, *plan.Compiler, error)
 	return x.withCopies(plan.WithDates(wanted, x.search)), c, err
 }
 
-// namedIn returns the values of fieldName in the matched texts that begin with a prefix.
+// namedIn returns the values of plan.FieldName in the matched texts that begin with an id
+// and plan.NameSeparator.
 func (x *searching) namedIn(matched match.Set) func(prefix string) ([]string, error) {
 	return func(prefix string) (out []string, err error) {
 		for _, at := range x.shelves {
@@ -196,7 +197,11 @@ func (x *searching) namedIn(matched match.Set) func(prefix string) ([]string, er
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, names...)
+			for _, packed := range names {
+				if name, as := unpackName(packed); as != labelOnly {
+					out = append(out, name)
+				}
+			}
 		}
 		return out, nil
 	}

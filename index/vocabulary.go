@@ -33,8 +33,13 @@ func (v vocabulary) Near(field, word string, distance int, visit func(string, in
 }
 
 func (v vocabulary) Counted(field, prefix string, visit func(string, int)) error {
+	if field == fieldName || field == fieldLabel {
+		visit, field = visitNames(field, visit), fieldName
+	}
 	return v.each(visit, func(at *match.View, visit func(match.Word)) error { return at.Counted(field, prefix, visit) })
 }
+
+func (v vocabulary) Mentions(ids []string) ([]rank.Field, rank.Term) { return mentionFields, ids }
 
 // each walks words of each shelf.
 func (v vocabulary) each(visit func(string, int), walk func(*match.View, func(match.Word)) error) error {

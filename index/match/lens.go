@@ -16,9 +16,6 @@ type Lens struct {
 	Key    string   // tells it from others; two of the same Key show the same
 	Fields []string // what it shows otherwise
 	From   []Source // what it has to know of an article for that
-	// Touches says whether an article with the value of From[from] may have other values
-	// than those that stand in the index.
-	Touches func(from int, value string) bool
 	// Maps returns what a value of From[from] comes to in a field; ok is false where that
 	// depends on the other values of the article. An article that is not touched keeps
 	// what it has; one that is has what all of its values come to.
@@ -35,6 +32,7 @@ type Lens struct {
 type Source struct {
 	Field    string
 	Prefixes []string // in the order of bytes; nil is all values
+	Touched  []string // an article with one of these may have other values than those that stand in the index
 }
 
 // Through lets v show fields as a lens does. It is called before v is used.
@@ -78,6 +76,7 @@ func (p *part) source(from Source, key string) (*column, error) {
 // column shows a column through the lens.
 func (l *Lens) column(field string, raw *column, t *touched) *column {
 	b := l.newShown(field, raw, t.sources, len(raw.of))
+	b.lists, b.starts = make([]uint32, 0, len(raw.lists)), append(make([]uint32, 0, len(raw.starts)), 0)
 	for n := range raw.of {
 		if t.set.Has(n) {
 			b.put(n, b.see(n))
@@ -98,20 +97,31 @@ func (l *Lens) rows(field string, raw *column, t *touched) *column {
 	for i, n := range t.docs {
 		b.put(i, b.see(int(n)))
 	}
-	ords := slices.Clone(b.lists)
-	for _, o := range b.of {
-		if o < manyOf {
-			ords = append(ords, o)
+	return b.column(b.occurring())
+}
+
+// occurring are the numbers of the values that articles have, ascending.
+func (b *shownColumn) occurring() (ords []uint32) {
+	occurs := make([]bool, len(b.raw.values)+len(b.more))
+	for _, list := range [][]uint32{b.of, b.lists} {
+		for _, o := range list {
+			if o < manyOf {
+				occurs[o] = true
+			}
 		}
 	}
-	slices.Sort(ords)
-	return b.column(slices.Compact(ords))
+	for o, is := range occurs {
+		if is {
+			ords = append(ords, uint32(o))
+		}
+	}
+	return ords
 }
 
 func (l *Lens) newShown(field string, raw *column, sources []*column, articles int) *shownColumn {
-	b := &shownColumn{lens: l, field: field, raw: raw, sources: sources, ords: map[string]uint32{}, tables: make([][]mapped, len(sources))}
+	b := &shownColumn{lens: l, field: field, raw: raw, sources: sources, ords: map[string]uint32{}, tables: make([][]uint32, len(sources))}
 	for i, c := range sources {
-		b.tables[i] = make([]mapped, len(c.values))
+		b.tables[i] = make([]uint32, len(c.values))
 	}
 	b.of, b.starts = make([]uint32, articles), []uint32{0}
 	return b
@@ -124,7 +134,8 @@ type shownColumn struct {
 	field   string
 	raw     *column
 	sources []*column
-	tables  [][]mapped // by source and value
+	tables  [][]uint32 // by source and value: behind which one of mapped there is what it comes to; 0 is not read
+	mapped  []mapped
 	ords    map[string]uint32
 	more    []string // the values behind those of raw
 
@@ -138,8 +149,8 @@ const manyOf = 1 << 31
 
 // mapped is what a value comes to.
 type mapped struct {
-	to        []uint32
-	known, no bool // whether it is read, and whether it depends on others
+	to []uint32
+	no bool // it depends on others
 }
 
 // see numbers what a touched article has, each once. The list is good until the next call.
@@ -147,10 +158,12 @@ func (b *shownColumn) see(n int) []uint32 {
 	b.room = b.room[:0]
 	for i, c := range b.sources {
 		for _, o := range c.places(n) {
-			m := &b.tables[i][o]
-			if !m.known {
-				*m = b.mapped(i, c.values[o])
+			at := &b.tables[i][o]
+			if *at == 0 {
+				b.mapped = append(b.mapped, b.maps(i, c.values[o]))
+				*at = uint32(len(b.mapped))
 			}
+			m := &b.mapped[*at-1]
 			if m.no {
 				return b.seeWhole(n)
 			}
@@ -162,9 +175,9 @@ func (b *shownColumn) see(n int) []uint32 {
 	return b.room
 }
 
-func (b *shownColumn) mapped(from int, value string) mapped {
+func (b *shownColumn) maps(from int, value string) mapped {
 	to, ok := b.lens.Maps(from, b.field, value)
-	m := mapped{known: true, no: !ok}
+	m := mapped{no: !ok}
 	for _, v := range to {
 		m.to = append(m.to, b.ord(v))
 	}
@@ -214,17 +227,23 @@ func (b *shownColumn) put(n int, ords []uint32) {
 	}
 }
 
-// column gives the values that occur, by number, their places in the order of bytes.
+// column gives the values that occur, by number and ascending, their places in the order of
+// bytes, in which those of raw stand already.
 func (b *shownColumn) column(ords []uint32) *column {
-	out := &column{of: b.of, starts: b.starts, lists: b.lists}
-	for _, o := range ords {
-		out.values = append(out.values, b.name(o))
-	}
-	slices.Sort(out.values)
+	out := &column{of: b.of, starts: b.starts, lists: b.lists, values: make([]string, 0, len(ords))}
 	moved := make([]uint32, len(b.raw.values)+len(b.more))
-	for _, o := range ords {
-		at, _ := slices.BinarySearch(out.values, b.name(o))
-		moved[o] = uint32(at)
+	n, _ := slices.BinarySearch(ords, uint32(len(b.raw.values)))
+	raw, more := ords[:n], slices.Clone(ords[n:])
+	slices.SortFunc(more, func(x, y uint32) int { return strings.Compare(b.name(x), b.name(y)) })
+	for len(raw)+len(more) > 0 {
+		from := &raw
+		if len(raw) == 0 || len(more) > 0 && b.name(more[0]) < b.name(raw[0]) {
+			from = &more
+		}
+		o := (*from)[0]
+		*from = (*from)[1:]
+		moved[o] = uint32(len(out.values))
+		out.values = append(out.values, b.name(o))
 	}
 	none := uint32(len(out.values))
 	for n, o := range out.of {

@@ -2,6 +2,7 @@ package match_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -36,8 +37,7 @@ func odd(key string, all []string) (*match.Lens, func(string) string) {
 		}
 	}
 	return &match.Lens{
-		Key: key, Fields: []string{"many"}, From: []match.Source{{Field: "many"}},
-		Touches: func(_ int, v string) bool { return other(v) != v },
+		Key: key, Fields: []string{"many"}, From: []match.Source{{Field: "many", Touched: slices.Collect(maps.Keys(now))}},
 		Maps: func(_ int, _, v string) ([]string, bool) {
 			if v = other(v); v == "" {
 				return nil, true

@@ -1,5 +1,7 @@
 package match
 
+import "slices"
+
 // touched are the articles of a segment that a lens may show otherwise. It is immutable.
 type touched struct {
 	key     string    // of the lens
@@ -14,13 +16,13 @@ func (v *View) touched(p *part) (*touched, error) {
 		return p.touched, nil
 	}
 	t := &touched{key: v.lens.Key, set: make(Set, p.blocks)}
-	for i, from := range v.lens.From {
+	for _, from := range v.lens.From {
 		c, err := p.source(from, v.lens.Key)
 		if err != nil {
 			return nil, err
 		}
 		t.sources = append(t.sources, c)
-		t.mark(c, func(value string) bool { return v.lens.Touches(i, value) })
+		t.mark(c, from.Touched)
 	}
 	for n := range t.set.All() {
 		t.docs = append(t.docs, uint32(n))
@@ -30,11 +32,12 @@ func (v *View) touched(p *part) (*touched, error) {
 }
 
 // mark takes in the articles that have one of some values.
-func (t *touched) mark(c *column, touches func(value string) bool) {
+func (t *touched) mark(c *column, values []string) {
 	some, any := make([]bool, len(c.values)), false
-	for o, value := range c.values {
-		some[o] = touches(value)
-		any = any || some[o]
+	for _, value := range values {
+		if o, there := slices.BinarySearch(c.values, value); there {
+			some[o], any = true, true
+		}
 	}
 	if !any {
 		return

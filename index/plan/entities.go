@@ -6,7 +6,6 @@ import (
 	"dateline"
 	"dateline/index/correct"
 	"dateline/index/entity"
-	"dateline/index/rank"
 	"dateline/index/text"
 )
 
@@ -138,20 +137,6 @@ func (e *Entities) Shown(id string) (dateline.Place, bool) {
 		return list[0], true
 	}
 	return e.Says.Places(list)[0], true
-}
-
-// mentioning matches the mentions of an entity of a type.
-func (e *Entities) mentioning(id, typ string, boost float64) rank.Node {
-	ids := e.Says.IDs(id)
-	term := make(rank.Term, len(ids))
-	for i, id := range ids {
-		term[i] = MarkMention + id
-	}
-	words := rank.Words{Fields: TextFields, Terms: []rank.Term{term}, Boost: boost}
-	if !e.Says.Partly(id) {
-		return words
-	}
-	return rank.And{words, rank.Range{Field: FieldOf(typ), From: id, To: id}}
 }
 
 // Seen appends what an id that machines read as of a type comes to in a field, where it

@@ -68,11 +68,7 @@ func (c *Compiler) fuzzy(n *query.Fuzzy, boost float64) (rank.Node, error) {
 // expansion counts, for each word, the articles that hold it.
 type expansion map[string]int
 
-func (e expansion) add(word string, articles int) {
-	if !strings.HasPrefix(word, MarkMention) {
-		e[word] += articles
-	}
-}
+func (e expansion) add(word string, articles int) { e[word] += articles }
 
 // expanded makes one word of many.
 func (c *Compiler) expanded(field string, found expansion, at query.Span, boost float64) rank.Node {

@@ -7,13 +7,11 @@ import (
 	"dateline/index/rank"
 )
 
-// Text fields hold two kinds of terms at the position of the word that they come
-// from: its exact form, and where an entity is mentioned its id.
+// Text fields hold the exact forms of words, at their positions.
 const (
 	FieldTitle   = dateline.FieldTitle
 	FieldBody    = dateline.FieldBody
 	FieldRemains = dateline.FieldRemains // no mentions, and no part of the article's length
-	MarkMention  = "@"                   // before the id of an entity; no word has it
 )
 
 // Fields of whole values.

@@ -7,9 +7,6 @@ import (
 
 	"dateline"
 	"dateline/index/text"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 )
 
 // Labels says what to show for entities, as one state of the index has them: for a
@@ -109,9 +106,7 @@ func (l *Labels) Of(facet, value string) string {
 	case dateline.FacetPerson, dateline.FacetOrganisation:
 		return cmp.Or(l.other(value), value)
 	case dateline.FacetCountry:
-		if r, err := language.ParseRegion(value); err == nil {
-			return cmp.Or(display.English.Regions().Name(r), value)
-		}
+		return cmp.Or(regionName(value), value)
 	}
 	return value
 }

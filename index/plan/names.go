@@ -101,11 +101,22 @@ func (c *Compiler) name(run *nameRun, w *query.Word, boost float64) (rank.Node, 
 			typed = append(typed, n)
 		}
 	}
-	mention := c.entities.mentioning(run.id, run.typ, boost)
+	mention := c.mentioning(run.id, run.typ, boost)
 	if c.any {
 		return rank.Max{either(typed), mention}, nil
 	}
 	return rank.Max{every(typed), mention}, nil
+}
+
+// mentioning matches the mentions of an entity of a type.
+func (c *Compiler) mentioning(id, typ string, boost float64) rank.Node {
+	says := c.entities.Says
+	fields, term := c.words.Mentions(says.IDs(id))
+	words := rank.Words{Fields: fields, Terms: []rank.Term{term}, Boost: boost}
+	if !says.Partly(id) {
+		return words
+	}
+	return rank.And{words, rank.Range{Field: FieldOf(typ), From: id, To: id}}
 }
 
 // OtherWords fills in, for every entity that was read in, the words for it in the

@@ -43,6 +43,14 @@ func (v signs) Counted(field, prefix string, visit func(string, int)) error {
 	return v.fault
 }
 
+func (v signs) Mentions(ids []string) ([]rank.Field, rank.Term) {
+	term := rank.Term{}
+	for _, id := range ids {
+		term = append(term, "@"+id)
+	}
+	return plan.TextFields, term
+}
+
 func (v signs) Holding(rank.Node) (int, error) { return v.holding, v.fault }
 
 func entitiesOf(t *testing.T) *plan.Entities {

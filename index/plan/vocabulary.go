@@ -16,6 +16,8 @@ type Vocabulary interface {
 	// Counted visits likewise the values of a field of whole values that begin with prefix,
 	// as they were read of texts.
 	Counted(field, prefix string, visit func(value string, articles int)) error
+	// Mentions is where mentions of an entity stand, and under which terms, by all ids that it has.
+	Mentions(ids []string) ([]rank.Field, rank.Term)
 	// Holding is how many texts a plan matches.
 	Holding(plan rank.Node) (int, error)
 }

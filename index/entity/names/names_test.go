@@ -110,6 +110,12 @@ func TestResolve(t *testing.T) {
 		{"acronyms in brackets", "CRA meets", "The {O Caucasus Rivers Authority} (CRA) said. {X CRA} staff and the CRA left.",
 			"o CRA=caucasus-rivers-authority; o Caucasus Rivers Authority=caucasus-rivers-authority; o CRA=caucasus-rivers-authority; o CRA=caucasus-rivers-authority; o CRA=caucasus-rivers-authority"},
 		{"acronyms of what no tagger found", "", "the Committee of the Red Lamp (CRL) met", "o Committee of the Red Lamp=committee-of-the-red-lamp; o CRL=committee-of-the-red-lamp"},
+		{"firms are called after people", "", "{P Merrill Lynch} and {X Bear Stearns} fell. {P Merrill} and {P Johnson & Johnson} rose, {P Lynch} spoke",
+			"o Merrill Lynch=merrill-lynch; o Bear Stearns=bear-stearns; o Merrill=merrill-lynch; o Johnson & Johnson=johnson-and-johnson; p Lynch=lynch-person"},
+		{"and people as firms", "", "{P Anna Goldman} left {P Goldman Sachs}. {P Goldman} said", "p Anna Goldman=anna-goldman; o Goldman Sachs=goldman-sachs; p Goldman=anna-goldman"},
+		{"what has the form of a company or a code is no person", "", "{P Kessel Inc.} and {P Mara Holt MHO.N} and {P Vel Tarn VTRn.DE} rose, {P Ltd.} and {P Anna St.John} and {P VTR.N} fell",
+			"o Kessel Inc.=kessel-organisation; o Mara Holt=mara-holt; o Vel Tarn=vel-tarn; p Anna St.John=anna-stjohn"},
+		{"an index is neither", "", "The {P Dow} rose, {P Dow Jones} said", "o Dow Jones=dow-jones"},
 		{"other words in brackets", "", "{O Golden Sand Company} (NYSE) and the Green Lamp (USA)", "o Golden Sand Company=golden-sand"},
 	}
 	for _, tt := range tests {

@@ -26,11 +26,12 @@ func (a *article) takeNames(f *field, spans []tag.Span) {
 
 // takeName takes words of a span as a name.
 func (a *article) takeName(f *field, first, n int, s tag.Span) {
-	first, n = f.cut(first, n, s.Type)
+	n, kind := f.firm(first, n, s.Type)
+	first, n = f.cut(first, n, kind)
 	if n == 0 {
 		return
 	}
-	g := &found{field: f, first: first, n: n, kind: s.Type, confidence: s.Confidence}
+	g := &found{field: f, first: first, n: n, kind: kind, confidence: s.Confidence}
 	g.bounds()
 	if s.End > g.end && first+n == f.after(s.End) && strings.Trim(f.s[g.end:s.End], ".!") == "" {
 		g.end = s.End // Inc.

@@ -87,7 +87,7 @@ type marked map[string]int
 func (m marked) add(mentions []dateline.Mention, weight int) {
 	for _, one := range mentions {
 		if plan.EntityField(one) != "" {
-			m[plan.MarkMention+one.Entity] += weight
+			m[markMention+one.Entity] += weight
 		}
 	}
 }

@@ -3,8 +3,6 @@ package find
 import (
 	"strconv"
 	"strings"
-
-	"dateline/index/plan"
 )
 
 // Signs by which a form of a plan says what it stands for: see the package comment.
@@ -43,7 +41,7 @@ func (f *forms) add(form string) {
 		f.stems = append(f.stems, stem)
 		return
 	}
-	if strings.HasPrefix(form, plan.MarkMention) {
+	if strings.HasPrefix(form, markMention) {
 		f.mentions = append(f.mentions, form)
 		return
 	}

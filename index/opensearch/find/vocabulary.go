@@ -3,6 +3,7 @@ package find
 import (
 	"fmt"
 
+	"dateline/index/plan"
 	"dateline/index/rank"
 )
 
@@ -25,6 +26,18 @@ func (v *vocabulary) Beginning(_, prefix string, visit func(string, int)) error 
 func (v *vocabulary) Near(_, word string, distance int, visit func(string, int)) error {
 	visit(fmt.Sprint(word, signNear, distance), 0)
 	return nil
+}
+
+// markMention stands before the id of an entity; no word has it.
+const markMention = "@"
+
+// Mentions implements plan.Vocabulary.
+func (v *vocabulary) Mentions(ids []string) ([]rank.Field, rank.Term) {
+	term := make(rank.Term, len(ids))
+	for i, id := range ids {
+		term[i] = markMention + id
+	}
+	return plan.TextFields, term
 }
 
 // Holding implements plan.Vocabulary.
