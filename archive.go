@@ -55,7 +55,7 @@ type Archive interface {
 	// that is hidden or no place is left out.
 	Places(ctx context.Context) iter.Seq2[Place, error]
 	// Correct commits a batch of corrections in their order, all or nothing except the
-	// rejected ones, each held against those before it, and returns when it is durable.
+	// rejected ones (see Correction.Whole), each held against those before it, and returns when it is durable.
 	// out answers the batch in its order; upTo is the last Seq of the record then. A
 	// correction is rejected as Invalid when it is not well formed, NotFound or Gone when
 	// it speaks of an article or a number that there is not, or names an entity that is in

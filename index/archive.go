@@ -51,7 +51,7 @@ type Options struct {
 type Archive struct {
 	dir  string
 	log  *slog.Logger
-	lock *flock.Flock
+	lock *flock.Flock // nil where an archive that is only read has no lock
 	rec  *record.Record
 	head *level
 	read func(own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error)
@@ -60,6 +60,7 @@ type Archive struct {
 	taggedBy string        // its fingerprint; "" where there is none
 
 	settleAfter time.Duration
+	readOnly    bool // see ReadOnly
 
 	mu      sync.Mutex
 	cur     *follower     // what answers searches
@@ -83,7 +84,8 @@ var _ dateline.Archive = (*Archive)(nil)
 // empty. It takes the archive for this process alone: one that another process
 // holds is Unavailable, and the error says who that is. An index that is missing,
 // damaged or of another format is made again from the record; searches wait for
-// it, see Archive.Wait. A record that cannot be read is an error.
+// it, see Archive.Wait. A record that cannot be read is an error. An archive in a folder that
+// cannot be written to is only read, see Archive.ReadOnly.
 func Open(ctx context.Context, dir string, opt Options) (*Archive, error) {
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
@@ -91,11 +93,17 @@ func Open(ctx context.Context, dir string, opt Options) (*Archive, error) {
 	if err := checkFolder(dir); err != nil {
 		return nil, err
 	}
-	l, err := lock(dir)
+	readOnly := !canWrite(dir)
+	take := lock
+	if readOnly {
+		opt.Log.Warn("the archive is only read: its folder cannot be written to", "folder", dir)
+		take = lockToRead
+	}
+	l, err := take(dir)
 	if err != nil {
 		return nil, err
 	}
-	a := &Archive{dir: dir, log: opt.Log, lock: l, changed: make(chan struct{}), closing: make(chan struct{}), settleAfter: cmp.Or(opt.SettleAfter, settleAfter)}
+	a := &Archive{dir: dir, readOnly: readOnly, log: opt.Log, lock: l, changed: make(chan struct{}), closing: make(chan struct{}), settleAfter: cmp.Or(opt.SettleAfter, settleAfter)}
 	if err := a.open(ctx, opt); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
@@ -133,7 +141,7 @@ func (a *Archive) open(ctx context.Context, opt Options) (err error) {
 	if err := a.refuseLost(); err != nil {
 		return err
 	}
-	a.rec, err = record.Open(ctx, filepath.Join(a.dir, recordFile), record.Options{Now: opt.Now, FoldName: text.Fold})
+	a.rec, err = record.Open(ctx, filepath.Join(a.dir, recordFile), record.Options{Now: opt.Now, FoldName: text.Fold, ReadOnly: a.readOnly})
 	if err != nil {
 		return err
 	}
@@ -143,6 +151,9 @@ func (a *Archive) open(ctx context.Context, opt Options) (err error) {
 	}
 	if err := a.openTagged(); err != nil {
 		return err
+	}
+	if a.readOnly {
+		return a.openStored(ctx)
 	}
 	f, err := a.openFollower(ctx)
 	if err != nil {
@@ -251,5 +262,8 @@ func (a *Archive) shut() error {
 	if a.rec != nil {
 		errs = append(errs, a.rec.Close())
 	}
-	return errors.Join(append(errs, a.lock.Unlock())...)
+	if a.lock != nil {
+		errs = append(errs, a.lock.Unlock())
+	}
+	return errors.Join(errs...)
 }

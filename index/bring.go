@@ -94,7 +94,7 @@ type gathered struct {
 func (f *follower) gather(ctx context.Context, list []todo, ready chan<- gathered) {
 	defer close(ready)
 	for len(list) > 0 {
-		g := gathered{pending: &pending{}}
+		g := gathered{pending: &pending{reader: f.patched}}
 		n, err := f.read(ctx, list, g.pending)
 		if err != nil {
 			g.err = fmt.Errorf("read the texts of the record: %w", err)

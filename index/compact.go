@@ -17,6 +17,9 @@ func (a *Archive) Compact(ctx context.Context) error {
 		return err
 	}
 	defer a.leave()
+	if err := a.writable(); err != nil {
+		return err
+	}
 	a.maintenance.Lock()
 	defer a.maintenance.Unlock()
 	if err := a.rec.Compact(ctx); err != nil {

@@ -130,7 +130,7 @@ func (t *copyTable) make(ctx context.Context, g *generation, r index.IndexReader
 	if err != nil {
 		return err
 	}
-	table := loadCopies(g.dir, r)
+	table := loadCopies(g, r)
 	if table == nil {
 		if table, err = readCopies(ctx, r); err != nil {
 			return fmt.Errorf("find the copies in the index: %w", err)
@@ -150,7 +150,7 @@ const copiesFile = "copies.bin"
 func (t *copyTable) save(g *generation) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.table == nil || g.failure() != nil {
+	if t.table == nil || g.readOnly || g.failure() != nil {
 		return
 	}
 	_ = g.read(func(r index.IndexReader) error {
@@ -165,11 +165,14 @@ func (t *copyTable) save(g *generation) {
 }
 
 // loadCopies reads the table that was saved for this state of the index, and takes
-// the file away; nil if there is none that fits.
-func loadCopies(dir string, r index.IndexReader) *copies.Table {
-	path := filepath.Join(dir, copiesFile)
+// the file away, unless the index is only read; nil if there is none that fits.
+func loadCopies(g *generation, r index.IndexReader) *copies.Table {
+	path := filepath.Join(g.dir, copiesFile)
 	raw, err := os.ReadFile(path)
-	if gone := os.Remove(path); err != nil || gone != nil {
+	if err == nil && !g.readOnly {
+		err = os.Remove(path)
+	}
+	if err != nil {
 		return nil
 	}
 	head, err := copiesHead(r)

@@ -86,6 +86,10 @@ func (f *follower) readDiffering(ctx context.Context, before *entity.Gazetteer) 
 	if err != nil {
 		return fmt.Errorf("find the articles to be read again: %w", err)
 	}
+	if places := f.places.Load(); len(list) >= patchedFrom && places.Named != nil { // else its own names are all that is read
+		f.patched = places.patched(&patching{stored: f.mentionsIn, was: before, is: places.Own})
+		defer func() { f.patched = nil }()
+	}
 	return f.bringAnew(ctx, list)
 }
 

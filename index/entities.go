@@ -11,6 +11,8 @@ type entities struct {
 	*plan.Entities
 	lens   *match.Lens
 	tagged *tagging // nil of texts that nothing tags
+
+	patching *patching // nil of texts that are read anew
 }
 
 // newEntities looks at the values of an index as corrections have them.

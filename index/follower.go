@@ -29,6 +29,7 @@ type follower struct {
 	reader  func(own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error)
 	places  atomic.Pointer[entities]
 	anew    bool          // see bringAnew
+	patched *entities     // what texts are read with, where what is known of them is patched
 	left    atomic.Int64  // articles that it has still to bring; 0 while it does not know
 	tagged  *tagged.Store // of the archive, for all generations
 	copies  copyTable

@@ -37,7 +37,7 @@ func (f *follower) improve(ctx context.Context) error {
 		if len(list) == 0 {
 			return f.improveEarlier(ctx, reader)
 		}
-		for some := range slices.Chunk(list, improvedAtOnce) {
+		for some := range slices.Chunk(list, f.atOnce()) {
 			if f.hurried(ctx) {
 				return nil
 			}
@@ -46,6 +46,14 @@ func (f *follower) improve(ctx context.Context) error {
 			}
 		}
 	}
+}
+
+// atOnce is improvedAtOnce, or a whole batch where nothing takes longer than the usual.
+func (f *follower) atOnce() int {
+	if f.places.Load().Better == nil {
+		return batchArticles
+	}
+	return improvedAtOnce
 }
 
 func (f *follower) improveSome(ctx context.Context, reader *entities, list []todo) error {

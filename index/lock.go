@@ -36,16 +36,24 @@ func lock(dir string) (*flock.Flock, error) {
 		return nil, fmt.Errorf("lock %s: %w", path, err)
 	}
 	if !got {
-		return nil, &dateline.Error{
-			Kind:    dateline.Unavailable,
-			Message: fmt.Sprintf("the archive %s is held by %s", dir, readHolder(path)),
-			Hint:    "try again when that has ended, or name another archive",
+		by := readHolder(path)
+		if isRead(path) {
+			by = "a process that only reads it, since it cannot write there"
 		}
+		return nil, isHeld(dir, by)
 	}
 	if err := writeHolder(path); err != nil {
 		return nil, errors.Join(fmt.Errorf("write %s: %w", path, err), l.Unlock())
 	}
 	return l, nil
+}
+
+func isHeld(dir, by string) error {
+	return &dateline.Error{
+		Kind:    dateline.Unavailable,
+		Message: fmt.Sprintf("the archive %s is held by %s", dir, by),
+		Hint:    "try again when that has ended, or name another archive",
+	}
 }
 
 func readHolder(path string) string {

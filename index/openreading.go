@@ -15,6 +15,11 @@ func (a *Archive) openReading(ctx context.Context, opt Options) error {
 	if opt.Reader == nil {
 		return nil
 	}
+	if a.readOnly {
+		if err := a.sameReading(ctx, opt.Entities); err != nil {
+			return err
+		}
+	}
 	r, err := plan.Choose(ctx, a.rec.State(), opt.Entities, opt.Reader, a.log)
 	if err != nil {
 		return err

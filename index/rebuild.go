@@ -16,6 +16,9 @@ func (a *Archive) Rebuild(ctx context.Context, progress func(done, total datelin
 		return err
 	}
 	defer a.leave()
+	if err := a.writable(); err != nil {
+		return err
+	}
 	a.maintenance.Lock()
 	defer a.maintenance.Unlock()
 	return a.rebuild(ctx, progress)

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -17,66 +16,9 @@ import (
 	"dateline/index/entity"
 )
 
-// tagger tags the words Mara Velk, and tells what it was given to tag.
-type tagger struct {
-	archivetest.CastReader
-	by   string
-	gate chan struct{} // nil, or what each text is tagged behind
-
-	mu   sync.Mutex
-	seen []string
-}
-
-// Tag implements entity.Slow.
-func (x *tagger) Tag(s string) (out []entity.Tagged) {
-	if x.gate != nil {
-		<-x.gate
-	}
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if s != "" {
-		x.seen = append(x.seen, s)
-	}
-	for from := 0; ; {
-		at := strings.Index(s[from:], "Mara Velk")
-		if at < 0 {
-			return out
-		}
-		out = append(out, entity.Tagged{Start: from + at, End: from + at + 9, Label: "PERSON"})
-		from += at + 9
-	}
-}
-
-// Told implements entity.Slow.
-func (x *tagger) Told(t entity.Text, title, body []entity.Tagged) (all []dateline.Mention) {
-	for i, found := range [][]entity.Tagged{title, body} {
-		field, s := []string{dateline.FieldTitle, dateline.FieldBody}[i], []string{t.Title, t.Body}[i]
-		for _, n := range found {
-			all = append(all, dateline.Mention{Field: field, Start: n.Start, End: n.End, Words: s[n.Start:n.End],
-				Type: dateline.TypePerson, Entity: "mara-velk", Label: "Mara Velk", Confidence: 1})
-		}
-	}
-	return all
-}
-
-func (x *tagger) tagged() []string {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	seen := slices.Clone(x.seen)
-	slices.Sort(seen)
-	return seen
-}
-
-func openTagging(t *testing.T, dir string, x *tagger) *index.Archive {
+func openTagging(t *testing.T, dir string, x *archivetest.Tagger) *index.Archive {
 	t.Helper()
-	a, err := index.Open(t.Context(), dir, index.Options{Reader: func(_ string, own *entity.Gazetteer, _ []dateline.Place) (*entity.Reader, error) {
-		r := &entity.Reader{Extractor: own, Mode: "mode"}
-		if x != nil {
-			x.Gazetteer = own
-			r.Better = &entity.Better{Fingerprint: "better" + x.by, TaggedBy: "tagger" + x.by, Load: func() (entity.Extractor, error) { return x, nil }}
-		}
-		return r, nil
-	}})
+	a, err := index.Open(t.Context(), dir, index.Options{Reader: x.Reader})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,9 +40,9 @@ func readAll(t *testing.T, a *index.Archive) {
 	}
 }
 
-func taggedIs(t *testing.T, x *tagger, when string, want ...string) {
+func taggedIs(t *testing.T, x *archivetest.Tagger, when string, want ...string) {
 	t.Helper()
-	if got := x.tagged(); !slices.Equal(got, want) {
+	if got := slices.Sorted(slices.Values(x.Seen())); !slices.Equal(got, want) {
 		t.Errorf("%s: tagged %.200q, want %q", when, got, want)
 	}
 }
@@ -108,7 +50,7 @@ func taggedIs(t *testing.T, x *tagger, when string, want ...string) {
 // What was tagged once is not again, however the index is made anew: by a rebuild, since it
 // is gone or of another format, or because texts are read with other places.
 func TestTaggedTextsAreNotTaggedAgain(t *testing.T) {
-	dir, x := t.TempDir(), &tagger{}
+	dir, x := t.TempDir(), &archivetest.Tagger{}
 	a := openTagging(t, dir, x)
 	put(t, a, note("a", "Mara Velk spoke."), note("b", "Others spoke."))
 	put(t, a, note("b", "Mara Velk spoke later."))
@@ -132,7 +74,7 @@ func TestTaggedTextsAreNotTaggedAgain(t *testing.T) {
 	if err := os.RemoveAll(folders[0]); err != nil {
 		t.Fatal(err)
 	}
-	again := &tagger{}
+	again := &archivetest.Tagger{}
 	a = openTagging(t, dir, again)
 	people(t, a, 2)
 	put(t, a, note("new", "Mara Velk went."))
@@ -145,7 +87,7 @@ func TestTaggedTextsAreNotTaggedAgain(t *testing.T) {
 	taggedIs(t, again, "with other places", "Mara Velk went.")
 	shut(t, a)
 
-	other := &tagger{by: "other"}
+	other := &archivetest.Tagger{By: "other"}
 	a = openTagging(t, dir, other)
 	readAll(t, a)
 	taggedIs(t, other, "by another tagger", append(slices.Clone(all[:1]), "Mara Velk spoke.", "Mara Velk went.", "Others spoke.")...)
@@ -159,7 +101,7 @@ func TestEarlierRevisionsImprove(t *testing.T) {
 		put(t, a, note("a", fmt.Sprintf("Mara Velk spoke %d times.", i)))
 	}
 	shut(t, a)
-	x := &tagger{}
+	x := &archivetest.Tagger{}
 	a = openTagging(t, dir, x)
 	readAll(t, a)
 	for revision := 1; revision <= 3; revision++ {
@@ -171,8 +113,8 @@ func TestEarlierRevisionsImprove(t *testing.T) {
 	if err != nil || res.Total != 3 {
 		t.Errorf("%d revisions name her, %v; want 3", res.Total, err)
 	}
-	if x.seen[0] != "Mara Velk spoke 2 times." {
-		t.Errorf("%q was tagged first, want the current revision", x.seen[0])
+	if x.Seen()[0] != "Mara Velk spoke 2 times." {
+		t.Errorf("%q was tagged first, want the current revision", x.Seen()[0])
 	}
 	shut(t, a)
 	a = openTagging(t, dir, nil)
@@ -185,7 +127,7 @@ func TestEarlierRevisionsImprove(t *testing.T) {
 // A long text is tagged in parts, with offsets of the whole; where something comes in, that
 // goes before, and no part is tagged twice.
 func TestLongTextsAreTaggedInParts(t *testing.T) {
-	x := &tagger{gate: make(chan struct{}, 100)}
+	x := &archivetest.Tagger{Gate: make(chan struct{}, 100)}
 	a := openTagging(t, t.TempDir(), x)
 	var sentences []string
 	for i := range 3 * entity.PartBytes / 32 {
@@ -194,7 +136,7 @@ func TestLongTextsAreTaggedInParts(t *testing.T) {
 	long := strings.Join(sentences, "")
 	put(t, a, note("long", long))
 	for range 3 { // its title, and a part or two
-		x.gate <- struct{}{}
+		x.Gate <- struct{}{}
 	}
 	if _, _, err := a.Put(t.Context(), []dateline.Article{note("new", "Others spoke.")}); err != nil {
 		t.Fatal(err)
@@ -202,13 +144,13 @@ func TestLongTextsAreTaggedInParts(t *testing.T) {
 	found := false
 	for end := time.Now().Add(patience); !found && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		select {
-		case x.gate <- struct{}{}:
+		case x.Gate <- struct{}{}:
 		default:
 		}
 		res, err := a.Search(t.Context(), dateline.Search{Text: "others"})
 		found = err == nil && res.Total == 1
 	}
-	close(x.gate)
+	close(x.Gate)
 	if !found {
 		t.Error("what came in is not found while a long text is tagged")
 	}
@@ -224,7 +166,7 @@ func TestLongTextsAreTaggedInParts(t *testing.T) {
 	}
 	parts := map[string]int{}
 	size := 0
-	for _, s := range x.tagged() {
+	for _, s := range x.Seen() {
 		if strings.Contains(s, "Velk") {
 			parts[s]++
 			size += len(s)
@@ -240,7 +182,7 @@ func TestLongTextsAreTaggedInParts(t *testing.T) {
 
 // Of an erased article nothing is left of what was tagged.
 func TestNothingTaggedIsLeftOfAnErasedArticle(t *testing.T) {
-	dir, x := t.TempDir(), &tagger{}
+	dir, x := t.TempDir(), &archivetest.Tagger{}
 	a := openTagging(t, dir, x)
 	put(t, a, note("zwarquil", "Mara Velk spoke."), note("b", "Mara Velk went."))
 	put(t, a, note("zwarquil", "Mara Velk spoke twice."))

@@ -54,6 +54,29 @@ var keptCorrectionPromises = []promise{
 		e.same("statuses", []dateline.Status{out[0].Status, out[1].Status, out[2].Status}, []dateline.Status{dateline.Added, dateline.Rejected, dateline.Added})
 		wantKind(e.T, out[1].Err, dateline.Conflict, "into")
 	}},
+	{"Correct/a batch that is to be whole is taken as a whole or not at all", func(e *env) {
+		e.towns()
+		e.says(hide("other"))
+		before := e.stats().Seq
+		whole := rename("velun", "V")
+		whole.Whole = true
+		out := e.said(merge("welun", "velun"), whole, inBody("none", "Rain", 0, ""), hide("tarsk"))
+		for i, o := range out {
+			e.same(fmt.Sprint("status of ", i), o.Status, dateline.Rejected)
+			e.same(fmt.Sprint("number of ", i), o.N, 0)
+			if i != 2 {
+				wantKind(e.T, o.Err, dateline.Conflict, "")
+			}
+		}
+		wantKind(e.T, out[2].Err, dateline.NotFound, "article")
+		e.same("last seq", e.stats().Seq, before)
+		e.same("corrections", len(e.spoken()), 1)
+		e.counted(dateline.Search{}, "velun 2, welun 2, tarsk 1; 3 distinct, 0 other, 0 missing")
+		out = e.says(merge("welun", "velun"), whole)
+		e.same("numbers", []int{out[0].N, out[1].N}, []int{2, 3})
+		e.same("kept as whole", e.spoken()[2].Whole, false)
+		e.same("again", e.said(whole)[0].Status, dateline.Unchanged)
+	}},
 	{"Correct/an undo takes back one, and both stay in the list", func(e *env) {
 		e.towns()
 		e.says(merge("welun", "velun"), hide("tarsk"))

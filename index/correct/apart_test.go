@@ -1,7 +1,9 @@
 package correct_test
 
 import (
+	"context"
 	"fmt"
+	"iter"
 	"strings"
 	"testing"
 
@@ -44,5 +46,48 @@ func TestApart(t *testing.T) {
 	}
 	if _, left := correct.Apart(a, []dateline.Mention{{Field: "body", Start: 1, End: 3, Words: "ia", Entity: "x"}}, "x", dateline.Correction{}); left != 1 {
 		t.Errorf("%d mentions of half a word are left, want 1", left)
+	}
+}
+
+// said is an archive of one article that mentions an entity twice, and rejects what it is told.
+type said struct {
+	dateline.Archive
+	batch []dateline.Correction
+}
+
+func (s *said) Entity(_ context.Context, id string) (dateline.Entity, error) {
+	return dateline.Entity{ID: id, Type: dateline.TypePerson}, nil
+}
+
+func (s *said) Corrections(context.Context) iter.Seq2[dateline.Correction, error] {
+	return func(func(dateline.Correction, error) bool) {}
+}
+
+func (s *said) Article(_ context.Context, id dateline.ID, _ int) (dateline.Article, []dateline.Mention, error) {
+	return dateline.Article{ID: id, Title: "Tal", Body: "Tal"}, []dateline.Mention{
+		{Field: "title", Start: 0, End: 3, Words: "Tal", Type: "person", Entity: "tal"}, {Field: "body", Start: 0, End: 3, Words: "Tal", Type: "person", Entity: "tal"}}, nil
+}
+
+func (s *said) Correct(_ context.Context, batch []dateline.Correction) ([]dateline.Corrected, dateline.Seq, error) {
+	s.batch = batch
+	with := dateline.Errorf(dateline.Conflict, "rejected with another")
+	return []dateline.Corrected{{Err: with}, {Err: dateline.Errorf(dateline.Gone, "erased meanwhile")}, {Err: with}, {Err: with}}, 0, nil
+}
+
+// What a split by articles comes to is taken as a whole, and if that is refused it is said
+// why.
+func TestSplitArticlesIsWhole(t *testing.T) {
+	var a said
+	_, _, _, err := correct.SplitArticles(t.Context(), &a, "tal", correct.Articles{IDs: []dateline.ID{"x", "y", "x"}}, dateline.Correction{Entity: "tal-2", By: "mia"})
+	if dateline.KindOf(err) != dateline.Gone {
+		t.Errorf("it is refused with %v, want that an article is gone", err)
+	}
+	if len(a.batch) != 4 {
+		t.Errorf("%d corrections, want one for each mention: %+v", len(a.batch), a.batch)
+	}
+	for _, c := range a.batch {
+		if !c.Whole || c.Kind != dateline.CorrectMention || c.Entity != "tal-2" || c.Type != dateline.TypePerson || c.By != "mia" {
+			t.Errorf("%+v", c)
+		}
 	}
 }

@@ -69,7 +69,7 @@ func inForm(c dateline.Correction) (dateline.Correction, error) {
 	if err == nil && c.Article != "" && !c.Article.Valid() {
 		err = dateline.Invalidf("article", "%q is no id of an article", clip(string(c.Article)))
 	}
-	formed.N, formed.Undone, formed.Article, formed.Copied = c.N, c.Undone, c.Article, false
+	formed.N, formed.Undone, formed.Article, formed.Copied, formed.Whole = c.N, c.Undone, c.Article, false, false
 	return formed, err
 }
 

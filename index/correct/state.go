@@ -202,6 +202,14 @@ func (s *state) mention(c dateline.Correction) bool {
 	return true
 }
 
+// holds reports whether what is said of an occurrence is so already.
+func (s *state) holds(c dateline.Correction) bool {
+	list := s.mentions[c.Article]
+	changed := s.mention(c)
+	s.mentions[c.Article] = list
+	return !changed
+}
+
 func (s *state) name(c dateline.Correction) (changed bool) {
 	list := slices.Clip(s.names[c.Entity])
 	for _, w := range c.Words {

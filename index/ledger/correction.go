@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"errors"
+	"slices"
 	"time"
 
 	"dateline"
@@ -45,8 +47,26 @@ func Correct(c dateline.Correction, n int, now time.Time, decide Judge) (kept da
 	if !c.Copied {
 		kept.N, kept.Undone = n, 0
 	}
-	kept.Copied, kept.At = false, kept.At.UTC().Truncate(time.Millisecond)
+	kept.Copied, kept.Whole, kept.At = false, false, kept.At.UTC().Truncate(time.Millisecond)
 	return kept, dateline.Corrected{N: kept.N, Status: status}, nil
+}
+
+// ErrBroken takes back a batch of corrections of which nothing is taken: its answers stand.
+var ErrBroken = errors.New("the batch is taken as a whole, or not at all")
+
+// Broken is ErrBroken where the answer to one of a batch is that nothing of it is taken, see
+// dateline.Correction.Whole, and answers the others so.
+func Broken(batch []dateline.Correction, out []dateline.Corrected, at int) error {
+	if out[at].Status != dateline.Rejected || !slices.ContainsFunc(batch, func(c dateline.Correction) bool { return c.Whole }) {
+		return nil
+	}
+	for i := range out {
+		if i != at {
+			out[i] = dateline.Corrected{Status: dateline.Rejected,
+				Err: dateline.Errorf(dateline.Conflict, "nothing of the batch is taken, since the correction %d of it is rejected", at+1)}
+		}
+	}
+	return ErrBroken
 }
 
 // acceptCorrection refuses the values that are looked at here, as they are for articles

@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -50,7 +51,11 @@ func (r *Record) Backup(ctx context.Context, w io.Writer) error {
 		return err
 	}
 	defer r.leave()
-	dir, err := os.MkdirTemp(filepath.Dir(r.path), backupPrefix+"*")
+	beside := filepath.Dir(r.path)
+	if r.opt.ReadOnly {
+		beside = os.TempDir()
+	}
+	dir, err := os.MkdirTemp(beside, backupPrefix+"*")
 	if err != nil {
 		return fail("back the record up", err)
 	}
@@ -79,7 +84,11 @@ func removeLeftovers(path string) error {
 
 // copyTo makes a copy of the record as one state of it, and says what is in it.
 func (r *Record) copyTo(ctx context.Context, path string) (h BackupHeader, err error) {
-	db, err := connect(r.path, 1)
+	open := connect
+	if r.opt.ReadOnly {
+		open = connectToRead
+	}
+	db, err := open(r.path, 1)
 	if err != nil {
 		return h, err
 	}
@@ -151,6 +160,9 @@ func Unpack(ctx context.Context, from io.Reader, path string) (h BackupHeader, e
 	if closing := f.Close(); err == nil && closing != nil {
 		err = fail("restore the record", closing)
 	}
+	if err == nil {
+		err = knownInside(ctx, part)
+	}
 	if err != nil {
 		return h, err
 	}
@@ -158,6 +170,20 @@ func Unpack(ctx context.Context, from io.Reader, path string) (h BackupHeader, e
 		return h, fail("restore the record", err)
 	}
 	return h, nil
+}
+
+// knownInside refuses a record of a newer format, which nobody could open here.
+func knownInside(ctx context.Context, path string) error {
+	db, err := connectToRead(path, 1, readerPragmas...)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	format, _, err := (&Record{path: "in the backup"}).formatOf(ctx, db)
+	if n, bad := strconv.Atoi(format); err == nil && bad == nil && n > Format {
+		return unknownFormat("in the backup", format)
+	}
+	return fail("restore the record", err)
 }
 
 func unpack(ctx context.Context, f *os.File, from io.Reader, h BackupHeader) error {

@@ -92,19 +92,28 @@ func TestUnpackRefuses(t *testing.T) {
 	flipped := bytes.Clone(whole)
 	flipped[len(flipped)*2/3] ^= 0x10
 	newer := bytes.Replace(bytes.Clone(whole), []byte(`"dateline_backup":1`), []byte(`"dateline_backup":9`), 1)
+	path := pathIn(t)
+	r := openAt(t, path)
+	putOne(t, r, article(1))
+	rawExec(t, path, `UPDATE meta SET value = '9' WHERE key = 'dateline_format'`)
+	var inside bytes.Buffer
+	if err := r.Backup(ctx, &inside); err != nil {
+		t.Fatal(err)
+	}
 	header := int(binary.LittleEndian.Uint32(whole[4:])) + 8
 	for name, c := range map[string]struct {
 		data []byte
 		kind dateline.Kind
 		says string
 	}{
-		"empty":       {nil, dateline.Invalid, "not a backup"},
-		"text":        {[]byte(strings.Repeat("text ", 99)), dateline.Invalid, "not a backup"},
-		"header only": {whole[:header], dateline.Invalid, "damaged"},
-		"cut header":  {whole[:header-5], dateline.Invalid, "not a backup"},
-		"cut":         {whole[:len(whole)-9], dateline.Invalid, "damaged"},
-		"one bit":     {flipped, dateline.Invalid, "damaged"},
-		"newer":       {newer, dateline.Unsupported, "format 9"},
+		"empty":        {nil, dateline.Invalid, "not a backup"},
+		"text":         {[]byte(strings.Repeat("text ", 99)), dateline.Invalid, "not a backup"},
+		"header only":  {whole[:header], dateline.Invalid, "damaged"},
+		"cut header":   {whole[:header-5], dateline.Invalid, "not a backup"},
+		"cut":          {whole[:len(whole)-9], dateline.Invalid, "damaged"},
+		"one bit":      {flipped, dateline.Invalid, "damaged"},
+		"newer":        {newer, dateline.Unsupported, "format 9"},
+		"newer inside": {inside.Bytes(), dateline.Unsupported, "in the backup has format"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := pathIn(t)

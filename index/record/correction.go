@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -38,9 +39,15 @@ func (r *Record) Correct(ctx context.Context, batch []dateline.Correction, judge
 			if out[i], err = w.correct(c, decide); err != nil {
 				return err
 			}
+			if err := ledger.Broken(batch, out, i); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
+	if errors.Is(err, ledger.ErrBroken) {
+		return out, r.Head(), nil
+	}
 	if err != nil {
 		return nil, r.Head(), err
 	}

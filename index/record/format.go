@@ -42,24 +42,33 @@ func (r *Record) admit(ctx context.Context) error {
 	return nil
 }
 
-// recognise reports whether the file is new; it is an error if it is another's.
-func (r *Record) recognise(ctx context.Context, db *sql.DB) (fresh bool, err error) {
+// formatOf reads of which format the file is, or reports that it is new; it is an error if it
+// is another's.
+func (r *Record) formatOf(ctx context.Context, db *sql.DB) (format string, fresh bool, err error) {
 	var id, tables int
 	err = db.QueryRowContext(ctx, `SELECT application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id`).Scan(&id, &tables)
 	var e *sqlite.Error
 	switch {
 	case errors.As(err, &e) && e.Code()&0xff == lib.SQLITE_NOTADB:
-		return false, r.foreign("it is no SQLite file")
+		return "", false, r.foreign("it is no SQLite file")
 	case err != nil:
-		return false, err
+		return "", false, err
 	case id == 0 && tables == 0:
-		return true, nil
+		return "", true, nil
 	case id != applicationID:
-		return false, r.foreign(fmt.Sprintf("its SQLite application id is %#x, not %#x", id, applicationID))
+		return "", false, r.foreign(fmt.Sprintf("its SQLite application id is %#x, not %#x", id, applicationID))
 	}
-	var format string
 	if err := db.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = 'dateline_format'`).Scan(&format); err != nil {
-		return false, fmt.Errorf("read dateline_format: %w", err)
+		return "", false, fmt.Errorf("read dateline_format: %w", err)
+	}
+	return format, false, nil
+}
+
+// recognise reports whether the file is new, and brings one of an older format to this one.
+func (r *Record) recognise(ctx context.Context, db *sql.DB) (fresh bool, err error) {
+	format, fresh, err := r.formatOf(ctx, db)
+	if fresh || err != nil {
+		return fresh, err
 	}
 	for from, step := range []string{1: addRemains, 2: addCorrections} {
 		if format != strconv.Itoa(from) || step == "" {
@@ -71,11 +80,15 @@ func (r *Record) recognise(ctx context.Context, db *sql.DB) (fresh bool, err err
 		format = strconv.Itoa(from + 1)
 	}
 	if format != strconv.Itoa(Format) {
-		return false, &dateline.Error{Kind: dateline.Unsupported, Field: "dateline_format",
-			Message: fmt.Sprintf("the record %s has format %q, this dateline knows %d", r.path, format, Format),
-			Hint:    "use the dateline that wrote it, or newer; dateline version shows which one this is"}
+		return false, unknownFormat(r.path, format)
 	}
 	return false, nil
+}
+
+func unknownFormat(path, format string) error {
+	return &dateline.Error{Kind: dateline.Unsupported, Field: "dateline_format",
+		Message: fmt.Sprintf("the record %s has format %q, this dateline knows %d", path, format, Format),
+		Hint:    "use the dateline that wrote it, or newer; dateline version shows which one this is"}
 }
 
 // addRemains makes a record of format 1 one of format 2: revisions have remains.

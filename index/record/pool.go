@@ -23,11 +23,22 @@ var commonPragmas = []string{"busy_timeout(10000)", "foreign_keys(1)"}
 
 // connect opens path with up to conns connections; it touches no file yet.
 func connect(path string, conns int, pragmas ...string) (*sql.DB, error) {
+	return connectAs(path, conns, url.Values{}, pragmas)
+}
+
+// connectToRead is connect for a file that nobody writes to meanwhile, and beside which none
+// can be made. What stands in a write-ahead log is not seen.
+func connectToRead(path string, conns int, pragmas ...string) (*sql.DB, error) {
+	return connectAs(path, conns, url.Values{"mode": {"ro"}, "immutable": {"1"}}, pragmas)
+}
+
+func connectAs(path string, conns int, q url.Values, pragmas []string) (*sql.DB, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
-	q := url.Values{"_txlock": {"immediate"}, "_pragma": append(append([]string{}, commonPragmas...), pragmas...)}
+	q.Set("_txlock", "immediate")
+	q["_pragma"] = append(append([]string{}, commonPragmas...), pragmas...)
 	slashed := "/" + strings.TrimPrefix(filepath.ToSlash(abs), "/")
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: slashed, RawQuery: q.Encode()}).String())
 	if err != nil {

@@ -2,6 +2,7 @@ package record
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"sync"
@@ -19,6 +20,10 @@ type Options struct {
 	// FoldName makes the form of a place's name in which two places may not share
 	// it; the name itself if nil. It must give the same form for the same name.
 	FoldName func(string) string
+	// ReadOnly opens a record whose file and folder are not to be written to: every call that
+	// would is Unavailable. A record that is not whole in its one file, or of an older format, is
+	// Unavailable too.
+	ReadOnly bool
 }
 
 // Record is an open record. All methods are safe for concurrent use; after Close
@@ -78,17 +83,7 @@ func Open(ctx context.Context, path string, opt Options) (*Record, error) {
 
 // begin checks the file, opens both pools and reads what is kept in memory.
 func (r *Record) begin(ctx context.Context) error {
-	if err := r.admit(ctx); err != nil {
-		return err
-	}
-	if err := removeLeftovers(r.path); err != nil {
-		return err
-	}
-	var err error
-	if r.write, err = pooled(ctx, r.path, 1, writerPragmas); err != nil {
-		return err
-	}
-	if r.read, err = pooled(ctx, r.path, readers, readerPragmas); err != nil {
+	if err := r.openPools(ctx); err != nil {
 		return err
 	}
 	return r.view(ctx, "open", func(t *txn) error {
@@ -104,8 +99,27 @@ func (r *Record) begin(ctx context.Context) error {
 	})
 }
 
-func pooled(ctx context.Context, path string, conns int, pragmas []string) (*pool, error) {
-	db, err := connect(path, conns, pragmas...)
+// openPools opens that for reading, and unless the record is only read that for writing.
+func (r *Record) openPools(ctx context.Context) (err error) {
+	if r.opt.ReadOnly {
+		return r.openToRead(ctx)
+	}
+	if err := r.admit(ctx); err != nil {
+		return err
+	}
+	if err := removeLeftovers(r.path); err != nil {
+		return err
+	}
+	if r.write, err = pooled(ctx, connect, r.path, 1, writerPragmas); err != nil {
+		return err
+	}
+	r.read, err = pooled(ctx, connect, r.path, readers, readerPragmas)
+	return err
+}
+
+// pooled makes a pool of what open, which is connect or connectToRead, returns.
+func pooled(ctx context.Context, open func(string, int, ...string) (*sql.DB, error), path string, conns int, pragmas []string) (*pool, error) {
+	db, err := open(path, conns, pragmas...)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 
 	"dateline"
@@ -25,7 +26,8 @@ const recoveredSource = "recovered"
 // which is not changed; nobody else may have it open. report gets a sentence for
 // each loss, and for what was put in its place. Every text that is taken over fits
 // its checksum. The new record has an identity and a log of its own: cursors of the
-// old one are gone, and every change is of now. A file that SQLite cannot open at all is Invalid.
+// old one are gone, and every change is of now. A file that SQLite cannot open at all is
+// Invalid, one of a newer format Unsupported.
 func Recover(ctx context.Context, from, to string, opt Options, report func(string)) (n Recovered, err error) {
 	_, before := os.Lstat(to)
 	r, err := Open(ctx, to, opt)
@@ -97,7 +99,18 @@ func (s *salvage) recognise(from string) error {
 		return &dateline.Error{Kind: dateline.Invalid, Message: fmt.Sprintf("%s cannot be read as the record of an archive: %v", from, err),
 			Hint: "the pages that name its tables are damaged, or it is another file; dateline restore makes an archive of a backup"}
 	}
-	return nil
+	return s.knowsFormat(from)
+}
+
+// knowsFormat refuses a record of a newer format, of which it is not known what its tables
+// mean. One whose format cannot be read is taken for one of ours.
+func (s *salvage) knowsFormat(from string) error {
+	var format string
+	err := s.old.QueryRowContext(s.ctx, `SELECT value FROM meta WHERE key = 'dateline_format'`).Scan(&format)
+	if n, bad := strconv.Atoi(format); err == nil && bad == nil && n > Format {
+		return unknownFormat(from, format)
+	}
+	return s.ctx.Err()
 }
 
 // table says how the rows of a table are gone through: by one number, or by a key

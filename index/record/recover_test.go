@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -151,6 +152,29 @@ func TestRecoverRefuses(t *testing.T) {
 	wantError(t, err, dateline.Invalid, "cannot be read as the record of an archive", "dateline restore")
 	if _, err := os.Stat(to); err == nil {
 		t.Error("it leaves a record")
+	}
+}
+
+// A record of a newer format is not taken apart by rules that are not its own; one that does
+// not say which it has is.
+func TestRecoverOfOtherFormats(t *testing.T) {
+	for format, want := range map[string]dateline.Kind{"4": dateline.Unsupported, "10": dateline.Unsupported, "gone": dateline.Internal, "2": dateline.Internal} {
+		path, to := pathIn(t), pathIn(t)
+		r := openAt(t, path)
+		putOne(t, r, article(1))
+		r.Close()
+		rawExec(t, path, `UPDATE meta SET value = '`+format+`' WHERE key = 'dateline_format'`)
+		n, err := record.Recover(ctx, path, to, options(), func(string) {})
+		if want == dateline.Internal {
+			if err != nil || n.Articles != 1 {
+				t.Errorf("format %s: %+v, %v", format, n, err)
+			}
+			continue
+		}
+		wantError(t, err, want, path, `format "`+format+`"`, "knows 3", "use the dateline that wrote it, or newer")
+		if left, _ := os.ReadDir(filepath.Dir(to)); len(left) > 0 {
+			t.Errorf("it leaves %v", left)
+		}
 	}
 }
 

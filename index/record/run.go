@@ -54,6 +54,9 @@ func (r *Record) exclusive(ctx context.Context, op string, f func() error) error
 		return err
 	}
 	defer r.leave()
+	if r.opt.ReadOnly {
+		return errReadOnly()
+	}
 	if err := ctx.Err(); err != nil {
 		return fail(op, err)
 	}

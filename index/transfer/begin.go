@@ -20,13 +20,10 @@ func begin(ctx context.Context, from, to dateline.Archive, opt Options) (*copier
 	c := &copier{from: from, to: to, opt: opt}
 	c.opt.Own = append(slices.Clone(opt.Own), StateKey)
 	c.opt.Batch = cmp.Or(opt.Batch, usualBatch)
-	if of, version, err := load(ctx, from, "from"); err != nil || version != 0 && !of.Done {
-		if err == nil {
-			err = &dateline.Error{Kind: dateline.Conflict, Field: "from", Message: "it is an unfinished copy itself", Hint: "let that one come to its end first"}
-		}
+	err := Copyable(ctx, from)
+	if err != nil {
 		return nil, err
 	}
-	var err error
 	if c.mark, c.version, err = load(ctx, to, "to"); err != nil {
 		return nil, err
 	}
@@ -40,6 +37,16 @@ func begin(ctx context.Context, from, to dateline.Archive, opt Options) (*copier
 	}
 	c.mark.Open = true
 	return c, c.save(ctx)
+}
+
+// Copyable says why an archive cannot be copied, as Copy would; nil if it can. It is for who
+// makes a target only then.
+func Copyable(ctx context.Context, from dateline.Archive) error {
+	of, version, err := load(ctx, from, "from")
+	if err == nil && version != 0 && !of.Done {
+		err = &dateline.Error{Kind: dateline.Conflict, Field: "from", Message: "it is an unfinished copy itself", Hint: "let that one come to its end first"}
+	}
+	return err
 }
 
 func (c *copier) beginAnew(ctx context.Context) error {

@@ -2,6 +2,7 @@ package log
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -108,9 +109,15 @@ func (l *Log) Correct(ctx context.Context, batch []dateline.Correction, judge fu
 			if out[i], err = d.correct(c, decide); err != nil {
 				return err
 			}
+			if err := ledger.Broken(batch, out, i); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
+	if errors.Is(err, ledger.ErrBroken) {
+		return out, l.Head(), nil
+	}
 	if err != nil {
 		return nil, l.Head(), err
 	}
