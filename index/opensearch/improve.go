@@ -29,16 +29,18 @@ func (f *follower) improve(ctx context.Context, p *find.Progress) error {
 		f.archive.opt.Log.Error("the articles are not read again", "cause", err)
 		return nil
 	}
+	if f.archive.tagging.tagger(said) != nil {
+		reader = said // what is not tagged, as it has changed meanwhile, is left for the next time
+	}
+	defer f.listen(ctx, p.Applied)()
 	tried := map[dateline.ID]bool{} // one that cannot be read is not tried for ever
 	for !f.hurried(ctx, p) {
-		ids, err := f.find.Having(ctx, p.Index(), said.Unimproved(), find.CurrentOnly(improvedListed+len(tried)))
+		ids, err := f.unimproved(ctx, p, find.CurrentOnly(improvedListed+len(tried)), tried)
 		if err != nil {
 			return fmt.Errorf("find the articles to be read again: %w", err)
 		}
-		ids = slices.DeleteFunc(ids, func(id dateline.ID) bool { return tried[id] })
 		if len(ids) == 0 {
-			f.improved = improved{said, p.Applied}
-			return nil
+			return f.improveEarlier(ctx, p, reader, tried)
 		}
 		if err := f.improveSome(ctx, p, reader, ids, tried); err != nil {
 			return err
@@ -55,10 +57,14 @@ type improved struct {
 
 func (f *follower) improveSome(ctx context.Context, p *find.Progress, reader *plan.Entities, ids []dateline.ID, tried map[dateline.ID]bool) error {
 	for some := range slices.Chunk(ids, improvedAtOnce) {
-		if f.hurried(ctx, p) {
+		whole, err := f.tag(ctx, p, some, false)
+		if err != nil {
+			return fmt.Errorf("tag articles: %w", err)
+		}
+		if !whole || f.hurried(ctx, p) {
 			return nil
 		}
-		err := f.write(ctx, find.Writing{Index: p.Index(), Entities: reader, Version: p.Applied}, read(some))
+		err = f.write(ctx, find.Writing{Index: p.Index(), Entities: reader, Version: p.Applied}, read(some))
 		if err != nil {
 			return fmt.Errorf("read articles again: %w", err)
 		}
@@ -71,6 +77,17 @@ func (f *follower) improveSome(ctx context.Context, p *find.Progress, reader *pl
 		}
 	}
 	return nil
+}
+
+// listen lets this server hear what others put, until what it returns is called.
+func (f *follower) listen(ctx context.Context, applied dateline.Seq) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_, _ = f.rec.Watch(ctx, applied) // what fails here does at the next call too
+	}()
+	return func() { cancel(); <-ended }
 }
 
 // hurried reports whether there is something else to do.

@@ -7,12 +7,11 @@ import (
 	"dateline/index/entity"
 )
 
-// What was found in a unit is written as the labels, their number first and each with
+// Pack writes what was found in the texts of a unit, for Unpack: as the labels, their number first and each with
 // its length before it; then of each text how many there are, and of each how many bytes
 // it begins behind the one before, how many bytes it has, and which label. Numbers are of
 // encoding/binary's Uvarint.
-
-func pack(found [][]entity.Tagged) []byte {
+func Pack(found [][]entity.Tagged) []byte {
 	var labels []string
 	var body []byte
 	for _, all := range found {
@@ -37,8 +36,8 @@ func pack(found [][]entity.Tagged) []byte {
 	return append(out, body...)
 }
 
-// unpack reads what pack has written of as many texts; ok is false of anything else.
-func unpack(raw []byte, texts []string) (found [][]entity.Tagged, ok bool) {
+// Unpack reads what Pack has written of as many texts; ok is false of anything else.
+func Unpack(raw []byte, texts []string) (found [][]entity.Tagged, ok bool) {
 	r := reader{raw, true}
 	labels := make([]string, r.number(len(raw)))
 	for i := range labels {

@@ -8,11 +8,11 @@ import (
 
 // FuzzUnpack: whatever a file holds, what is read of it lies in its texts, in order.
 func FuzzUnpack(f *testing.F) {
-	f.Add(pack([][]entity.Tagged{{{Start: 0, End: 2, Label: "A"}}, {{Start: 1, End: 3, Label: "B"}, {Start: 3, End: 4, Label: "A"}}}), "ab", "abcd")
+	f.Add(Pack([][]entity.Tagged{{{Start: 0, End: 2, Label: "A"}}, {{Start: 1, End: 3, Label: "B"}, {Start: 3, End: 4, Label: "A"}}}), "ab", "abcd")
 	f.Add([]byte{1, 1, 'A', 1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 1, 0}, "ab", "")
 	f.Fuzz(func(t *testing.T, raw []byte, title, body string) {
 		texts := []string{title, body}
-		found, ok := unpack(raw, texts)
+		found, ok := Unpack(raw, texts)
 		if !ok {
 			return
 		}

@@ -127,17 +127,22 @@ func (s *Store) begin(tx *bbolt.Tx) error {
 // sumBytes is how much of a SHA-256 tells texts of one revision apart.
 const sumBytes = 8
 
-// keyOf is the key of a unit: the name, a zero, and the beginning of a hash of its texts.
-func keyOf(name string, texts []string) []byte {
+// Sum is the beginning of a hash of the texts of a unit.
+func Sum(texts []string) []byte {
 	h := sha256.New()
 	for _, t := range texts {
 		h.Write(binary.AppendUvarint(nil, uint64(len(t))))
 		h.Write([]byte(t))
 	}
-	return append(append([]byte(name), 0), h.Sum(nil)[:sumBytes]...)
+	return h.Sum(nil)[:sumBytes]
 }
 
-// Get returns what was found in each of the texts of a unit, and whether that is kept.
+// keyOf is the key of a unit: the name, a zero, and the sum of its texts.
+func keyOf(name string, texts []string) []byte {
+	return append(append([]byte(name), 0), Sum(texts)...)
+}
+
+// Get implements Kept.
 func (s *Store) Get(name string, texts ...string) (found [][]entity.Tagged, ok bool) {
 	key := keyOf(name, texts)
 	s.mu.RLock()
@@ -149,7 +154,7 @@ func (s *Store) Get(name string, texts ...string) (found [][]entity.Tagged, ok b
 	if raw == nil {
 		return nil, false
 	}
-	return unpack(raw, texts)
+	return Unpack(raw, texts)
 }
 
 // view calls f with what the tagger has found, if there is a file. Where that cannot be
@@ -168,9 +173,9 @@ func (s *Store) view(f func(b *bbolt.Bucket)) {
 	})
 }
 
-// Put keeps what was found in the texts of a unit; Flush writes it.
+// Put implements Kept; Flush writes it.
 func (s *Store) Put(name string, found [][]entity.Tagged, texts ...string) {
-	raw := pack(found)
+	raw := Pack(found)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.fresh[string(keyOf(name, texts))] = raw

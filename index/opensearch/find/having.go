@@ -12,15 +12,18 @@ import (
 
 // Reach says which texts Having looks at, and how many articles it returns at most.
 type Reach struct {
-	current bool
-	most    int
+	of   dsl // matches those texts
+	most int
 }
 
 // EveryRevision looks at every revision, and returns all articles.
-var EveryRevision = Reach{most: math.MaxInt}
+var EveryRevision = Reach{term(fieldLive, true), math.MaxInt}
 
 // CurrentOnly looks at current revisions, and returns most articles at most.
-func CurrentOnly(most int) Reach { return Reach{true, most} }
+func CurrentOnly(most int) Reach { return Reach{term(fieldCurrent, true), most} }
+
+// EarlierOnly looks at the others, and returns most articles at most.
+func EarlierOnly(most int) Reach { return Reach{term(fieldCurrent, false), most} }
 
 // Having are the articles of an index of which a text matches a plan, by id, as the index
 // is now; values of entities are as they were read.
@@ -58,11 +61,7 @@ func (x *Index) having(ctx context.Context, index string, plan rank.Node, reach 
 	if err != nil {
 		return err
 	}
-	of := fieldLive
-	if reach.current {
-		of = fieldCurrent
-	}
-	for name, err := range x.names(ctx, index, dsl{"bool": dsl{"filter": []dsl{q, {"term": dsl{of: true}}}}}) {
+	for name, err := range x.names(ctx, index, dsl{"bool": dsl{"filter": []dsl{q, reach.of}}}) {
 		if err != nil {
 			return err
 		}
@@ -73,7 +72,7 @@ func (x *Index) having(ctx context.Context, index string, plan rank.Node, reach 
 	return nil
 }
 
-// Count is how many current texts of the index that is searched match a plan.
+// Count is how many texts of the index that is searched match a plan, of whatever revision.
 func (x *Index) Count(ctx context.Context, plan rank.Node) (int, error) {
 	if err := x.client.Refresh(ctx, x.alias()); err != nil {
 		return 0, err
@@ -82,7 +81,7 @@ func (x *Index) Count(ctx context.Context, plan rank.Node) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	n, err := x.client.Count(ctx, x.alias(), dsl{"query": dsl{"bool": dsl{"filter": []dsl{q, {"term": dsl{fieldCurrent: true}}}}}})
+	n, err := x.client.Count(ctx, x.alias(), dsl{"query": dsl{"bool": dsl{"filter": []dsl{q, term(fieldLive, true)}}}})
 	return int(n), err
 }
 
