@@ -10,8 +10,8 @@ import org.opensearch.env.Environment;
 import org.opensearch.plugins.PluginInfo;
 
 /**
- * One node of OpenSearch with the modules that dateline uses: Node FOLDER KEY=VALUE... It skips the checks of a
- * node in production, so it is for tests only. It says READY on its output, and stops when its input ends: then
+ * One node of OpenSearch with the modules that dateline uses, and the plugin whose class the property "plugin" names
+ * if there is one: Node FOLDER KEY=VALUE... It skips the checks of a node in production, so it is for tests only. It says READY on its output, and stops when its input ends: then
  * the process that started it is gone.
  */
 public final class Node extends org.opensearch.node.Node {
@@ -26,8 +26,12 @@ public final class Node extends org.opensearch.node.Node {
     // Raw, since the element is Class up to 2.x, where the names have no "Module", and PluginInfo behind it.
     @SuppressWarnings({"unchecked", "rawtypes"})
     static Collection modules() throws Exception {
+        List<String> names = new ArrayList<>(List.of(MODULES));
+        if (System.getProperty("plugin") != null) {
+            names.add(System.getProperty("plugin"));
+        }
         List out = new ArrayList();
-        for (String name : MODULES) {
+        for (String name : names) {
             if (Version.CURRENT.major < 3) {
                 out.add(Class.forName(name.replace("ModulePlugin", "Plugin")));
             } else {

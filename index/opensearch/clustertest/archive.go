@@ -19,7 +19,7 @@ func (p packages) archiveClasses(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c := &Cluster{Version: p.version, nodes: nodes}
+	c := &Cluster{Version: p.version, nodes: nodes, caller: &client}
 	if err := nodes[0].start("-XX:ArchiveClassesAtExit=" + p.archive()); err != nil {
 		return err
 	}

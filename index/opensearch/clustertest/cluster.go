@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,6 +23,7 @@ const greenWithin = 3 * time.Minute
 type Cluster struct {
 	Version string // of OpenSearch
 	nodes   []*node
+	caller  *http.Client // who the tests' own calls are made by
 }
 
 // Start starts a cluster of n nodes, 1 or more, waits until it is green, and ends it
@@ -35,6 +37,12 @@ func Start(t testing.TB, n int, settings ...string) *Cluster {
 	if err != nil {
 		t.Fatal(err)
 	}
+	c.endBehind(t)
+	return c
+}
+
+// endBehind ends the nodes behind a test, and shows what they said if that failed.
+func (c *Cluster) endBehind(t testing.TB) {
 	t.Cleanup(func() {
 		if t.Failed() {
 			c.logTo(t)
@@ -43,32 +51,40 @@ func Start(t testing.TB, n int, settings ...string) *Cluster {
 			t.Error(err)
 		}
 	})
-	return c
 }
 
 // Run is Start for a program that is no test: the nodes keep their data in dir, and
 // run until End. A setting that begins with - is an option of Java, such as -Xmx2g for a
 // heap of 2 GiB in place of half a GiB.
 func Run(dir string, n int, settings ...string) (*Cluster, error) {
-	p, err := installed()
+	p, err := installed(false)
 	if err != nil {
 		return nil, err
 	}
 	isJava := func(s string) bool { return strings.HasPrefix(s, "-") }
 	java := slices.DeleteFunc(slices.Clone(settings), func(s string) bool { return !isJava(s) })
-	c := &Cluster{Version: p.version}
+	c := &Cluster{Version: p.version, caller: &client}
 	if c.nodes, err = newNodes(p, dir, n, slices.DeleteFunc(slices.Clone(settings), isJava)); err != nil {
 		return nil, err
 	}
-	for _, one := range c.nodes {
-		if err := one.start(append(p.quick(), java...)...); err != nil {
-			return nil, errors.Join(err, c.End())
-		}
-	}
-	if err := c.wait("green", n, greenWithin); err != nil {
-		return nil, errors.Join(err, c.End())
+	if err := c.start(append(p.quick(), java...)); err != nil {
+		return nil, err
 	}
 	return c, nil
+}
+
+// start starts all nodes, with options of Java, and waits until they are green; none runs
+// behind an error.
+func (c *Cluster) start(java []string) error {
+	for _, one := range c.nodes {
+		if err := one.start(java...); err != nil {
+			return errors.Join(err, c.End())
+		}
+	}
+	if err := c.wait("green", len(c.nodes), greenWithin); err != nil {
+		return errors.Join(err, c.End())
+	}
+	return nil
 }
 
 func newNodes(p packages, dir string, n int, settings []string) ([]*node, error) {
@@ -89,6 +105,9 @@ func newNodes(p packages, dir string, n int, settings []string) ([]*node, error)
 	for i, name := range names {
 		out[i] = &node{packages: p, name: name, folder: filepath.Join(dir, name), port: ports[i]}
 		out[i].settings = append(out[i].settings, base(dir)...)
+		if !p.secured { // the plugin brings its own
+			out[i].settings = append(out[i].settings, "transport.type=netty4", "http.type=netty4")
+		}
 		out[i].settings = append(out[i].settings, "node.name="+name, fmt.Sprintf("http.port=%d", ports[i]), fmt.Sprintf("transport.port=%d", ports[n+i]))
 		out[i].settings = append(append(out[i].settings, discovery...), settings...)
 	}
@@ -99,8 +118,7 @@ func newNodes(p packages, dir string, n int, settings []string) ([]*node, error)
 // an index that nobody made is a mistake of the test.
 func base(dir string) []string {
 	return []string{
-		"cluster.name=dateline-test", "network.host=127.0.0.1", "transport.type=netty4", "http.type=netty4",
-		"node.processors=2", "action.auto_create_index=false", "path.repo=" + filepath.Join(dir, "snapshots"),
+		"cluster.name=dateline-test", "network.host=127.0.0.1", "node.processors=2", "action.auto_create_index=false", "path.repo=" + filepath.Join(dir, "snapshots"),
 		"cluster.routing.allocation.disk.threshold_enabled=false",
 	}
 }

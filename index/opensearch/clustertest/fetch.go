@@ -19,19 +19,29 @@ const copier = "org.apache.maven.plugins:maven-dependency-plugin:2.8:copy-depend
 // nodeJar holds the compiled Node.java.
 const nodeJar = "node.jar"
 
-// Fetch brings the packages of the OpenSearch that the JDK of this machine runs, if
-// they are not there yet, verifies them, and compiles Node.java. It writes to out
-// what it does. Of what Maven has brought before nothing is asked for again.
+// Fetch brings the packages of the OpenSearch that the JDK of this machine runs, plain and
+// with the security plugin, if they are not there yet, verifies them, and compiles
+// Node.java. It writes to out what it does. Of what Maven has brought before nothing is
+// asked for again.
 func Fetch(ctx context.Context, out io.Writer) error {
-	p, err := find()
-	if err != nil || p.complete() {
-		return err
+	for _, withSecurity := range []bool{false, true} {
+		p, err := find(withSecurity)
+		if err == nil && !p.complete() {
+			err = p.fetch(ctx, out)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	fmt.Fprintf(out, "OpenSearch %s for Java %d, to %s\n", p.version, p.java.major, p.folder)
+	return nil
+}
+
+func (p packages) fetch(ctx context.Context, out io.Writer) error {
+	fmt.Fprintf(out, "OpenSearch %s for Java %d, to %s\n", p.name(), p.java.major, p.folder)
 	if err := os.MkdirAll(filepath.Dir(p.folder), 0o755); err != nil {
 		return err
 	}
-	tmp, err := os.MkdirTemp(filepath.Dir(p.folder), "."+p.version+"-")
+	tmp, err := os.MkdirTemp(filepath.Dir(p.folder), "."+p.name()+"-")
 	if err != nil {
 		return err
 	}
@@ -42,8 +52,10 @@ func Fetch(ctx context.Context, out io.Writer) error {
 	if err := errors.Join(os.RemoveAll(p.folder), os.Rename(tmp, p.folder)); err != nil {
 		return err
 	}
-	if err := p.archiveClasses(ctx); err != nil {
-		return fmt.Errorf("try the node: %w", err)
+	if !p.secured { // which is started once in a while
+		if err := p.archiveClasses(ctx); err != nil {
+			return fmt.Errorf("try the node: %w", err)
+		}
 	}
 	return os.WriteFile(p.stampFile(), []byte(p.stamp()), 0o644)
 }
@@ -59,7 +71,12 @@ func (p packages) fill(ctx context.Context, folder string) error {
 	}
 	lib := filepath.Join(folder, "lib")
 	if err := verify(lib, sums); err != nil {
-		return fmt.Errorf("the packages of OpenSearch %s: %w", p.version, err)
+		return fmt.Errorf("the packages of OpenSearch %s: %w", p.name(), err)
+	}
+	if p.secured {
+		if err := unpackPlugin(lib, folder); err != nil {
+			return err
+		}
 	}
 	return p.compile(ctx, folder)
 }
@@ -72,6 +89,9 @@ func (p packages) bring(ctx context.Context, folder string) error {
 	}
 	args := []string{"-B", "-q", "-C", "-f", pom, "-Dopensearch.version=" + p.version, "-DincludeScope=runtime",
 		"-DoutputDirectory=" + filepath.Join(folder, "lib"), copier}
+	if p.secured {
+		args = append(args, "-Psecurity")
+	}
 	// Without the network first: that is quick where all is there, and says so where not.
 	if run(ctx, folder, "mvn", append([]string{"-o"}, args...)...) == nil {
 		return nil
@@ -111,19 +131,26 @@ func run(ctx context.Context, dir, name string, args ...string) error {
 	return nil
 }
 
-// Pin writes the checksums of what Maven brings today to VERSION.sha256 in dir: for
-// who raises the versions, and reads the difference.
+// Pin writes the checksums of what Maven brings today to VERSION.sha256 in dir, and
+// VERSION-security.sha256: for who raises the versions, and reads the difference.
 func Pin(ctx context.Context, dir string) error {
+	var all []packages
 	for _, v := range versions {
+		all = append(all, packages{version: v.number})
+	}
+	for _, v := range secured {
+		all = append(all, packages{version: v.number, secured: true})
+	}
+	for _, p := range all {
 		tmp, err := os.MkdirTemp("", "clustertest-")
 		if err != nil {
 			return err
 		}
 		defer os.RemoveAll(tmp)
-		if err := (packages{version: v.number}).bring(ctx, tmp); err != nil {
+		if err := p.bring(ctx, tmp); err != nil {
 			return err
 		}
-		if err := pin(filepath.Join(tmp, "lib"), filepath.Join(dir, v.number+".sha256")); err != nil {
+		if err := pin(filepath.Join(tmp, "lib"), filepath.Join(dir, p.name()+".sha256")); err != nil {
 			return err
 		}
 	}

@@ -14,11 +14,18 @@ import (
 	"strings"
 )
 
-// versions of OpenSearch, the newest first, each with the oldest Java that runs it.
-var versions = []struct {
+// release is a version of OpenSearch with the oldest Java that runs it.
+type release struct {
 	number string
 	java   int
-}{{"3.8.0", 21}, {"2.19.6", 17}}
+}
+
+// versions are those that the tests run, the newest first.
+var versions = []release{{"3.8.0", 21}, {"2.19.6", 17}}
+
+// secured are the newest whose security plugin is among Maven's packages: it runs in its
+// own version of OpenSearch alone.
+var secured = []release{{"3.4.0", 21}, {"2.19.4", 17}}
 
 // jdk is a Java with its compiler.
 type jdk struct {

@@ -30,23 +30,27 @@ type node struct {
 	stopped bool          // by Stop
 }
 
-func (n *node) url() string  { return "http://" + n.host() }
+func (n *node) url() string  { return n.scheme() + "://" + n.host() }
 func (n *node) host() string { return fmt.Sprintf("127.0.0.1:%d", n.port) }
 func (n *node) log() string  { return n.folder + ".log" }
+
+func (n *node) scheme() string {
+	if n.packages.secured {
+		return "https"
+	}
+	return "http"
+}
 
 // Memory and compiler of a node: small, and quick to start.
 var flags = []string{"-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dlog4j2.level=WARN", "-Dfile.encoding=UTF-8"}
 
 func (n *node) command(extra ...string) (*exec.Cmd, error) {
-	names, err := jars(n.packages.lib())
+	path, err := n.packages.classPath()
 	if err != nil {
 		return nil, err
 	}
-	for i, name := range names {
-		names[i] = filepath.Join(n.packages.lib(), name)
-	}
 	args := append(append([]string{}, flags...), extra...)
-	args = append(args, "-cp", strings.Join(names, string(filepath.ListSeparator)), "Node", n.folder)
+	args = append(args, "-cp", strings.Join(path, string(filepath.ListSeparator)), "Node", n.folder)
 	return exec.Command(n.packages.java.tool("java"), append(args, n.settings...)...), nil
 }
 

@@ -25,12 +25,22 @@ var files embed.FS
 // packages are the files of one version of OpenSearch.
 type packages struct {
 	version string
+	secured bool // with the security plugin
 	java    jdk
 	folder  string
 }
 
-// find chooses the version that the JDK of this machine runs.
-func find() (packages, error) {
+// name is that of the folder, and of the file with the checksums.
+func (p packages) name() string {
+	if p.secured {
+		return p.version + "-security"
+	}
+	return p.version
+}
+
+// find chooses the version that the JDK of this machine runs, plain or with the security
+// plugin.
+func find(withSecurity bool) (packages, error) {
 	j, err := findJDK(os.Getenv, "/usr/lib/jvm", "/Library/Java/JavaVirtualMachines")
 	if err != nil {
 		return packages{}, err
@@ -43,9 +53,15 @@ func find() (packages, error) {
 		}
 		home = filepath.Join(root, "build", "opensearch")
 	}
-	for _, v := range versions {
+	all := versions
+	if withSecurity {
+		all = secured
+	}
+	for _, v := range all {
 		if j.major >= v.java {
-			return packages{v.number, j, filepath.Join(home, v.number)}, nil
+			p := packages{version: v.number, secured: withSecurity, java: j}
+			p.folder = filepath.Join(home, p.name())
+			return p, nil
 		}
 	}
 	return packages{}, errNoJava
@@ -69,13 +85,13 @@ func moduleRoot() (string, error) {
 }
 
 // installed finds the packages, which make cluster has brought.
-func installed() (packages, error) {
-	p, err := find()
+func installed(withSecurity bool) (packages, error) {
+	p, err := find(withSecurity)
 	if err != nil {
 		return p, err
 	}
 	if !p.complete() {
-		return p, fmt.Errorf("%s does not hold OpenSearch %s for Java %d: run make cluster", p.folder, p.version, p.java.major)
+		return p, fmt.Errorf("%s does not hold OpenSearch %s for Java %d: run make cluster", p.folder, p.name(), p.java.major)
 	}
 	return p, nil
 }
@@ -87,7 +103,8 @@ func (p packages) complete() bool {
 	return err == nil && string(stamp) == p.stamp()
 }
 
-func (p packages) lib() string { return filepath.Join(p.folder, "lib") }
+func (p packages) lib() string    { return filepath.Join(p.folder, "lib") }
+func (p packages) plugin() string { return filepath.Join(p.folder, pluginFolder) }
 func (p packages) archive() string {
 	return filepath.Join(p.folder, fmt.Sprintf("classes-%d.jsa", p.java.major))
 }
@@ -96,7 +113,7 @@ func (p packages) stampFile() string { return filepath.Join(p.folder, "complete"
 // stamp changes with whatever the folder is made of.
 func (p packages) stamp() string {
 	h := sha256.New()
-	for _, name := range []string{"Node.java", "pom.xml", p.version + ".sha256"} {
+	for _, name := range []string{"Node.java", "pom.xml", p.name() + ".sha256"} {
 		raw, _ := files.ReadFile(name)
 		h.Write(raw)
 	}
@@ -106,7 +123,7 @@ func (p packages) stamp() string {
 
 // sums returns the pinned SHA-256 of each package by its file name.
 func (p packages) sums() (map[string]string, error) {
-	raw, err := files.ReadFile(p.version + ".sha256")
+	raw, err := files.ReadFile(p.name() + ".sha256")
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +131,7 @@ func (p packages) sums() (map[string]string, error) {
 	for s := bufio.NewScanner(bytes.NewReader(raw)); s.Scan(); {
 		sum, name, ok := strings.Cut(s.Text(), "  ")
 		if !ok {
-			return nil, fmt.Errorf("%s.sha256: %q is no checksum", p.version, s.Text())
+			return nil, fmt.Errorf("%s.sha256: %q is no checksum", p.name(), s.Text())
 		}
 		out[name] = sum
 	}
@@ -145,6 +162,26 @@ func verify(dir string, sums map[string]string) error {
 		}
 	}
 	return nil
+}
+
+// classPath is what Java runs: the packages, and behind them those of the plugin.
+func (p packages) classPath() (out []string, err error) {
+	folders := []string{p.lib()}
+	if p.secured {
+		folders = append(folders, p.plugin())
+	}
+	for _, folder := range folders {
+		names, err := jars(folder)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			if strings.HasSuffix(name, ".jar") {
+				out = append(out, filepath.Join(folder, name))
+			}
+		}
+	}
+	return out, nil
 }
 
 func jars(dir string) (out []string, err error) {

@@ -37,14 +37,27 @@ func TestVerify(t *testing.T) {
 
 func TestEveryVersionIsPinned(t *testing.T) {
 	for _, v := range versions {
-		sums, err := packages{version: v.number}.sums()
-		if err != nil || sums["opensearch-"+v.number+".jar"] == "" {
-			t.Errorf("%s: %d checksums, %v", v.number, len(sums), err)
+		checkPinned(t, packages{version: v.number}, "opensearch-"+v.number+".jar")
+	}
+	for _, v := range secured {
+		checkPinned(t, packages{version: v.number, secured: true}, "opensearch-"+v.number+".jar", "opensearch-security-"+v.number+".0.zip")
+	}
+}
+
+func checkPinned(t *testing.T, p packages, names ...string) {
+	t.Helper()
+	sums, err := p.sums()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if sums[name] == "" {
+			t.Errorf("%s: no checksum of %s", p.name(), name)
 		}
-		for name, sum := range sums {
-			if len(sum) != 64 {
-				t.Errorf("%s: the SHA-256 of %s is %q", v.number, name, sum)
-			}
+	}
+	for name, sum := range sums {
+		if len(sum) != 64 {
+			t.Errorf("%s: the SHA-256 of %s is %q", p.name(), name, sum)
 		}
 	}
 }

@@ -26,7 +26,7 @@ func (c *Cluster) each(what func(*node) string) (out []string) {
 
 // Address returns the address of an archive of this name.
 func (c *Cluster) Address(name string) string {
-	return "opensearch+http://" + strings.Join(c.Hosts(), ",") + "/" + name
+	return "opensearch+" + c.nodes[0].scheme() + "://" + strings.Join(c.Hosts(), ",") + "/" + name
 }
 
 // Wait returns when the cluster has nodes nodes and is of the status, green or
@@ -95,20 +95,20 @@ func (c *Cluster) get(path string, into any) error {
 			continue
 		}
 		var raw []byte
-		if raw, err = ask(http.MethodGet, n.url()+path, ""); err == nil {
+		if raw, err = c.ask(http.MethodGet, n.url()+path, ""); err == nil {
 			return json.Unmarshal(raw, into)
 		}
 	}
 	return err
 }
 
-func ask(method, url, body string) ([]byte, error) {
+func (c *Cluster) ask(method, url, body string) ([]byte, error) {
 	req, err := http.NewRequest(method, url, strings.NewReader(body))
 	if err != nil {
 		return nil, err
 	}
 	req.Header.Set("Content-Type", "application/json")
-	res, err := client.Do(req)
+	res, err := c.caller.Do(req)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +128,7 @@ func (c *Cluster) Ask(t testing.TB, method, path, body string) []byte {
 		if n.gone() || n.stopped {
 			continue
 		}
-		raw, err := ask(method, n.url()+path, body)
+		raw, err := c.ask(method, n.url()+path, body)
 		if err != nil {
 			t.Fatal(err)
 		}
