@@ -1,18 +1,15 @@
 package cluster
 
 import (
-	"bytes"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"io"
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"net/url"
 	"time"
-
-	"dateline"
 )
 
 // Pauses between attempts: the first, and the longest, each doubling the one
@@ -35,10 +32,14 @@ func givenUp(ctx context.Context) bool {
 
 // request is one call before it is made.
 type request struct {
-	method, path string // the path begins with /, and has the query behind it
+	method, path string     // the path begins with /
+	query        url.Values // it is not changed
 	body         []byte
-	kind         string // Content-Type of body
-	pit          bool   // it asks a point in time, see lostNode
+	kind         string      // Content-Type of body
+	pit          bool        // it asks a point in time, see lostNode
+	read         reading     // it may be made twice at once, see hedge
+	anyCopy      bool        // of a read: another preference is as good
+	undo         func(reply) // of a read: what to do about an answer that nobody waits for
 }
 
 // reply is what the cluster answered.
@@ -56,8 +57,8 @@ func (c *Client) attempts(ctx context.Context, r request) (reply, error) {
 	end := time.Now().Add(c.options.Patience)
 	retried := false
 	for n := 0; ; n++ {
-		rep, err := c.once(ctx, r)
-		rep.retried, rep.pit = retried, r.pit
+		rep, err := c.attempt(ctx, r)
+		rep.retried = retried
 		if ctx.Err() != nil {
 			return reply{}, ctx.Err()
 		}
@@ -65,6 +66,9 @@ func (c *Client) attempts(ctx context.Context, r request) (reply, error) {
 			return rep, c.away(err)
 		}
 		pause := pauseBefore(n + 1)
+		if unreached(err) && n+1 < len(c.nodes.hosts) {
+			pause = 0 // the next one may be there
+		}
 		// Each node gets its chance even when the first one used up all patience.
 		if n+1 > len(c.address.Hosts) && time.Now().Add(pause).After(end) {
 			return rep, c.away(err)
@@ -77,10 +81,23 @@ func (c *Client) attempts(ctx context.Context, r request) (reply, error) {
 	}
 }
 
+func (c *Client) attempt(ctx context.Context, r request) (reply, error) {
+	if r.read == notReading {
+		return c.once(ctx, r, c.nodes.pick())
+	}
+	return c.hedged(ctx, r)
+}
+
+// unreached reports whether a node ended a call, or could not be reached, and has not
+// just been silent.
+func unreached(err error) bool {
+	return err != nil && !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, errAttempt)
+}
+
 // again reports whether another attempt may go better.
 func again(rep reply, err error) bool {
 	if err != nil {
-		return !untrusted(err) && !errors.Is(err, errTooLong)
+		return !untrusted(err) && !errors.Is(err, errTooLong) && !errors.Is(err, ErrSilent)
 	}
 	if rep.status < http.StatusBadRequest {
 		return false
@@ -120,41 +137,4 @@ func sleep(ctx context.Context, d time.Duration) error {
 	case <-t.C:
 		return nil
 	}
-}
-
-var errTooLong = errors.New("the answer is too long")
-
-// once makes one attempt at the node whose turn it is.
-func (c *Client) once(ctx context.Context, r request) (reply, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, c.options.Attempt, errAttempt)
-	defer cancel()
-	// The transport puts the node in the place of the host.
-	req, err := http.NewRequestWithContext(ctx, r.method, "http://cluster"+r.path, bytes.NewReader(r.body))
-	if err != nil {
-		return reply{}, &dateline.Error{Kind: dateline.Internal, Message: "a call to the cluster cannot be written", Err: err}
-	}
-	if len(r.body) > 0 {
-		req.Header.Set("Content-Type", r.kind)
-	} else {
-		req.Body = http.NoBody
-	}
-	res, err := c.transport.Stream(req)
-	if res == nil {
-		return reply{}, err
-	}
-	defer res.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(res.Body, c.options.MaxAnswer+1))
-	if err == nil && int64(len(body)) > c.options.MaxAnswer {
-		err = errTooLong
-	}
-	return reply{status: res.StatusCode, body: body}, err
-}
-
-// readUpTo fills buf as far as r goes.
-func readUpTo(r io.Reader, buf []byte) (int, error) {
-	n, err := io.ReadFull(r, buf)
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		err = nil
-	}
-	return n, err
 }

@@ -2,6 +2,7 @@ package cluster_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"strings"
@@ -111,6 +112,26 @@ func TestAnAttemptHasItsTime(t *testing.T) {
 }
 
 // A caller that gives up gets the error of its context, and does the node no harm.
+// The more an attempt sends, the more time it has: a node may take minutes for a large text.
+func TestLargeRequestsHaveMoreTime(t *testing.T) {
+	slow := func(w http.ResponseWriter, r *http.Request) {
+		time.Sleep(1500 * time.Millisecond)
+		answering(200, `{"_version":1,"_shards":{"successful":1}}`)(w, r)
+	}
+	for _, c := range []struct {
+		bytes int
+		good  bool
+	}{{10, false}, {64 << 20, true}} {
+		f, client := startFake(t, cluster.Options{Attempt: time.Second})
+		f.do(slow)
+		source := json.RawMessage(`{"w":"` + strings.Repeat("a", c.bytes) + `"}`)
+		_, err := client.Write(t.Context(), cluster.Write{Ref: cluster.Ref{Index: "n", ID: "1"}, Source: source})
+		if c.good != (err == nil) {
+			t.Errorf("%d bytes: error %v", c.bytes, err)
+		}
+	}
+}
+
 func TestGivingUp(t *testing.T) {
 	f, client := startFake(t, cluster.Options{})
 	ctx, cancel := context.WithCancelCause(t.Context())

@@ -134,7 +134,7 @@ func (c *Client) sendParcel(ctx context.Context, p *parcel, left []int, out []Wr
 		body.Write(p.lines[i])
 	}
 	rep, err := c.answered(ctx, request{
-		method: http.MethodPost, path: withQuery("/_bulk", c.options.writing()), body: body.Bytes(), kind: kindLines,
+		method: http.MethodPost, path: "/_bulk", query: c.options.writing(), body: body.Bytes(), kind: kindLines,
 	})
 	if err != nil {
 		return nil, err

@@ -23,7 +23,7 @@ func (c *Client) Call(ctx context.Context, method, path string, query url.Values
 	if err != nil {
 		return err
 	}
-	return c.call(ctx, request{method: method, path: withQuery(path, query), body: raw, kind: kindJSON}, into)
+	return c.call(ctx, request{method: method, path: path, query: query, body: raw, kind: kindJSON}, into)
 }
 
 func (c *Client) call(ctx context.Context, r request, into any) error {
@@ -32,6 +32,15 @@ func (c *Client) call(ctx context.Context, r request, into any) error {
 		return err
 	}
 	return rep.decode(into)
+}
+
+// read is call of a read with a body as Call takes it.
+func (c *Client) read(ctx context.Context, r request, body, into any) (err error) {
+	if r.body, err = encode(body); err != nil {
+		return err
+	}
+	r.kind = kindJSON
+	return c.call(ctx, r, into)
 }
 
 // answered makes a call, whose reply has a status of success.

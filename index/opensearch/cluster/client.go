@@ -2,8 +2,10 @@ package cluster
 
 import (
 	"crypto/tls"
+	"errors"
 	"net"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/opensearch-project/opensearch-go/v4/opensearchtransport"
@@ -22,10 +24,13 @@ const idleConnections = 64
 
 // Client makes calls to a cluster. It is safe for concurrent use.
 type Client struct {
-	address   Address
-	options   Options
-	transport *opensearchtransport.Client
-	nodes     *nodes
+	address    Address
+	options    Options
+	transports map[string]*opensearchtransport.Client // by host:port; which is asked is up to nodes
+	nodes      *nodes
+	rolls      *rolls
+	pace       *pace
+	hedges     *hedges
 }
 
 // New returns a client of the cluster at a. It makes no call: Info is the first.
@@ -37,22 +42,33 @@ func New(a Address, o Options) (*Client, error) {
 		o = o.withDefaults()
 		o.Log.Warn("the credentials of the cluster travel in clear: its address has no TLS", "address", a.String())
 	}
-	c := &Client{address: a, options: o.withDefaults(), nodes: newNodes(a.urls())}
-	t, err := opensearchtransport.New(opensearchtransport.Config{
-		URLs:     a.urls(),
-		Username: o.Credentials.User, Password: o.Credentials.Password,
-		Transport:             &watched{nodes: c.nodes, next: roundTripper(o)},
+	c := &Client{
+		address: a, options: o.withDefaults(), nodes: newNodes(a.Hosts),
+		rolls: newRolls(), pace: &pace{fixed: o.Late}, hedges: newHedges(), transports: map[string]*opensearchtransport.Client{},
+	}
+	next := &watched{nodes: c.nodes, lost: c.Look, next: roundTripper(o)}
+	for _, u := range a.urls() {
+		t, err := c.transport(u, next)
+		if err != nil {
+			return nil, &dateline.Error{Kind: dateline.Internal, Message: "the client of the cluster cannot be made", Err: err}
+		}
+		c.transports[u.Host] = t
+	}
+	return c, nil
+}
+
+// transport is to one address.
+func (c *Client) transport(u *url.URL, next http.RoundTripper) (*opensearchtransport.Client, error) {
+	return opensearchtransport.New(opensearchtransport.Config{
+		URLs:     []*url.URL{u},
+		Username: c.options.Credentials.User, Password: c.options.Credentials.Password,
+		Transport:             next,
 		DisableRetry:          true, // attempts does it
-		ConnectionPoolFunc:    c.nodes.pool,
+		ConnectionPoolFunc:    connections,
 		HealthCheck:           opensearchtransport.NoOpHealthCheck,
 		NodeStatsInterval:     -1,
 		MaxRetryClusterHealth: -1,
 	})
-	if err != nil {
-		return nil, &dateline.Error{Kind: dateline.Internal, Message: "the client of the cluster cannot be made", Err: err}
-	}
-	c.transport = t
-	return c, nil
 }
 
 func roundTripper(o Options) *http.Transport {
@@ -70,5 +86,12 @@ func roundTripper(o Options) *http.Transport {
 // Address returns where the cluster is.
 func (c *Client) Address() Address { return c.address }
 
-// Close closes the connections that wait for a call.
-func (c *Client) Close() error { return c.transport.Close() }
+// Close ends what goes on by itself, and closes the connections that wait for a call.
+func (c *Client) Close() error {
+	c.rolls.stop()
+	var errs []error
+	for _, t := range c.transports {
+		errs = append(errs, t.Close())
+	}
+	return errors.Join(errs...)
+}

@@ -7,6 +7,12 @@
 // its context is done or Options.Patience is over. So a call may be carried out
 // twice: whoever writes gives ids and versions that make this harmless, see MayBeOurs.
 //
+// A read that takes much longer than such reads do is made at another node too, and the
+// first answer is taken; Hedges counts this. Then a roll call asks each address which
+// nodes answer: addresses that do not are left out until they do, and reads are asked of
+// copies on other nodes than silent ones where that makes no difference, see AnyCopy. A
+// point in time is bound to its nodes: whoever can do with another leaves it, see Leaving.
+//
 // Errors are *dateline.Error: Unavailable where the cluster is away, overloaded,
 // out of disk, or refuses the credentials; ErrAbsent, ErrConflict and ErrExpired
 // are in the chain where callers can do something about it; and what the cluster

@@ -71,7 +71,8 @@ func (f Fields) value() any {
 // where there is no such index.
 func (c *Client) Get(ctx context.Context, ref Ref, fields Fields) (Doc, error) {
 	d := Doc{Index: ref.Index, ID: ref.ID}
-	err := c.Call(ctx, http.MethodGet, Path(ref.Index, "_doc", ref.ID), fields.query(), nil, &d)
+	r := request{method: http.MethodGet, path: Path(ref.Index, "_doc", ref.ID), query: fields.query(), read: reads, anyCopy: takesAnyCopy(ctx)}
+	err := c.read(ctx, r, nil, &d)
 	var f *Failure
 	if errors.Is(err, ErrAbsent) && errors.As(err, &f) && f.Type == "" {
 		return d, nil
@@ -132,7 +133,8 @@ func (c *Client) mget(ctx context.Context, refs []Ref, fields Fields) ([]Doc, er
 	var got struct {
 		Docs []gotItem `json:"docs"`
 	}
-	if err := c.Call(ctx, http.MethodPost, "/_mget", url.Values{"preference": {primary}}, map[string]any{"docs": items}, &got); err != nil {
+	r := request{method: http.MethodPost, path: "/_mget", query: url.Values{"preference": {primary}}, read: reads, anyCopy: takesAnyCopy(ctx)}
+	if err := c.read(ctx, r, map[string]any{"docs": items}, &got); err != nil {
 		return nil, err
 	}
 	if len(got.Docs) != len(refs) {

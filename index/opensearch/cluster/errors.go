@@ -13,6 +13,9 @@ var (
 	ErrTooLarge = errors.New("more than the cluster takes at once")   // a request, or a document that is more than one by itself
 )
 
+// ErrSilent says that a node of the cluster does not answer, see Leaving.
+var ErrSilent = errors.New("a node of the cluster is silent")
+
 // Failure is what the cluster answered instead of what was asked for. It is for the
 // log: it holds names of indices and may hold parts of documents.
 type Failure struct {

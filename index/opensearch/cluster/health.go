@@ -76,7 +76,7 @@ func (c *Client) Health(ctx context.Context, index, status string, wait time.Dur
 		path = Path("_cluster", "health", index)
 	}
 	// Where it is not reached in time the status is 408, with the same body.
-	rep, err := c.attempts(ctx, request{method: http.MethodGet, path: withQuery(path, q)})
+	rep, err := c.attempts(ctx, request{method: http.MethodGet, path: path, query: q})
 	if err != nil {
 		return Health{}, err
 	}

@@ -73,10 +73,11 @@ func (c *Client) Mapping(ctx context.Context, index string) (json.RawMessage, er
 	return nil, err
 }
 
-// Alias returns the indices behind an alias, sorted; none if there is no such alias.
-func (c *Client) Alias(ctx context.Context, alias string) ([]string, error) {
+// Alias returns the indices behind an alias, of those that pattern fits, sorted; none if there
+// is no such alias. Without a pattern it would take the right to see all indices.
+func (c *Client) Alias(ctx context.Context, pattern, alias string) ([]string, error) {
 	got := map[string]json.RawMessage{}
-	err := absentIsNone(c.Call(ctx, http.MethodGet, Path("_alias", alias), nil, nil, &got))
+	err := absentIsNone(c.Call(ctx, http.MethodGet, Path(pattern, "_alias", alias), nil, nil, &got))
 	if err != nil {
 		return nil, err
 	}

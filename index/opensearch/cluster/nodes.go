@@ -1,115 +1,89 @@
 package cluster
 
 import (
-	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"sync"
-	"time"
 
 	"github.com/opensearch-project/opensearch-go/v4/opensearchtransport"
 )
 
-// How long a node that failed is left out while others answer: the first time, and
-// at most, each failure in a row doubling it.
-const (
-	leftOutFirst = time.Second
-	leftOutMost  = 30 * time.Second
-)
-
-// nodes takes turns among the addresses of a cluster. A node that could not be
-// reached, or did not answer in time, is left out for a while, unless all are.
+// nodes takes turns among the addresses of a cluster. One that could not be reached, or
+// did not answer in time, is left out until it answers a roll call, unless all are.
 type nodes struct {
-	now func() time.Time
+	hosts []string // host:port
 
-	mu    sync.Mutex
-	next  int
-	state map[string]*node // by host:port
+	mu   sync.Mutex
+	next int
+	out  map[string]bool
 }
 
-type node struct {
-	failures int       // in a row
-	until    time.Time // left out until then
-}
+func newNodes(hosts []string) *nodes { return &nodes{hosts: hosts, out: map[string]bool{}} }
 
-var errNoNode = errors.New("no address of a node")
-
-func newNodes(urls []*url.URL) *nodes {
-	n := &nodes{now: time.Now, state: map[string]*node{}}
-	for _, u := range urls {
-		n.state[u.Host] = &node{}
-	}
-	return n
-}
-
-// failed and answered say how a call to host went.
-func (n *nodes) failed(host string) {
+// failed and answered say how a call to host went; failed reports whether host was not
+// left out before.
+func (n *nodes) failed(host string) (news bool) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	s := n.state[host]
-	s.until = n.now().Add(min(leftOutFirst<<min(s.failures, 10), leftOutMost))
-	s.failures++
+	news = !n.out[host]
+	n.out[host] = true
+	return news
 }
 
 func (n *nodes) answered(host string) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	*n.state[host] = node{}
+	delete(n.out, host)
 }
 
-// pick returns whose turn it is among hosts: of those left out, the one that is to
-// come back first, if there is no other.
-func (n *nodes) pick(hosts []*opensearchtransport.Connection) *opensearchtransport.Connection {
+// leftOut are the addresses that are left out, in order.
+func (n *nodes) leftOut() (out []string) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	now, first := n.now(), n.next%len(hosts)
-	n.next++
-	best := hosts[first]
-	for i := range hosts {
-		h := hosts[(first+i)%len(hosts)]
-		until := n.state[h.URL.Host].until
-		if !until.After(now) {
-			return h
-		}
-		if until.Before(n.state[best.URL.Host].until) {
-			best = h
-		}
+	for host := range n.out {
+		out = append(out, host)
 	}
-	return best
-}
-
-// pool is what the transport asks for the next node. How calls went it learns from
-// watched, which can tell a call that was given up from one that failed.
-func (n *nodes) pool(hosts []*opensearchtransport.Connection, _ opensearchtransport.Selector) opensearchtransport.ConnectionPool {
-	return pool{n, hosts}
-}
-
-type pool struct {
-	nodes *nodes
-	hosts []*opensearchtransport.Connection
-}
-
-func (p pool) Next() (*opensearchtransport.Connection, error) {
-	if len(p.hosts) == 0 {
-		return nil, errNoNode
-	}
-	return p.nodes.pick(p.hosts), nil
-}
-
-func (p pool) OnSuccess(*opensearchtransport.Connection)       {}
-func (p pool) OnFailure(*opensearchtransport.Connection) error { return nil }
-
-func (p pool) URLs() []*url.URL {
-	out := make([]*url.URL, len(p.hosts))
-	for i, h := range p.hosts {
-		out[i] = h.URL
-	}
+	slices.Sort(out)
 	return out
+}
+
+// allOut reports whether some addresses are all left out.
+func (n *nodes) allOut(hosts []string) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return !slices.ContainsFunc(hosts, func(h string) bool { return !n.out[h] })
+}
+
+// pick returns whose turn it is; one that is left out where all are.
+func (n *nodes) pick() string {
+	if host, ok := n.another(nil); ok {
+		return host
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.next++
+	return n.hosts[(n.next-1)%len(n.hosts)]
+}
+
+// another returns whose turn it is of those that are neither left out nor among but.
+func (n *nodes) another(but []string) (host string, ok bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for i := range n.hosts {
+		h := n.hosts[(n.next+i)%len(n.hosts)]
+		if !n.out[h] && !slices.Contains(but, h) {
+			n.next++
+			return h, true
+		}
+	}
+	return "", false
 }
 
 // watched tells nodes how each call went.
 type watched struct {
 	nodes *nodes
+	lost  func() // an address is left out that was not before
 	next  *http.Transport
 }
 
@@ -118,11 +92,23 @@ func (w *watched) RoundTrip(r *http.Request) (*http.Response, error) {
 	switch {
 	case err == nil:
 		w.nodes.answered(r.URL.Host)
-	case !givenUp(r.Context()):
-		w.nodes.failed(r.URL.Host)
+	case !givenUp(r.Context()) && w.nodes.failed(r.URL.Host):
+		w.lost()
 	}
 	return res, err
 }
 
 // CloseIdleConnections is what the transport's Close asks for.
 func (w *watched) CloseIdleConnections() { w.next.CloseIdleConnections() }
+
+// only is the pool of a transport to one address, which has no say in whether it is asked.
+type only []*opensearchtransport.Connection
+
+func connections(all []*opensearchtransport.Connection, _ opensearchtransport.Selector) opensearchtransport.ConnectionPool {
+	return only(all)
+}
+
+func (p only) Next() (*opensearchtransport.Connection, error)  { return p[0], nil }
+func (p only) OnSuccess(*opensearchtransport.Connection)       {}
+func (p only) OnFailure(*opensearchtransport.Connection) error { return nil }
+func (p only) URLs() []*url.URL                                { return []*url.URL{p[0].URL} }

@@ -17,10 +17,30 @@ func (c *Client) OpenPIT(ctx context.Context, index string, keep time.Duration) 
 		Shards Shards `json:"_shards"`
 	}
 	q := url.Values{"keep_alive": {millis(keep)}, "allow_partial_pit_creation": {"false"}}
-	if err := c.Call(ctx, http.MethodPost, Path(index, "_search", "point_in_time"), q, nil, &got); err != nil {
+	r := request{method: http.MethodPost, path: Path(index, "_search", "point_in_time"), query: q, read: opens, anyCopy: true, undo: c.closeLate}
+	if err := c.read(ctx, r, nil, &got); err != nil {
 		return "", err
 	}
 	return got.ID, got.Shards.whole()
+}
+
+// lateWithin bounds how long it is tried to end a point in time that was opened late.
+const lateWithin = 10 * time.Second
+
+// closeLate ends a point in time that came behind another, which was asked for at the same
+// moment: it would keep copies of shards where they are.
+func (c *Client) closeLate(rep reply) {
+	var got struct {
+		ID string `json:"pit_id"`
+	}
+	if rep.decode(&got) != nil || got.ID == "" {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), lateWithin)
+	defer cancel()
+	if err := c.ClosePIT(ctx, got.ID); err != nil {
+		c.options.Log.Warn("a point in time that nobody searches stays open for a while", "cause", err)
+	}
 }
 
 // PIT is how the body of a search names a point in time, as the value of "pit".

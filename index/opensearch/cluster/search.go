@@ -70,12 +70,9 @@ func (c *Client) Search(ctx context.Context, index string, query url.Values, bod
 	if index != "" {
 		path = Path(index, "_search")
 	}
-	raw, err := encode(body)
-	if err != nil {
-		return Answer{}, err
-	}
 	var a Answer
-	if err := c.call(ctx, request{http.MethodPost, withQuery(path, q), raw, kindJSON, index == ""}, &a); err != nil {
+	r := request{method: http.MethodPost, path: path, query: q, pit: index == "", read: searches, anyCopy: index != "" && !q.Has("preference")}
+	if err := c.read(ctx, r, body, &a); err != nil {
 		return Answer{}, err
 	}
 	return a, a.whole()
@@ -120,7 +117,7 @@ func (c *Client) MSearch(ctx context.Context, qs []Question) ([]Answer, error) {
 			Error  json.RawMessage `json:"error"`
 		} `json:"responses"`
 	}
-	if err := c.call(ctx, request{method: http.MethodPost, path: "/_msearch", body: body, kind: kindLines}, &got); err != nil {
+	if err := c.call(ctx, request{method: http.MethodPost, path: "/_msearch", body: body, kind: kindLines, read: searches}, &got); err != nil {
 		return nil, err
 	}
 	if len(got.Responses) != len(qs) {
@@ -162,7 +159,8 @@ func (c *Client) Count(ctx context.Context, index string, body any) (int64, erro
 		Count  int64  `json:"count"`
 		Shards Shards `json:"_shards"`
 	}
-	if err := c.Call(ctx, http.MethodPost, Path(index, "_count"), nil, body, &got); err != nil {
+	r := request{method: http.MethodPost, path: Path(index, "_count"), read: searches, anyCopy: true}
+	if err := c.read(ctx, r, body, &got); err != nil {
 		return 0, err
 	}
 	return got.Count, got.Shards.whole()

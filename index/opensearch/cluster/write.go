@@ -59,8 +59,8 @@ func (c *Client) Write(ctx context.Context, w Write) (Written, error) {
 		method = http.MethodDelete
 	}
 	var got item
-	path := withQuery(Path(w.Index, verb, w.ID), w.query(c.options))
-	err := c.call(ctx, request{method: method, path: path, body: w.Source, kind: kindJSON}, &got)
+	path := Path(w.Index, verb, w.ID)
+	err := c.call(ctx, request{method: method, path: path, query: w.query(c.options), body: w.Source, kind: kindJSON}, &got)
 	out := got.written(w.Ref)
 	out.Err = err
 	return out, err
