@@ -13,8 +13,9 @@ import (
 const logPage = 4096
 
 // batchChanges is how many changes are applied until the index says so. Each time the
-// copies of all that came are looked for, which takes a refresh.
-const batchChanges = 2000
+// copies of all that came are looked for, which takes a refresh, and makes files that are
+// merged with others later: so it is better to apply many at once.
+const batchChanges = logPage
 
 // catchUp applies all changes that the record has to the index that p is of. It is called
 // with working held, and the lease.

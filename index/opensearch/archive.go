@@ -13,12 +13,13 @@ import (
 
 // Archive is an archive in a cluster. It implements dateline.Archive.
 type Archive struct {
-	opt    Options
-	client *cluster.Client
-	rec    *log.Log
-	find   *find.Index
-	read   func(own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error) // nil reads the own places only
-	follow *follower
+	opt     Options
+	client  *cluster.Client
+	rec     *log.Log
+	find    *find.Index
+	tagging *tagging
+	read    func(own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error) // nil reads the own places only
+	follow  *follower
 
 	mu     sync.Mutex
 	closed bool

@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"dateline"
+	"dateline/index/opensearch/cluster"
 )
 
 // Put commits a batch to the record. The index follows, see Wait.
@@ -69,7 +70,7 @@ func (a *Archive) wait(ctx context.Context, seq dateline.Seq) error {
 // Article returns one revision of an article and its mentions.
 func (a *Archive) Article(ctx context.Context, id dateline.ID, revision int) (out dateline.Article, found []dateline.Mention, err error) {
 	err = a.call(func() error {
-		if out, err = a.rec.Article(ctx, id, revision); err != nil {
+		if out, err = a.rec.Article(cluster.AnyCopy(ctx), id, revision); err != nil {
 			return err
 		}
 		found, err = a.find.Mentions(ctx, out)

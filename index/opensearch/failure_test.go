@@ -3,6 +3,8 @@ package opensearch_test
 import (
 	"context"
 	"fmt"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -23,6 +25,9 @@ type trial struct {
 	*clustertest.Cluster
 	at      cluster.Address
 	servers [2]*opensearch.Archive
+
+	mu      sync.Mutex
+	slowest time.Duration // see lap
 }
 
 // TestFailures lets nodes and servers fail under load. A search is never wrong, and
@@ -96,27 +101,43 @@ func article(id, word string) dateline.Article {
 	}
 }
 
-// load puts and searches at both servers. Each round has articles of its own.
+// load puts and searches at both servers in turn. Each round has articles of its own.
 func (x *trial) load(t *testing.T, round string) *clustertest.Running {
+	var turn atomic.Int64
 	return clustertest.Load{
 		Write: func(ctx context.Context, n int) error {
 			_, _, err := x.servers[n%2].Put(ctx, []dateline.Article{article(fmt.Sprint(round, n), round)})
 			return err
 		},
-		Search: func(ctx context.Context) error {
-			for _, a := range x.servers {
-				res, err := a.Search(ctx, dateline.Search{Text: "seed", Limit: 5})
-				if err != nil {
-					return err
-				}
-				if res.Total != seeded || len(res.Hits) != 5 {
-					return fmt.Errorf("%d found, %d shown", res.Total, len(res.Hits))
-				}
-			}
-			return nil
-		},
+		Search:  func(ctx context.Context) error { return x.search(ctx, int(turn.Add(1)%2)) },
 		Writers: 2, Readers: 2, Pause: 20 * time.Millisecond,
 	}.Start(t.Context())
+}
+
+// search asks one server, and sees that the answer is right.
+func (x *trial) search(ctx context.Context, server int) error {
+	from := time.Now()
+	defer func() { x.took(time.Since(from)) }()
+	res, err := x.servers[server].Search(ctx, dateline.Search{Text: "seed", Limit: 5})
+	if err == nil && (res.Total != seeded || len(res.Hits) != 5) {
+		err = fmt.Errorf("%d found, %d shown", res.Total, len(res.Hits))
+	}
+	return err
+}
+
+func (x *trial) took(d time.Duration) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.slowest = max(x.slowest, d)
+}
+
+// lap is the longest time of a search that was answered since the last lap.
+func (x *trial) lap() time.Duration {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	slowest := x.slowest
+	x.slowest = 0
+	return slowest.Round(time.Millisecond)
 }
 
 // check ends a round: everything acknowledged is there and found, by both servers.
@@ -171,6 +192,9 @@ func (x *trial) killed(t *testing.T, node int) {
 	name := fmt.Sprint(round, node)
 	l := x.load(t, name)
 	l.Go(t, 10)
+	x.lap()
+	l.Go(t, 10)
+	t.Logf("slowest search before %v", x.lap())
 	from := time.Now()
 	x.Kill(t, node)
 	x.since(t, from, "yellow", 2)
@@ -186,16 +210,33 @@ func (x *trial) killed(t *testing.T, node int) {
 func (x *trial) since(t *testing.T, from time.Time, status string, nodes int) {
 	t.Helper()
 	x.Wait(t, status, nodes)
-	t.Logf("%s with %d nodes after %v", status, nodes, time.Since(from).Round(10*time.Millisecond))
+	t.Logf("%s with %d nodes after %v, slowest search on the way %v", status, nodes, time.Since(from).Round(10*time.Millisecond), x.lap())
 }
 
-// A node that stands still for a while delays, and harms nothing.
+// stands is how long a node stands still: less than it takes for the others to do without
+// it, which is half a minute.
+const stands = 10 * time.Second
+
+// A node that stands still for a while delays writes, and harms nothing; searches go round it.
 func (x *trial) stopped(t *testing.T) {
 	l := x.load(t, "stopped")
 	l.Go(t, 10)
+	x.lap()
+	l.Go(t, 10)
+	t.Logf("slowest search before %v", x.lap())
 	node := (x.Manager(t) + 1) % 3
 	x.Stop(t, node)
-	time.Sleep(5 * time.Second) // less than it takes for the others to do without it
+	from := time.Now()
+	for n := range 10 {
+		if err := x.search(t.Context(), n%2); err != nil {
+			t.Error(err)
+		}
+	}
+	if took := time.Since(from); took > stands {
+		t.Errorf("10 searches took %v while a node stood still", took)
+	}
+	time.Sleep(time.Until(from.Add(stands)))
+	t.Logf("slowest search while a node stands still %v", x.lap())
 	x.Cont(t, node)
 	l.Go(t, 10)
 	x.Wait(t, "green", 3)

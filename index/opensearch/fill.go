@@ -57,7 +57,7 @@ func (f *follower) refill(p *find.Progress) {
 }
 
 // fillAtOnce is how many articles are written between two signs of how far a fill has come.
-const fillAtOnce = 2000
+const fillAtOnce = batchChanges
 
 // readAll writes all articles of the record behind an id, some at a time, with a version;
 // wrote is told up to which id and how many.

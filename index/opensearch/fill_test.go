@@ -3,12 +3,7 @@ package opensearch_test
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"net/http"
-	"net/http/httptest"
-	"net/http/httputil"
-	"net/url"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -31,36 +26,27 @@ type filling struct {
 
 func newFilling(t *testing.T, node *clustertest.Cluster, name string, breaks bool) *filling {
 	t.Helper()
-	to, err := url.Parse(node.URLs()[0])
-	if err != nil {
-		t.Fatal(err)
-	}
 	f := &filling{breaks: breaks}
-	next := httputil.NewSingleHostReverseProxy(to)
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, _ := io.ReadAll(r.Body)
-		r.Body = io.NopCloser(bytes.NewReader(body))
-		if r.URL.Path == "/_bulk" && bytes.Contains(body, []byte(name+".find-")) {
+	f.at = newDoor(t, node, name, func(w http.ResponseWriter, r *http.Request, body []byte, pass func()) {
+		if ofIndex(r, body, name) {
 			if f.breaks && f.said.Load() {
 				w.WriteHeader(http.StatusInternalServerError)
 				return
 			}
 			f.written.Add(int64(bytes.Count(body, []byte("\n"))) / 2)
 		}
-		next.ServeHTTP(w, r)
+		pass()
 		if bytes.Contains(body, []byte(`"filled":"`)) {
 			f.said.Store(true)
 		}
-	}))
-	t.Cleanup(srv.Close)
-	f.at = cluster.Address{Hosts: []string{strings.TrimPrefix(srv.URL, "http://")}, Name: name}
+	})
 	return f
 }
 
 // An index that is lost is made anew from the record. A server that goes on with what another
 // was broken off at writes the rest only; what was erased meanwhile is not in it.
 func TestFillGoesOnWhereItStopped(t *testing.T) {
-	const many = 2300 // more than are written at once
+	const many = 4600 // more than are written at once
 	node := clustertest.Shared(t)
 	at := address(t, node)
 	client, err := cluster.New(at, cluster.Options{})

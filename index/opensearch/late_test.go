@@ -3,12 +3,7 @@ package opensearch_test
 import (
 	"bytes"
 	"encoding/json"
-	"io"
 	"net/http"
-	"net/http/httptest"
-	"net/http/httputil"
-	"net/url"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -33,18 +28,10 @@ type gate struct {
 // it has to wait at.
 func newGate(t *testing.T, node *clustertest.Cluster, name, word string) *gate {
 	t.Helper()
-	to, err := url.Parse(node.URLs()[0])
-	if err != nil {
-		t.Fatal(err)
-	}
 	g := &gate{waiting: make(chan struct{}), open: make(chan struct{}), answered: make(chan struct{})}
-	next := httputil.NewSingleHostReverseProxy(to)
-	next.ErrorHandler = func(w http.ResponseWriter, _ *http.Request, _ error) { w.WriteHeader(http.StatusBadGateway) } // a caller has gone
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, _ := io.ReadAll(r.Body)
-		r.Body = io.NopCloser(bytes.NewReader(body))
+	g.at = newDoor(t, node, name, func(_ http.ResponseWriter, _ *http.Request, body []byte, pass func()) {
 		if !bytes.Contains(body, []byte(name+".find-")) || !bytes.Contains(body, []byte(word)) {
-			next.ServeHTTP(w, r)
+			pass()
 			return
 		}
 		g.shut.Do(func() {
@@ -54,11 +41,9 @@ func newGate(t *testing.T, node *clustertest.Cluster, name, word string) *gate {
 			case <-g.open:
 			case <-t.Context().Done():
 			}
-			next.ServeHTTP(w, r)
+			pass()
 		})
-	}))
-	t.Cleanup(srv.Close)
-	g.at = cluster.Address{Hosts: []string{strings.TrimPrefix(srv.URL, "http://")}, Name: name}
+	})
 	return g
 }
 

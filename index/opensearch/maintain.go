@@ -2,6 +2,7 @@ package opensearch
 
 import (
 	"context"
+	"errors"
 
 	"dateline"
 )
@@ -12,7 +13,7 @@ func (a *Archive) Stats(ctx context.Context) (s dateline.Stats, err error) {
 		if s, err = a.rec.Stats(ctx); err != nil {
 			return err
 		}
-		if s.IndexBytes, err = a.find.Bytes(ctx); err != nil {
+		if s.IndexBytes, err = a.indexBytes(ctx); err != nil {
 			return err
 		}
 		s.Indexed = a.follow.position()
@@ -22,7 +23,16 @@ func (a *Archive) Stats(ctx context.Context) (s dateline.Stats, err error) {
 	return s, err
 }
 
-// unread is how many articles are to be read again.
+func (a *Archive) indexBytes(ctx context.Context) (int64, error) {
+	n, err := a.find.Bytes(ctx)
+	if err != nil {
+		return 0, err
+	}
+	more, err := a.tagging.store.Bytes(ctx)
+	return n + more, err
+}
+
+// unread is how many texts are to be read again.
 func (a *Archive) unread(ctx context.Context, all int) (int, error) {
 	p, err := a.find.Progress(ctx, "")
 	if err != nil {
@@ -46,6 +56,10 @@ func (a *Archive) Compact(ctx context.Context) error {
 		if err := a.wait(ctx, a.rec.Head()); err != nil {
 			return err
 		}
-		return a.find.Compact(ctx)
+		more := make(chan error, 1)
+		go func() { // each waits for the cluster
+			more <- a.tagging.store.Compact(ctx, a.tagging.taggedBy(a.find.Entities()), a.rec.Gone)
+		}()
+		return errors.Join(a.find.Compact(ctx), <-more)
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"dateline/index/ledger"
 	"dateline/index/opensearch/cluster"
 	"dateline/index/opensearch/find"
+	"dateline/index/opensearch/kept"
 	"dateline/index/opensearch/log"
 	"dateline/index/plan"
 )
@@ -39,7 +40,12 @@ func (a *Archive) open(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	a.find = find.New(a.client, a.opt.ofIndex(a))
+	l, err := a.layout(ctx, is)
+	if err != nil {
+		return err
+	}
+	a.find = find.New(a.client, a.opt.ofIndex(a, l))
+	a.tagging = &tagging{store: kept.New(a.client, kept.Options{Shards: l.Shards, Replicas: l.Replicas})}
 	if err := a.openRecord(ctx, !is); err != nil {
 		return err
 	}
@@ -54,6 +60,23 @@ func (a *Archive) open(ctx context.Context) (err error) {
 	f.start()
 	a.find.Tend()
 	return nil
+}
+
+// layout is how an index of the archive is spread when it is made. The record tells it where
+// nobody has said it: an index is made anew by servers that know nothing of how it was made.
+func (a *Archive) layout(ctx context.Context, is bool) (find.Layout, error) {
+	l := find.Layout{Shards: a.opt.Shards, Replicas: a.opt.Replicas}
+	if !is || l != (find.Layout{}) {
+		return l, nil
+	}
+	settings, err := a.client.Settings(ctx, log.Spread(a.client.Address().Name))
+	if errors.Is(err, cluster.ErrAbsent) { // it is made anew, too
+		return l, nil
+	}
+	if err != nil {
+		return l, err
+	}
+	return find.LayoutOf(settings)
 }
 
 // openRecord opens the record. Where it is made the index is too, at once, since a cluster

@@ -29,8 +29,9 @@ type Options struct {
 	// taken from Log.
 	Cluster cluster.Options
 	Make    bool // the archive is made where there is none
-	// Shards and Replicas are those of each index when it is made: 0 shards are 1, and ""
-	// replicas one as soon as there are two nodes.
+	// Shards and Replicas are those of each index when it is made. With neither it is made as
+	// those of the archive are; where there are none yet 0 shards are 1, and "" replicas one as
+	// soon as there are two nodes.
 	Shards   int
 	Replicas string
 	// Poll is how often a server looks for what others have written; 0 is half a second.
@@ -63,6 +64,6 @@ func (o Options) ofRecord() log.Options {
 	}
 }
 
-func (o Options) ofIndex(a *Archive) find.Options {
-	return find.Options{Layout: find.Layout{Shards: o.Shards, Replicas: o.Replicas}, Log: o.Log, Fresh: o.Fresh, Gone: a.gone}
+func (o Options) ofIndex(a *Archive, l find.Layout) find.Options {
+	return find.Options{Layout: l, Log: o.Log, Fresh: o.Fresh, Gone: a.gone}
 }

@@ -3,7 +3,6 @@ package opensearch
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"time"
 
@@ -11,7 +10,8 @@ import (
 	"dateline/index/opensearch/find"
 )
 
-// Rebuild makes the index anew beside the one that is searched, and takes its place.
+// Rebuild makes the index anew beside the one that is searched, which it takes the place of.
+// It goes on with what another Rebuild was broken off at.
 func (a *Archive) Rebuild(ctx context.Context, progress func(done, total dateline.Seq)) error {
 	return a.call(func() error {
 		a.maintenance.Lock()
@@ -30,17 +30,27 @@ func (a *Archive) rebuild(ctx context.Context, was string, progress func(done, t
 		return err
 	}
 	defer lease.Release(context.WithoutCancel(ctx))
-	if err := a.find.Sweep(ctx, was, true); err != nil {
-		return err
-	}
-	name, err := a.find.MakeFor(ctx, lease)
+	name, err := a.begun(ctx, was, lease)
 	if err != nil {
 		return err
 	}
 	if err := a.replace(ctx, name, was, lease, progress); err != nil {
-		return errors.Join(fmt.Errorf("make the index anew: %w", err), a.find.Remove(context.WithoutCancel(ctx), name))
+		// It stays for whoever goes on with it, and may do so already.
+		return fmt.Errorf("make the index anew: %w", err)
 	}
 	return nil
+}
+
+// begun is the index that is to be made: that which a rebuild was broken off at, or a new
+// one. All others that were begun go.
+func (a *Archive) begun(ctx context.Context, was string, lease *find.Lease) (name string, err error) {
+	if name, err = a.find.Begun(ctx, was); err != nil {
+		return "", err
+	}
+	if err := a.find.SweepBegun(ctx, was, name); err != nil || name != "" {
+		return name, err
+	}
+	return a.find.MakeFor(ctx, lease)
 }
 
 // alone keeps other servers from making another index too.

@@ -8,6 +8,7 @@ import (
 
 	"dateline"
 	"dateline/index/ledger"
+	"dateline/index/opensearch/cluster"
 	"dateline/index/opensearch/find"
 )
 
@@ -44,7 +45,7 @@ func (a *Archive) Search(ctx context.Context, s dateline.Search) (res *dateline.
 // Marks returns what of an article answers a query.
 func (a *Archive) Marks(ctx context.Context, id dateline.ID, revision int, s dateline.Search) (out dateline.Marks, err error) {
 	err = a.call(func() error {
-		out, err = a.find.Marks(ctx, s, func() (dateline.Article, error) { return a.rec.Article(ctx, id, revision) })
+		out, err = a.find.Marks(ctx, s, func() (dateline.Article, error) { return a.rec.Article(cluster.AnyCopy(ctx), id, revision) })
 		return err
 	})
 	return out, err

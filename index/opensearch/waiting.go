@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dateline"
+	"dateline/index/opensearch/cluster"
 	"dateline/index/opensearch/find"
 )
 
@@ -53,6 +54,8 @@ func (f *follower) waitReady(ctx context.Context) error {
 // somebody waits.
 const impatience = 50 * time.Millisecond
 
+// until waits on while the cluster has too much to do: it is tried again, for as long as the
+// caller has.
 func (f *follower) until(ctx context.Context, reached func() bool) error {
 	for {
 		if err := ctx.Err(); err != nil {
@@ -64,7 +67,7 @@ func (f *follower) until(ctx context.Context, reached func() bool) error {
 		if done {
 			return nil
 		}
-		if err != nil {
+		if err != nil && !cluster.Busy(err) {
 			return cannotFollow(err)
 		}
 		select {

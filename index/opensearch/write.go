@@ -62,7 +62,8 @@ func (f *follower) write(ctx context.Context, how find.Writing, all []due) error
 	if f.groups == nil || f.groups.Index() != how.Index {
 		f.groups = f.find.NewGrouper(how.Index)
 	}
-	how.Groups, how.Epoch = f.groups, f.epoch.number
+	how.Groups, how.Epoch, how.Keep = f.groups, f.epoch.number, f.keep
+	how.Read = f.archive.tagging.reading(how.Entities)
 	w := f.find.Writer(ctx, how)
 	err := f.keep(ctx)
 	if err == nil {
@@ -116,7 +117,10 @@ func (f *follower) addRead(ctx context.Context, w *find.Writer, ids []dateline.I
 		case err != nil:
 			f.archive.opt.Log.Error("an article cannot be indexed", "id", ids[i], "cause", err)
 		case h.ID == "":
-			if failed = w.Erase(ids[i]); failed == nil {
+			if failed = f.archive.tagging.store.Drop(ctx, ids[i]); failed == nil {
+				failed = w.Erase(ids[i])
+			}
+			if failed == nil {
 				failed = f.find.EraseElsewhere(ctx, ids[i], w.Index)
 			}
 		default:

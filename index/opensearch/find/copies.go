@@ -30,6 +30,7 @@ type Grouper struct {
 	found  bool           // the document that says it is there
 	stamp  cluster.Stamp  // of that document
 	crowds map[uint32]int // keys that are common for certain, until so many texts went
+	shown  <-chan error   // see begin
 }
 
 // NewGrouper returns a Grouper of one index. After an error of it another one is to be
@@ -47,12 +48,13 @@ func (g *Grouper) Index() string { return g.index }
 // returns, by id, before the next call. The same batch may be given again, if it came to
 // nothing.
 func (g *Grouper) Regroup(ctx context.Context, how Writing, came []copies.Entry, gone []string) (map[string]Group, error) {
-	if err := g.client.Refresh(ctx, g.index); err != nil {
+	if err := g.look(ctx); err != nil {
 		return nil, err
 	}
 	r := &regrouping{
 		Grouper: g, ctx: ctx, guard: guard(how.Version, how.Epoch), came: map[string]copies.Sketch{}, old: map[string]member{}, stale: map[string]bool{},
 		loose: map[string]bool{}, nodes: map[string]*node{}, units: map[string]*unit{}, common: map[uint32]bool{}, out: map[string]Group{},
+		indexed: map[uint32]int{}, coming: map[uint32]int{},
 	}
 	for _, e := range came {
 		r.came[e.ID] = e.Sketch
@@ -82,6 +84,8 @@ type regrouping struct {
 	nodes   map[string]*node         // by hash of the text: those that are to be joined anew
 	units   map[string]*unit         // by id: groups that stay together
 	common  map[uint32]bool          // by key, as it is with the batch
+	indexed map[uint32]int           // by key that was looked up: articles in the index
+	coming  map[uint32]int           // by key: articles of the batch that are new
 	crowded []uint32                 // keys that are common from now on
 	freed   []uint32                 // keys that are common no more
 	out     map[string]Group

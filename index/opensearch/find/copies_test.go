@@ -261,6 +261,7 @@ func TestGroupsWhileAPhraseBecomesCommon(t *testing.T) {
 	write(0, 900, phrase, 1)
 	write(900, 1300, phrase, 1300)
 	write(0, 330, sentence(rng, 60), 2)
+	write(2000, 3300, sentence(rng, 60), 1300) // it is common as soon as it comes
 }
 
 func sortedKeys[V any](m map[string]V) []string {

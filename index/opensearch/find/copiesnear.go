@@ -49,64 +49,6 @@ func (r *regrouping) joinNear(list []*node) error {
 	return nil
 }
 
-// Most clauses of a query are 1024, see maxBetween; a text has up to 21. Some queries go in
-// one request, which the nodes answer at the same time.
-const (
-	nearAtOnce   = 40
-	nearTogether = 8
-)
-
-// nearTo are the texts in the index that one of some texts may be linked to, by their
-// hashes.
-func (r *regrouping) nearTo(list []*node) (map[string]*neighbour, error) {
-	found := map[string]*neighbour{}
-	fields := []string{fieldID, fieldGroup, fieldCopied, fieldSame, fieldRuns}
-	for some := range slices.Chunk(slices.Collect(slices.Chunk(list, nearAtOnce)), nearTogether) {
-		asked := make([]cluster.Question, len(some))
-		for i, page := range some {
-			var any []dsl
-			for _, n := range page {
-				any = append(any, r.near(n.sketch)...)
-			}
-			asked[i] = cluster.Question{Index: r.index, Body: currentOnes(anyOf(any), fields)}
-		}
-		answers, err := r.client.MSearch(r.ctx, asked)
-		if err != nil {
-			return nil, err
-		}
-		for i, a := range answers {
-			for h, err := range r.hitsFrom(a, asked[i].Body.(dsl)) {
-				if err == nil {
-					err = r.addNear(found, h)
-				}
-				if err != nil {
-					return nil, err
-				}
-			}
-		}
-	}
-	return found, nil
-}
-
-// near are queries for the texts that one may be linked to, by its keys or its hash.
-func (r *regrouping) near(s copies.Sketch) []dsl {
-	out, all := []dsl{term(fieldSame, sameOf(s))}, s.Keys()
-	rare := slices.DeleteFunc(slices.Clone(all), r.isCommon)
-	if len(rare) == 0 || len(all) < copies.MinShared {
-		return out
-	}
-	shared := dsl{"minimum_should_match": copies.MinShared}
-	var should []dsl
-	for _, key := range all {
-		should = append(should, term(fieldRuns, runOf(key)))
-	}
-	shared["should"] = should
-	if len(rare) < len(all) {
-		shared["filter"] = dsl{"terms": dsl{fieldRuns: runsOf(rare)}}
-	}
-	return append(out, dsl{"bool": shared})
-}
-
 // addNear adds the text of an article, unless another has it too.
 func (r *regrouping) addNear(found map[string]*neighbour, h cluster.Hit) error {
 	m, err := memberOf(h)

@@ -8,6 +8,7 @@ import (
 
 	"dateline"
 	"dateline/index/correct"
+	"dateline/index/entity"
 	"dateline/index/plan"
 	"dateline/index/text"
 
@@ -33,7 +34,7 @@ func changesNothingElse(t *testing.T, body string) {
 	an := text.Borrow()
 	defer text.Return(an)
 	written := func(to Group) map[string]json.RawMessage {
-		doc, sketch, err := (&Index{}).describe(an, e, Text{Article: a, Change: 7, Current: true})
+		doc, sketch, err := (&Index{}).describe(an, e, Text{Article: a, Change: 7, Current: true}, func(words entity.Text) ([]dateline.Mention, string) { return e.Mentions(words), "" })
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -20,11 +20,12 @@ type Text struct {
 	Current bool         // it is the current revision of the article
 }
 
-// describe is the document of a text, with the words and the mentions that are read in it;
+// describe is the document of a text, with the words in it, and the mentions that read finds;
 // a current one has a sketch, and no group yet.
-func (x *Index) describe(an *text.Analyzer, e *plan.Entities, t Text) (dsl, copies.Sketch, error) {
+func (x *Index) describe(an *text.Analyzer, e *plan.Entities, t Text, read func(entity.Text) ([]dateline.Mention, string)) (dsl, copies.Sketch, error) {
 	words := entity.Text{Title: t.Title, Body: t.Body, TitleWords: an.Words(nil, t.Title), BodyWords: an.Words(nil, t.Body), Known: t.Known}
-	mentions := e.Corrected(t.Article, e.Mentions(words), words.TitleWords, words.BodyWords)
+	mentions, by := read(words)
+	mentions = e.Corrected(t.Article, mentions, words.TitleWords, words.BodyWords)
 	source := Source{Title: t.Title, Body: t.Body, Known: ledger.KnownOf(t.Known), Mentions: bare(mentions)}
 	doc := dsl{fieldID: t.ID, fieldRevision: t.Revision, fieldChange: t.Change, fieldLive: true, fieldCurrent: t.Current}
 	addTokens(doc, words.TitleWords, words.BodyWords, mentions)
@@ -33,6 +34,9 @@ func (x *Index) describe(an *text.Analyzer, e *plan.Entities, t Text) (dsl, copi
 		doc[plan.FieldRemains], doc[plan.FieldRemains+exactSuffix] = stemsOf(remains), exactOf(remains)
 	}
 	addValues(doc, e, mentions, t.Known)
+	if by != "" {
+		doc[fieldReader] = by
+	}
 	var sketch copies.Sketch
 	if t.Current {
 		sketch = copies.Of(t.Title, t.Body, words.BodyWords)
@@ -61,9 +65,6 @@ func addValues(doc dsl, e *plan.Entities, mentions []dateline.Mention, k datelin
 			doc[field] = json.Number(strings.TrimLeft(value[:len(value)-1], "0") + value[len(value)-1:])
 		}
 	})
-	if e.By != "" {
-		doc[fieldReader] = e.By
-	}
 }
 
 // addLocated adds which places the countries of a text are of.

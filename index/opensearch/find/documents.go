@@ -43,7 +43,7 @@ func (x *Index) Documents(ctx context.Context) iter.Seq2[Document, error] {
 		err := x.pinned(ctx, func(at *pin) error {
 			run := &searching{ctx: ctx, index: x, pin: at, search: dateline.Search{Revisions: dateline.AllRevisions}}
 			body := columnar(dsl{
-				"size": namesAtOnce, "query": run.scope(), "pit": cluster.PITOf(at.id, keepLeafing),
+				"size": namesAtOnce, "query": run.scope(), "pit": cluster.PITOf(at.id, keepRenewed),
 				"sort": []dsl{{fieldID: "asc"}, {fieldRevision: "asc"}},
 			}, append([]string{fieldRevision, fieldChange, fieldCurrent}, memberFields...)...)
 			return run.documents(body, yield)
@@ -56,10 +56,10 @@ func (x *Index) Documents(ctx context.Context) iter.Seq2[Document, error] {
 
 // documents yields what body finds, page by page.
 func (x *searching) documents(body dsl, yield func(Document, error) bool) error {
-	for begun := false; ; begun = true {
+	for ; ; x.held = true {
 		got, err := x.ask(body)
 		if err != nil {
-			return onceBegun(begun, err)
+			return onceBegun(x.held, err)
 		}
 		for _, h := range got.Hits.Hits {
 			d, err := documentOf(h)

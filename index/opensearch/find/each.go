@@ -45,10 +45,10 @@ func (x *Index) eachOf(ctx context.Context, at *pin, s dateline.Search, root que
 	if err != nil {
 		return err
 	}
-	for begun := false; ; begun = true {
+	for ; ; run.held = true {
 		refs, err := run.eachNext(body)
 		if err != nil || len(refs) == 0 || !yield(refs, nil) || len(refs) < eachPage {
-			return onceBegun(begun, err)
+			return onceBegun(run.held, err)
 		}
 	}
 }
@@ -60,7 +60,7 @@ func (x *searching) eachBody() (dsl, error) {
 	}
 	return dsl{
 		"size": eachPage, "query": q, "_source": []string{fieldID, fieldRevision}, "track_total_hits": false,
-		"sort": []dsl{{fieldID: "asc"}, {fieldRevision: "asc"}}, "pit": cluster.PITOf(x.pin.id, keepLeafing),
+		"sort": []dsl{{fieldID: "asc"}, {fieldRevision: "asc"}}, "pit": cluster.PITOf(x.pin.id, keepRenewed),
 	}, err
 }
 

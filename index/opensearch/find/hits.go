@@ -46,7 +46,7 @@ func (x *searching) nameCurrent(hits []dateline.Hit) error {
 	for i, h := range hits {
 		refs[i] = cluster.Ref{Index: x.pin.index, ID: string(h.ID)}
 	}
-	docs, err := x.index.client.MGet(x.ctx, refs, cluster.Fields{fieldRevision})
+	docs, err := x.index.client.MGet(cluster.AnyCopy(x.ctx), refs, cluster.Fields{fieldRevision})
 	if err != nil {
 		return err
 	}

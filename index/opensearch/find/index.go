@@ -66,5 +66,5 @@ func (x *Index) gone(ctx context.Context, refs []ledger.Ref) ([]bool, error) {
 	if x.options.Gone == nil || len(refs) == 0 {
 		return make([]bool, len(refs)), nil
 	}
-	return x.options.Gone(ctx, refs)
+	return x.options.Gone(cluster.AnyCopy(ctx), refs)
 }

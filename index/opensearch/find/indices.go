@@ -39,7 +39,7 @@ func (x *Index) Prepare(ctx context.Context) (name string, fits bool, err error)
 
 // searched is the name of the index that is searched; "" if there is none.
 func (x *Index) searched(ctx context.Context) (string, error) {
-	behind, err := x.client.Alias(ctx, x.alias())
+	behind, err := x.client.Alias(ctx, x.archive+numbered+"*", x.alias())
 	switch {
 	case err != nil || len(behind) == 0:
 		return "", err

@@ -2,9 +2,11 @@ package find
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"dateline"
+	"dateline/index/opensearch/cluster"
 )
 
 // looking is somebody's look for a newer state than that which is searched.
@@ -41,13 +43,18 @@ func (x *Index) enter(ctx context.Context) (*pin, error) {
 // await waits until a look is over, or returns the state that was searched before where
 // that takes long.
 func (x *Index) await(ctx context.Context, look *looking) (*pin, error) {
-	late := time.NewTimer(newerWithin)
+	patience := newerWithin
+	if len(x.client.Silent()) > 0 {
+		patience = 0 // what is new may need a node that does not answer
+	}
+	late := time.NewTimer(patience)
 	defer late.Stop()
 	for {
 		select {
 		case <-look.over:
 			return nil, look.err
 		case <-late.C:
+			x.client.Look()
 			if at := x.pins.older(); at != nil {
 				return at, nil
 			}
@@ -67,19 +74,48 @@ func (x *Index) look(l *looking) {
 	}))
 }
 
+// lookFor looks again where a node is found meanwhile not to answer.
 func (x *Index) lookFor(l *looking) error {
-	now, err := x.Progress(x.life, "")
+	for {
+		err := x.lookOnce(cluster.Leaving(x.life, "", x.client.Silent()), l)
+		if !errors.Is(err, cluster.ErrSilent) {
+			return err
+		}
+	}
+}
+
+func (x *Index) lookOnce(ctx context.Context, l *looking) error {
+	if was := x.pins.reopen(); was != nil {
+		// Where the index itself is gone there is another.
+		if err := x.reopen(ctx, was); !errors.Is(err, cluster.ErrAbsent) {
+			return err
+		}
+	}
+	now, err := x.Progress(ctx, "")
 	if err != nil || x.pins.sawNothing(now, l) {
 		return err
 	}
-	next, err := x.open(x.life, now)
+	next, err := x.open(ctx, now)
 	if err != nil {
 		return err
 	}
 	x.over(x.pins.change(func() {
 		x.pins.replace(next)
+		x.pins.looked = time.Now()
 		x.pins.granted(l, now.Applied)
 	}))
+	return nil
+}
+
+// reopen opens a state of what an earlier one held, which every copy of the index has
+// shown since. So it takes a single call, while others may wait for nodes that are gone.
+func (x *Index) reopen(ctx context.Context, was *pin) error {
+	next, err := x.openOf(ctx, was.holding())
+	if err != nil {
+		return err
+	}
+	next.shards, next.texts = was.shards, was.texts
+	x.over(x.pins.change(func() { x.pins.replace(next) }))
 	return nil
 }
 

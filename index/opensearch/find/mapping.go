@@ -18,12 +18,6 @@ var mapping json.RawMessage
 // another one is made anew.
 const Format = 2
 
-// Layout says how an index is spread over a cluster. The zero Layout is one shard.
-type Layout struct {
-	Shards   int    // 0: 1
-	Replicas string // "0", "1", …; "" is one as soon as there are two nodes
-}
-
 // readyWithin bounds the waiting for the shards of a new index.
 const readyWithin = 30 * time.Second
 
@@ -48,7 +42,7 @@ func (l Layout) body() map[string]any {
 		"similarity":             map[string]any{"dateline": map[string]any{"type": "BM25", "k1": rank.K1, "b": rank.B}},
 	}
 	if l.Replicas == "" {
-		settings["auto_expand_replicas"] = "0-1"
+		settings["auto_expand_replicas"] = spread
 	} else {
 		settings["number_of_replicas"] = l.Replicas
 	}

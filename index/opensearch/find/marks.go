@@ -82,7 +82,7 @@ func (x *Index) labelled(ctx context.Context, do func(*plan.Labels) error) error
 // behind the record.
 func (x *Index) mentions(ctx context.Context, a dateline.Article) ([]dateline.Mention, error) {
 	e := x.entities.Load()
-	docs, err := x.client.MGet(ctx, []cluster.Ref{
+	docs, err := x.client.MGet(cluster.AnyCopy(ctx), []cluster.Ref{
 		{Index: x.alias(), ID: string(a.ID)}, {Index: x.alias(), ID: earlierID(a.ID, a.Revision)},
 	}, cluster.Fields{fieldRevision, fieldLive, fieldSource})
 	if err != nil {

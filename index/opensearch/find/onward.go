@@ -20,6 +20,7 @@ func (x *Index) Renew() { x.over(x.pins.put(nil)) }
 func (x *Index) Close() {
 	x.stop()
 	x.group.Wait()
+	x.renew(context.Background(), keepLeafing)
 	x.Renew()
 }
 

@@ -32,9 +32,6 @@ func (x *searching) leaf() (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	if x.search.Limit > 0 {
-		body["pit"] = cluster.PITOf(x.pin.id, keepLeafing)
-	}
 	got, err := x.ask(body)
 	if err != nil {
 		return page{}, err

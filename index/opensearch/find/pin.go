@@ -10,9 +10,11 @@ import (
 )
 
 // How long the cluster keeps a state behind the last search on it: one of which no page
-// leads on, and one of which a cursor may.
+// leads on; one of which a cursor may, or a list be read, as long as its server renews
+// that; and one that somebody leafs on in, or whose server has ended by itself.
 const (
 	keepSearching = time.Minute
+	keepRenewed   = 2 * time.Minute
 	keepLeafing   = 10 * time.Minute
 )
 
@@ -25,11 +27,15 @@ type pin struct {
 	reread uint64       // see Progress
 	shards int
 	texts  int64 // about
-	cache  *cache
+	// without are the nodes that did not answer when it was opened, and which it has gone
+	// round as far as there are copies elsewhere.
+	without []string
+	cache   *cache
 
 	// Held by the mutex of pins.
 	searches int            // under way
 	chains   map[string]int // how often a first page led on, by the search
+	led      time.Time      // when one did last
 }
 
 func newPin(id string) *pin { return &pin{id: id, cache: newCache(), chains: map[string]int{}} }
@@ -45,6 +51,11 @@ func (p *pin) lost(err error) error {
 	return err
 }
 
+// holding says what it holds.
+func (p *pin) holding() Progress {
+	return Progress{index: p.index, Applied: p.seen, Reread: p.reread}
+}
+
 // holds reports whether a state holds all that an index has.
 func (p *pin) holds(now Progress) bool {
 	return p.index == now.index && p.seen == now.Applied && p.reread == now.Reread
@@ -57,16 +68,26 @@ func (x *Index) open(ctx context.Context, now Progress) (*pin, error) {
 	if err != nil {
 		return nil, err
 	}
+	p, err := x.openOf(ctx, now)
+	if err != nil {
+		return nil, err
+	}
+	if err := x.measure(ctx, p); err != nil {
+		x.end(p)
+		return nil, err
+	}
+	return p, nil
+}
+
+// openOf makes a state of the index of now, which says what that holds at least.
+func (x *Index) openOf(ctx context.Context, now Progress) (*pin, error) {
+	without := x.client.Silent()
 	id, err := x.client.OpenPIT(ctx, now.index, keepSearching)
 	if err != nil {
 		return nil, err
 	}
 	p := newPin(id)
-	p.index, p.seen, p.reread = now.index, now.Applied, now.Reread
-	if err := x.measure(ctx, p); err != nil {
-		x.end(p)
-		return nil, err
-	}
+	p.index, p.seen, p.reread, p.without = now.index, now.Applied, now.Reread, without
 	return p, nil
 }
 

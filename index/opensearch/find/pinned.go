@@ -11,7 +11,7 @@ import (
 
 // A state ends with the first node that it is on. Until the cluster has seen that a node
 // is gone, which takes a second or some, the next may be on it too. So a search is
-// tried on several, with pauses that grow by the first.
+// tried on several: at once on the second, and then with pauses that grow by the first.
 const (
 	mostStates = 12
 	statePause = 100 * time.Millisecond
@@ -21,7 +21,7 @@ const (
 func (x *Index) pinned(ctx context.Context, do func(*pin) error) error {
 	for n := 1; ; n++ {
 		err := x.once(ctx, do)
-		if !errors.Is(err, errLost) && !errors.Is(err, cluster.ErrExpired) {
+		if !errors.Is(err, errLost) && !errors.Is(err, cluster.ErrExpired) && !errors.Is(err, cluster.ErrSilent) {
 			return err
 		}
 		if n == mostStates {
@@ -30,7 +30,7 @@ func (x *Index) pinned(ctx context.Context, do func(*pin) error) error {
 			}
 		}
 		select {
-		case <-time.After(time.Duration(n) * statePause):
+		case <-time.After(time.Duration(n-1) * statePause):
 		case <-ctx.Done():
 			return ctx.Err()
 		}
@@ -53,8 +53,11 @@ func (x *Index) once(ctx context.Context, do func(*pin) error) error {
 	if err != nil {
 		return err
 	}
-	if err = do(at); errors.Is(err, errLost) {
+	switch err = do(at); {
+	case errors.Is(err, errLost):
 		x.over(x.pins.lose(at))
+	case errors.Is(err, cluster.ErrSilent):
+		x.over(x.pins.setAside(at))
 	}
 	x.over(x.pins.leave(at))
 	return err

@@ -20,12 +20,19 @@ type pins struct {
 	looked  time.Time    // when cur was known to be the newest
 	wanted  dateline.Seq // a change that a new search has to see
 	looking *looking     // nil if nobody does
-	shown   Progress     // what the last state held that was opened
+	shown   *pin         // the last state that was opened; nil if none was
+	again   bool         // that was left, as nodes are gone or do not answer: see reopen
 }
 
 // leave and lead are called behind a search on a state, and when pages lead on from it.
-func (p *pins) leave(at *pin) []*pin              { return p.change(func() { at.searches-- }) }
-func (p *pins) lead(at *pin, chain string) []*pin { return p.change(func() { at.chains[chain]++ }) }
+func (p *pins) leave(at *pin) []*pin { return p.change(func() { at.searches-- }) }
+
+func (p *pins) lead(at *pin, chain string) []*pin {
+	return p.change(func() {
+		at.chains[chain]++
+		at.led = time.Now()
+	})
+}
 
 // ended says that one who leafed has come to the last page.
 func (p *pins) ended(at *pin, chain string) []*pin {
@@ -43,9 +50,9 @@ func (p *pins) replace(next *pin) {
 	if p.cur != nil && p.cur != next {
 		p.left = append(p.left, p.cur)
 	}
-	p.cur, p.looked = next, time.Now()
+	p.cur, p.again = next, false
 	if next != nil {
-		p.shown = Progress{index: next.index, Applied: next.seen, Reread: next.reread}
+		p.shown = next
 	}
 }
 
@@ -80,7 +87,7 @@ func (p *pins) lose(at *pin) (over []*pin) {
 	if !slices.Contains(all, at) {
 		return nil // somebody has seen it before
 	}
-	p.cur, p.left = nil, nil
+	p.cur, p.left, p.again = nil, nil, true
 	return all
 }
 

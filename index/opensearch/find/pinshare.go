@@ -39,7 +39,32 @@ func (p *pins) older() *pin {
 func (p *pins) least(index string) (shown Progress, will bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.shown, p.cur == nil && p.shown.index == index && p.shown.Applied >= p.wanted
+	if p.cur != nil || p.shown == nil || p.shown.index != index || p.shown.seen < p.wanted {
+		return Progress{}, false
+	}
+	return p.shown.holding(), true
+}
+
+// setAside lets searches open another state than at, which needs a node that does not
+// answer. Pages that lead on from it wait for that node.
+func (p *pins) setAside(at *pin) []*pin {
+	return p.change(func() {
+		if p.cur == at {
+			p.replace(nil)
+			p.again = true
+		}
+	})
+}
+
+// reopen is the state that was left as nodes are gone or do not answer, if another one of
+// the same will do; nil if not.
+func (p *pins) reopen() *pin {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.cur != nil || !p.again || p.shown == nil || p.shown.seen < p.wanted {
+		return nil
+	}
+	return p.shown
 }
 
 // granted says that a look has found how far the index is: who had asked for more when it

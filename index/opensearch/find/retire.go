@@ -28,22 +28,25 @@ func (x *Index) Retire(ctx context.Context, index string) error {
 	return err
 }
 
-// Sweep removes the indices from which no page leads on any more; broken ones too that were
-// begun and are not searched, where broken is set and nobody makes one.
-func (x *Index) Sweep(ctx context.Context, searched string, broken bool) error {
+// Sweep removes the indices from which no page leads on any more.
+func (x *Index) Sweep(ctx context.Context, searched string) error {
+	return x.sweep(ctx, func(name string, was retired) bool {
+		return name != searched && !was.At.IsZero() && time.Since(was.At) > keepLeafing
+	})
+}
+
+// sweep removes indices; over is told when one was retired, if it was.
+func (x *Index) sweep(ctx context.Context, over func(name string, was retired) bool) error {
 	all, err := x.Indices(ctx)
 	if err != nil {
 		return err
 	}
 	for _, name := range all {
-		if name == searched {
-			continue
-		}
-		over, err := x.isOver(ctx, name)
+		was, err := x.retired(ctx, name)
 		if err != nil {
 			return err
 		}
-		if over || broken && x.number(name) > x.number(searched) {
+		if over(name, was) {
 			if err := x.Remove(ctx, name); err != nil {
 				return err
 			}
@@ -52,18 +55,19 @@ func (x *Index) Sweep(ctx context.Context, searched string, broken bool) error {
 	return nil
 }
 
-func (x *Index) isOver(ctx context.Context, name string) (bool, error) {
+// retired says when an index was retired.
+func (x *Index) retired(ctx context.Context, name string) (retired, error) {
 	d, err := x.client.Get(ctx, cluster.Ref{Index: name, ID: retiredID}, nil)
 	if err != nil || !d.Found {
-		return false, err
+		return retired{}, err
 	}
 	var was struct {
 		Source retired `json:"source"`
 	}
 	if err := json.Unmarshal(d.Source, &was); err != nil {
-		return false, dateline.Errorf(dateline.Internal, "when the index %s was retired cannot be read: %v", name, err)
+		return retired{}, dateline.Errorf(dateline.Internal, "when the index %s was retired cannot be read: %v", name, err)
 	}
-	return time.Since(was.Source.At) > keepLeafing, nil
+	return was.Source, nil
 }
 
 // EraseElsewhere takes an article out of all indices but one, in which it is erased

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/url"
 	"strings"
+	"time"
 
 	"dateline"
 	"dateline/index/opensearch/cluster"
@@ -28,6 +29,7 @@ type searching struct {
 	wanted       rank.Node  // query and dates, without the other choices; once it is compiled
 	cursor       *cursor    // of the first page, or the one that was given
 	leadsNowhere bool       // it has no next page
+	held         bool       // it cannot be made on another state, see patience
 	counting     *counting  // see counts
 }
 
@@ -90,7 +92,7 @@ func (x *searching) ask(body dsl) (cluster.Answer, error) { return x.askFor(nil,
 // askFor is ask of a part of the answer, as how says.
 func (x *searching) askFor(how url.Values, body dsl) (cluster.Answer, error) {
 	if body["pit"] == nil {
-		body["pit"] = cluster.PITOf(x.pin.id, keepSearching)
+		body["pit"] = cluster.PITOf(x.pin.id, x.keep())
 	}
 	if body["track_total_hits"] == nil {
 		body["track_total_hits"] = true
@@ -100,8 +102,28 @@ func (x *searching) askFor(how url.Values, body dsl) (cluster.Answer, error) {
 		query = url.Values{}
 	}
 	maps.Copy(query, how)
-	got, err := x.index.client.Search(x.ctx, "", query, body)
+	got, err := x.index.client.Search(x.patience(), "", query, body)
 	return got, tooMany(x.pin.lost(err))
+}
+
+// keep is how long the cluster keeps the state behind a question.
+func (x *searching) keep() time.Duration {
+	switch {
+	case x.search.Cursor != "":
+		return keepLeafing
+	case x.search.Limit > 0:
+		return keepRenewed
+	}
+	return keepSearching
+}
+
+// patience is the context of a question. One of a first page is asked of another state
+// when a node is found not to answer that this one may be on; for later pages there is none.
+func (x *searching) patience() context.Context {
+	if x.held || x.search.Cursor != "" {
+		return x.ctx
+	}
+	return cluster.Leaving(x.ctx, x.pin.id, x.pin.without)
 }
 
 // tooMany words an error of a query with more parts than the cluster takes.

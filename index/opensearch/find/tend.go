@@ -12,19 +12,23 @@ const (
 	tendWithin = 2 * time.Second
 )
 
-// Tend lets go of all states of an index when the cluster has lost a copy of one of its
+// Tend keeps the states that are needed, see renew, and lets go of all of an index when the cluster has lost a copy of one of its
 // shards, until Close. The cluster makes another copy on a node that is left, but not
 // while a state holds on to one that was there before and has moved away since; and
 // states are kept for minutes, for the pages that may lead on from them.
 func (x *Index) Tend() {
 	x.group.Go(func() {
 		missing := map[string]int{}
-		for tick := time.NewTicker(tendEvery); ; {
+		tick, renewal := time.NewTicker(tendEvery), time.NewTicker(renewEvery)
+		defer tick.Stop()
+		defer renewal.Stop()
+		for {
 			select {
 			case <-tick.C:
 				missing = x.tend(x.life, missing)
+			case <-renewal.C:
+				x.renew(x.life, keepRenewed)
 			case <-x.life.Done():
-				tick.Stop()
 				return
 			}
 		}
@@ -55,6 +59,7 @@ func (p *pins) forget(index string) []*pin {
 	return p.change(func() {
 		if p.cur != nil && p.cur.index == index {
 			p.replace(nil)
+			p.again = true
 		}
 		for _, at := range p.left {
 			if at.index == index {

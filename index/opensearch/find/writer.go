@@ -21,6 +21,11 @@ type Writing struct {
 	Anew    bool   // earlier revisions too, where what they are made of is as it was
 	// Groups finds the copies of the texts. nil looks for none: each is a group of its own.
 	Groups *Grouper
+	// Keep is called again and again while texts are written, by one goroutine, and ends that
+	// by an error: whoever writes an index has to hold its lease. nil is nothing to be kept.
+	Keep func(context.Context) error
+	// Read makes ready what mentions are read with; nil is Entities alone.
+	Read Reading
 }
 
 // A Writer collects texts and writes them some at a time. It is for one goroutine.
@@ -37,7 +42,7 @@ type Writer struct {
 // What is analysed at once: the words of a text, and the document made of them, take some
 // five times its bytes.
 const (
-	writeTexts = 2000
+	writeTexts = 4096
 	writeBytes = 12 << 20
 )
 

@@ -2,8 +2,11 @@ package find
 
 import (
 	"encoding/json"
+	"slices"
 
+	"dateline"
 	"dateline/index/copies"
+	"dateline/index/entity"
 	"dateline/index/opensearch/cluster"
 	"dateline/index/text"
 )
@@ -17,9 +20,16 @@ type described struct {
 // documents are the writes of the texts collected, each with its group.
 func (w *Writer) documents() ([]cluster.Write, error) {
 	made := make([]described, len(w.texts))
-	err := each(len(made), func(an *text.Analyzer, i int) error {
+	if w.regroups() {
+		w.Groups.begin(w.ctx)
+	}
+	read, err := w.mentions()
+	if err != nil {
+		return nil, err
+	}
+	err = each(len(made), func(an *text.Analyzer, i int) error {
 		var err error
-		made[i].doc, made[i].sketch, err = w.find.describe(an, w.Entities, w.texts[i])
+		made[i].doc, made[i].sketch, err = w.find.describe(an, w.Entities, w.texts[i], func(words entity.Text) ([]dateline.Mention, string) { return read(i, words) })
 		return err
 	})
 	if err != nil {
@@ -41,6 +51,11 @@ func (w *Writer) documents() ([]cluster.Write, error) {
 	})
 }
 
+// regroups reports whether there is something that changes groups.
+func (w *Writer) regroups() bool {
+	return w.Groups != nil && (len(w.gone) > 0 || slices.ContainsFunc(w.texts, func(t Text) bool { return t.Current }))
+}
+
 // groups are those of the current texts among some, by id. All other articles have theirs
 // when it returns.
 func (w *Writer) groups(made []described) (map[string]Group, error) {
@@ -52,7 +67,7 @@ func (w *Writer) groups(made []described) (map[string]Group, error) {
 			alone[string(t.ID)] = Group{ID: string(t.ID)}
 		}
 	}
-	if w.Groups == nil || len(came)+len(w.gone) == 0 {
+	if !w.regroups() {
 		return alone, nil
 	}
 	return w.Groups.Regroup(w.ctx, w.Writing, came, w.gone)

@@ -11,10 +11,10 @@ import (
 )
 
 // How writes are sent: so many requests at once, each of so many bytes or one write. A node
-// carries out one request for a shard on one of its processors.
+// carries out one request for a shard on one of its processors, and reads another meanwhile.
 const (
-	sentAtOnce = 2
-	sentBytes  = 4 << 20
+	sentAtOnce = 4
+	sentBytes  = 2 << 20
 )
 
 // send carries writes out, in any order: each is of another document.
@@ -33,6 +33,10 @@ func (w *Writer) send(all []cluster.Write) error {
 		})
 	}
 	for len(all) > 0 && ctx.Err() == nil {
+		if err := w.keep(ctx); err != nil {
+			cancel(err)
+			break
+		}
 		n := partOf(all)
 		parts <- all[:n]
 		all = all[n:]
@@ -40,6 +44,13 @@ func (w *Writer) send(all []cluster.Write) error {
 	close(parts)
 	group.Wait()
 	return context.Cause(ctx)
+}
+
+func (w Writing) keep(ctx context.Context) error {
+	if w.Keep == nil {
+		return nil
+	}
+	return w.Keep(ctx)
 }
 
 // partOf is how many writes go in one request.

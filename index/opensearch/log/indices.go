@@ -34,6 +34,10 @@ func (l *Log) indices() (out []string) {
 	return out
 }
 
+// Spread is the index of the record called name that is spread over a cluster as its options
+// say.
+func Spread(name string) string { return name + "." + partArticle }
+
 func (l *Log) ref(part, id string) cluster.Ref { return cluster.Ref{Index: l.index(part), ID: id} }
 
 // make makes the indices that are not there, all at once, since a cluster makes several

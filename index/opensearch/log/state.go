@@ -68,7 +68,7 @@ func (s state) Get(ctx context.Context, key string) (value []byte, version uint6
 		return nil, 0, err
 	}
 	defer s.l.leave()
-	v, at, err := s.get(ctx, key)
+	v, at, err := s.get(cluster.AnyCopy(ctx), key)
 	if err != nil || v == nil || v.Gone {
 		return nil, 0, fail(fmt.Sprintf("state %q", key), err)
 	}
