@@ -19,7 +19,9 @@ func (s *server) bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err := s.tooLarge(r); err != nil {
 			w.Header().Set("Connection", "close")
-			s.refuse(w, r, err)
+			page := func(w http.ResponseWriter, r *http.Request) { s.errorPage(w, r, err) }
+			other := func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, err) }
+			s.forReaders(http.HandlerFunc(page), http.HandlerFunc(other)).ServeHTTP(w, r)
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, s.mostBody(r))
@@ -47,12 +49,18 @@ func (s *server) tooLarge(r *http.Request) error {
 
 // mostBody is how many bytes the body of a request may have.
 func (s *server) mostBody(r *http.Request) int64 {
-	if r.Method == http.MethodPost && strings.TrimPrefix(r.URL.Path, s.BasePath) == pathArticles {
+	switch {
+	case r.Method != http.MethodPost:
+	case r.URL.Path == pathArticles:
 		return s.PostBytes
+	case r.URL.Path == pathCorrections:
+		return maxCorrectionBytes
+	case strings.HasPrefix(r.URL.Path, "/entities/"):
+		return maxFormBytes
 	}
 	return maxBodyBytes
 }
 
 func large(status int, what string, most int64) error {
-	return &refusal{status: status, code: "too_large", text: fmt.Sprintf("the request's %s is too large", what), hint: fmt.Sprintf("the most is %d bytes", most)}
+	return &refusal{status: status, code: "too_large", text: fmt.Sprintf("the request's %s is too large", what), hint: fmt.Sprintf("%d bytes at most", most)}
 }

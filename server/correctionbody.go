@@ -22,8 +22,9 @@ const maxCorrectionBytes = 8 << 20
 // postedCorrections are corrections as they were posted.
 type postedCorrections struct {
 	batch []dateline.Correction
-	lines []int // of a table, for each
-	alone bool  // one by itself, and no list of one
+	lines []int             // of a table, for each
+	alone bool              // one by itself, and no list of one
+	apart *correct.Articles // of a split by articles, which is the only one
 }
 
 // postedCorrections reads the body of a request: a correction or a list of some in JSON,
@@ -68,6 +69,12 @@ func (s *server) correctionList(ctx context.Context, raw []byte) (out postedCorr
 		return out, dateline.Errorf(dateline.Invalid, "something stands behind the corrections at byte %d; want one object or one list", dec.InputOffset())
 	}
 	for i, posted := range list {
+		if posted.Articles != nil || posted.Publications != nil {
+			if err := posted.splitsArticles(len(list)); err != nil {
+				return out, err
+			}
+			out.apart = posted.articles()
+		}
 		c, err := s.inBytes(ctx, posted.correction())
 		if err != nil {
 			return out, fmt.Errorf("correction %d: %w", i+1, err)
@@ -75,6 +82,32 @@ func (s *server) correctionList(ctx context.Context, raw []byte) (out postedCorr
 		out.batch = append(out.batch, c)
 	}
 	return out, nil
+}
+
+// splitsArticles says why a correction that names articles, one of so many, cannot be taken.
+func (c CorrectionJSON) splitsArticles(of int) error {
+	switch {
+	case c.Kind != dateline.CorrectSplit:
+		return dateline.Invalidf("articles", "articles and publications are of a split, and not of the kind %s", quoted(c.Kind))
+	case of > 1:
+		return dateline.Invalidf("articles", "a split by articles is one of %d; want it posted by itself, since it is taken as a whole", of)
+	case len(c.Words) > 0:
+		return dateline.Invalidf("words", "a split takes words, or else articles and publications")
+	case c.Into == "":
+		return dateline.Invalidf("into", "a split by articles needs the id of what it is there")
+	}
+	asked := c.correction()
+	asked.Words = []string{c.Into} // it takes what a split by words does
+	_, err := correct.Accept(asked)
+	return err
+}
+
+func (c CorrectionJSON) articles() *correct.Articles {
+	in := &correct.Articles{Publications: c.Publications}
+	for _, id := range c.Articles {
+		in.IDs = append(in.IDs, dateline.ID(id))
+	}
+	return in
 }
 
 func badCorrections(err error) error {

@@ -16,26 +16,28 @@ type CorrectionsJSON struct {
 // CorrectionJSON is what somebody has said of an entity against what machines read. Which
 // fields there are depends on the kind.
 type CorrectionJSON struct {
-	N          int             `json:"n,omitempty"`          // its number, given when it is taken; ignored where it is posted
-	At         *time.Time      `json:"at,omitempty"`         // when it was said, UTC; now if absent
-	By         string          `json:"by,omitempty"`         // who said it; the name of the key if absent
-	Why        string          `json:"why,omitempty"`        // the reason
-	Kind       string          `json:"kind"`                 // merge, split, rename, retype, hide, show, mention, name, place or undo
-	Entity     string          `json:"entity,omitempty"`     // the id of an entity; absent of a mention: the words are none
-	Into       string          `json:"into,omitempty"`       // of merge and split: the id of what it is
-	Type       string          `json:"type,omitempty"`       // place, person or organisation; of name that of an entity in no list of places, as the archive knows it if absent
-	Label      string          `json:"label,omitempty"`      // the name to show
-	Words      []string        `json:"words,omitempty"`      // of split and name the names, of mention one: the words as they stand in the text
-	Article    string          `json:"article,omitempty"`    // of mention: the id of the article
-	Field      string          `json:"field,omitempty"`      // of mention: title or body
-	Occurrence int             `json:"occurrence,omitempty"` // of mention: which time the words stand there, from 1; absent: each
-	Revision   int             `json:"revision,omitempty"`   // of mention: the revision that they were found in
-	Start      int             `json:"start,omitempty"`      // of a mention that is posted, instead of words and occurrence: the first code point
-	End        int             `json:"end,omitempty"`        // behind the last
-	Place      *AddedPlaceJSON `json:"place,omitempty"`      // of place
-	Undoes     int             `json:"undoes,omitempty"`     // of undo: the number of another
-	Undone     int             `json:"undone,omitempty"`     // the number of the undo that took this one back
-	Says       string          `json:"says,omitempty"`       // the whole in words; ignored where it is posted
+	N            int             `json:"n,omitempty"`            // its number, given when it is taken; ignored where it is posted
+	At           *time.Time      `json:"at,omitempty"`           // when it was said, UTC; now if absent
+	By           string          `json:"by,omitempty"`           // who said it; the name of the key if absent
+	Why          string          `json:"why,omitempty"`          // the reason
+	Kind         string          `json:"kind"`                   // merge, split, rename, retype, hide, show, mention, name, place or undo
+	Entity       string          `json:"entity,omitempty"`       // the id of an entity; absent of a mention: the words are none
+	Into         string          `json:"into,omitempty"`         // of merge and split: the id of what it is
+	Type         string          `json:"type,omitempty"`         // place, person or organisation; of name that of an entity in no list of places, as the archive knows it if absent
+	Label        string          `json:"label,omitempty"`        // the name to show
+	Words        []string        `json:"words,omitempty"`        // of split and name the names, of mention one: the words as they stand in the text
+	Articles     []string        `json:"articles,omitempty"`     // of a split that is posted, instead of words: ids of articles in which it is the other
+	Publications []string        `json:"publications,omitempty"` // likewise: names of publications in all of whose articles it is
+	Article      string          `json:"article,omitempty"`      // of mention: the id of the article
+	Field        string          `json:"field,omitempty"`        // of mention: title or body
+	Occurrence   int             `json:"occurrence,omitempty"`   // of mention: which time the words stand there, from 1; absent: each
+	Revision     int             `json:"revision,omitempty"`     // of mention: the revision that they were found in
+	Start        int             `json:"start,omitempty"`        // of a mention that is posted, instead of words and occurrence: the first code point
+	End          int             `json:"end,omitempty"`          // behind the last
+	Place        *AddedPlaceJSON `json:"place,omitempty"`        // of place
+	Undoes       int             `json:"undoes,omitempty"`       // of undo: the number of another
+	Undone       int             `json:"undone,omitempty"`       // the number of the undo that took this one back
+	Says         string          `json:"says,omitempty"`         // the whole in words; ignored where it is posted
 }
 
 // AddedPlaceJSON is a place that a correction adds.
@@ -50,7 +52,7 @@ type AddedPlaceJSON struct {
 
 // CorrectedAllJSON answers corrections, in the order in which they were posted.
 type CorrectedAllJSON struct {
-	Corrected []CorrectedJSON `json:"corrected"` // one for each
+	Corrected []CorrectedJSON `json:"corrected"` // one for each; of a split by articles one for each mention there
 	Added     int             `json:"added"`     // how many hold now
 	Unchanged int             `json:"unchanged"` // how many held already
 	Rejected  int             `json:"rejected"`  // how many cannot hold

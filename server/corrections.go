@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -93,7 +94,22 @@ func (s *server) correct(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if posted.apart != nil {
+		return s.splitArticles(w, r, posted, p.Wait)
+	}
 	return s.takeCorrections(w, r, posted, p.Wait)
+}
+
+// splitArticles makes the mentions of an entity in some articles another one's, all or none,
+// and answers with the corrections that this took.
+func (s *server) splitArticles(w http.ResponseWriter, r *http.Request, posted postedCorrections, wait string) error {
+	asked := posted.batch[0]
+	to := dateline.Correction{Entity: asked.Into, Type: asked.Type, Label: asked.Label, By: cmp.Or(asked.By, exchangeOf(r).key), Why: asked.Why, At: asked.At}
+	batch, out, upTo, err := correct.SplitArticles(r.Context(), s.archive, asked.Entity, *posted.apart, to)
+	if err != nil {
+		return fmt.Errorf("split %q by articles: %w", asked.Entity, err)
+	}
+	return s.corrected(w, r, postedCorrections{batch: batch}, out, upTo, wait)
 }
 
 // undoParams are the parameters of an undo.
@@ -138,6 +154,11 @@ func (s *server) takeCorrections(w http.ResponseWriter, r *http.Request, posted 
 	if posted.alone && out[0].Err != nil {
 		return out[0].Err
 	}
+	return s.corrected(w, r, posted, out, upTo, wait)
+}
+
+// corrected answers corrections that were taken, once those are as safe as is waited for.
+func (s *server) corrected(w http.ResponseWriter, r *http.Request, posted postedCorrections, out []dateline.Corrected, upTo dateline.Seq, wait string) error {
 	if wait == waitSearchable {
 		if err := s.waitFor(w, r, upTo); err != nil {
 			return err

@@ -144,6 +144,59 @@ func TestCorrectionsThatAreRefused(t *testing.T) {
 	}
 }
 
+// An entity is split by articles and publications in one call, all or nothing; the same
+// again changes nothing.
+func TestSplittingByArticlesOverHTTP(t *testing.T) {
+	d := town(t)
+	d.bulk(`{"id":"x","title":"Velun","body":"Velun or Vel","publication":"Echo"}`+"\n"+`{"id":"y","title":"Y","body":"In Vel","publication":"Echo"}`+"\n"+
+		`{"id":"z","title":"Z","body":"Velun","publication":"Bell"}`, "Accept", ndjson)
+	for _, c := range []struct {
+		body        string
+		status      int
+		code, param string
+	}{
+		{`{"kind":"split","entity":"velun","into":"v2","articles":[]}`, 400, "invalid", "articles"},
+		{`{"kind":"split","entity":"velun","into":"v2","articles":["x","w"]}`, 400, "invalid", "articles"},
+		{`{"kind":"split","entity":"velun","into":"v2","articles":["x","none"]}`, 404, "not_found", "articles"},
+		{`{"kind":"split","entity":"velun","into":"v2","publications":["Nobody"]}`, 400, "invalid", "articles"},
+		{`{"kind":"split","entity":"velun","into":"velun","articles":["x"]}`, 400, "invalid", "into"},
+		{`{"kind":"split","entity":"velun","articles":["x"]}`, 400, "invalid", "into"},
+		{`{"kind":"split","entity":"Velun","into":"v2","articles":["x"]}`, 400, "invalid", "entity"},
+		{`{"kind":"split","entity":"velun","into":"v2","articles":["x"],"words":["Vel"]}`, 400, "invalid", "words"},
+		{`{"kind":"split","entity":"velun","into":"v2","articles":["x"],"field":"body"}`, 400, "invalid", "field"},
+		{`{"kind":"merge","entity":"velun","into":"v2","articles":["x"]}`, 400, "invalid", "articles"},
+		{`[{"kind":"split","entity":"velun","into":"v2","articles":["x"]},{"kind":"hide","entity":"a"}]`, 400, "invalid", "articles"},
+	} {
+		res, body := d.corrects("POST", "?wait=searchable", asJSON, c.body)
+		if p := d.problem(res, body, c.status, c.code); p.Param != c.param {
+			t.Errorf("%s: %s", c.body, body)
+		}
+	}
+	if all := decode[server.CorrectionsJSON](t, get(t, d.handler, "/api/v1/corrections").Body).Corrections; len(all) != 0 {
+		t.Fatalf("what was refused has left %+v", all)
+	}
+	const split = `{"kind":"split","entity":"velun","into":"v2","label":"Velun (river)","articles":["v"],"publications":["Echo"],"why":"a river"}`
+	got := d.taken("POST", "?wait=searchable", asJSON, split)
+	if got.Added != 5 || got.Rejected != 0 || len(got.Corrected) != 5 {
+		t.Errorf("%+v", got)
+	}
+	all := decode[server.CorrectionsJSON](t, get(t, d.handler, "/api/v1/corrections?entity=v2").Body).Corrections
+	if len(all) != 5 || all[0].Kind != "mention" || all[0].Article != "v" || all[0].By != "desk" || all[0].Why != "a river" || all[0].Type != "place" || all[0].Label != "Velun (river)" {
+		t.Errorf("%+v", all)
+	}
+	for _, again := range []string{split, `[` + split + `]`, strings.Replace(split, `["v"]`, `["v","x"]`, 1)} {
+		if got := d.taken("POST", "?wait=searchable", asJSON, again); got.Added+got.Rejected != 0 || got.Unchanged == 0 {
+			t.Errorf("again: %+v", got)
+		}
+	}
+	if one, two := d.total("place=velun"), d.total("place=v2"); one != 1 || two != 3 {
+		t.Errorf("%d articles mention velun and %d v2, want 1 and 3", one, two)
+	}
+	if got := d.taken("POST", "?wait=searchable", asJSON, `{"kind":"split","entity":"velun","into":"v2","publications":["Bell"]}`); got.Added != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
 // What the archive keeps of places and counts is not kept over a correction.
 func TestCorrectionsAreSeenAtOnce(t *testing.T) {
 	d := town(t)

@@ -82,7 +82,7 @@ func noEntity(id string, places map[string]dateline.Place) error {
 // nearestPlace is the id that was probably meant; "" where none is near or there are
 // too many to compare.
 func nearestPlace(id string, places map[string]dateline.Place) string {
-	if len(places) > nearestOf || len(id) > longestName {
+	if len(places) > nearestOf {
 		return ""
 	}
 	return nearest(id, slices.Sorted(maps.Keys(places)))

@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"dateline"
 )
@@ -38,14 +39,14 @@ func (s *server) facet(r *http.Request) (*reply, error) {
 	return rep, err
 }
 
-// facetNamed returns the name of a facet, or names the nearest.
+// facetNamed returns the name of a facet, or names the nearest, or all.
 func facetNamed(name string) (string, error) {
 	if slices.Contains(dateline.FacetNames(), name) {
 		return name, nil
 	}
-	e := &dateline.Error{Kind: dateline.NotFound, Message: "there is no facet " + quoted(name)}
-	if len(name) <= longestName {
-		e.Hint = "the nearest is " + nearest(name, dateline.FacetNames())
+	e := &dateline.Error{Kind: dateline.NotFound, Message: "there is no facet " + quoted(name), Hint: "the facets are " + strings.Join(dateline.FacetNames(), ", ")}
+	if near := nearest(name, dateline.FacetNames()); near != "" {
+		e.Hint = "the nearest is " + near
 	}
 	return "", e
 }

@@ -57,18 +57,17 @@ type feedGUID struct {
 func (s *server) searchRSS(r *http.Request) (*reply, error) {
 	return s.onePage(r, mediaRSS, ".rss", func(res *dateline.Result, at address) ([]byte, error) {
 		host := hostOf(r)
-		q := cmp.Or(at.one("q"), "all articles")
-		what := "articles"
-		if ofAll(at) {
-			what = "revisions"
+		title, found := "dateline: all articles", hitsOf(at, res.Total)
+		if q := at.one("q"); q != "" {
+			title, found = "dateline: "+q, found+" for "+q
 		}
 		self := at
 		if cursor := r.URL.Query().Get("cursor"); cursor != "" {
 			self = at.set("cursor", cursor)
 		}
 		c := feedChannel{
-			Title: "dateline: " + q, Link: host + at.to(s.BasePath+"/").String(),
-			Description: fmt.Sprintf("%d %s that match %s", res.Total, what, q),
+			Title: title, Link: host + at.to(s.BasePath+"/").String(),
+			Description: found,
 			Links:       []atomLink{{host + self.String(), "self", "application/rss+xml"}},
 		}
 		if res.Next != "" {

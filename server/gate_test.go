@@ -42,6 +42,8 @@ func (h held) Each(ctx context.Context, s dateline.Search) iter.Seq2[dateline.Ar
 	}
 }
 
+func (h held) State() dateline.State { return nil }
+
 func (h held) Stats(context.Context) (dateline.Stats, error) { return dateline.Stats{}, nil }
 
 // house is a server with one place for searches and one for exports.

@@ -62,7 +62,7 @@ type frame struct {
 func (s *server) frame(title string) frame {
 	return frame{
 		Title: plainLine(title) + " · dateline", Home: s.pageURL("/"), Help: s.pageURL("/docs"), Box: true,
-		Style: s.assetAddress("app.css"), Icon: s.assetAddress("icon.svg"), OpenAPI: s.pageURL("/api/v1/openapi.json"), Licences: s.pageURL("/licences"), Version: s.Version,
+		Style: s.assetAddress("app.css"), Icon: s.assetAddress("icon.svg"), OpenAPI: s.pageURL(pathOpenAPI), Licences: s.pageURL("/licences"), Version: s.Version,
 		Suggest: s.pageURL(pathSuggest), Modules: s.assetAddresses("head.js"),
 	}
 }

@@ -24,7 +24,7 @@ const apartListed = 20
 type apartForm struct {
 	Articles     []apartArticle
 	Publications []apartPublication
-	More         string // how many articles are not listed; "" if all are
+	More         string // how many articles are not listed, with the verb; "" if all are
 	Open         bool   // some were chosen
 }
 
@@ -36,8 +36,8 @@ type apartArticle struct {
 
 // apartPublication is a publication to choose.
 type apartPublication struct {
-	Name, Count string
-	Chosen      bool
+	Name, Label, Count string // Label is Name on one line
+	Chosen             bool
 }
 
 // newApart is the form before anything is chosen.
@@ -55,10 +55,10 @@ func (s *server) newApart(ctx context.Context, e dateline.Entity) (f apartForm, 
 			Title: cmp.Or(plainLine(h.Title), string(h.ID)), Source: sourceOf(h)})
 	}
 	if more := res.Total - len(res.Hits); more > 0 {
-		f.More = grouped(more)
+		f.More = counted(more, "older article is", "older articles are")
 	}
 	for _, v := range res.Facets[dateline.FacetPublication].Values {
-		f.Publications = append(f.Publications, apartPublication{Name: v.Value, Count: grouped(v.Count)})
+		f.Publications = append(f.Publications, apartPublication{Name: v.Value, Label: plainLine(v.Value), Count: grouped(v.Count)})
 	}
 	return f, nil
 }
@@ -80,12 +80,9 @@ func (f *apartForm) typed(v url.Values) {
 	}
 }
 
-// apart are the corrections of the mentions of an entity in the articles that were chosen.
-func (s *server) apart(r *http.Request, id string, asked dateline.Correction) ([]dateline.Correction, error) {
-	e, err := s.archive.Entity(r.Context(), id)
-	if err != nil {
-		return nil, fmt.Errorf("entity %q: %w", id, err)
-	}
+// apart makes the mentions of an entity in the articles that were chosen another one's;
+// upTo is as of Archive.Correct.
+func (s *server) apart(r *http.Request, id string, asked dateline.Correction) (out []dateline.Corrected, upTo dateline.Seq, err error) {
 	in := correct.Articles{}
 	for _, article := range r.PostForm["in"] {
 		in.IDs = append(in.IDs, dateline.ID(article))
@@ -93,5 +90,6 @@ func (s *server) apart(r *http.Request, id string, asked dateline.Correction) ([
 	if of := r.PostForm.Get("of"); of != "" {
 		in.Publications = []string{of}
 	}
-	return correct.Part(r.Context(), s.archive, e, in, dateline.Correction{Entity: asked.Into, Label: asked.Label, By: asked.By, Why: asked.Why})
+	_, out, upTo, err = correct.SplitArticles(r.Context(), s.archive, id, in, dateline.Correction{Entity: asked.Into, Label: asked.Label, By: asked.By, Why: asked.Why})
+	return out, upTo, err
 }

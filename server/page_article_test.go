@@ -29,6 +29,9 @@ func TestArticlePage(t *testing.T) {
 	if got, want := text(p.all("div", "text")[0]), strings.Join(strings.Fields(a.Body), " "); withoutSteps(got) != want {
 		t.Errorf("the text is not as published:\n%s\nwant\n%s", got, want)
 	}
+	none := visit(t, seedServer(t), "/articles/001_392232d5ddb0de9c?q=zebra")
+	none.holdStructure() // no link leads to a match that is not there
+	contains(t, "no match", none.raw, "No matches of what was searched for")
 	unknown := visit(t, seedServer(t), "/articles/002_19c8dec911eaa44e")
 	contains(t, "unknown", unknown.raw, ">Untitled</h1>", ">Unknown</a> publication", "<td>Unknown</td>", "nothing was said")
 }

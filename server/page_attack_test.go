@@ -19,7 +19,7 @@ func TestAttacksInArticlesAreInertOnPages(t *testing.T) {
 	addresses := []string{"/", "/facets/place", "/facets/publication?q=fire", "/facets/dateline?publication=x", "/facets/language", "/?q=fire&limit=100", "/?q=Xanadu&limit=100", "/?match=any&q=fire+zebra&interval=day", "/?q=zebra+fire"}
 	for i, s := range attacks {
 		id := string(rune('a' + i))
-		addresses = append(addresses, "/articles/x"+id+"?q=fire+Xanadu", "/places/p"+id, "/?publication="+url.QueryEscape(s), "/?not.language="+url.QueryEscape(s),
+		addresses = append(addresses, "/articles/x"+id+"?q=fire+Xanadu", "/places/p"+id, "/entities/p"+id+"/correct", "/?publication="+url.QueryEscape(s), "/?not.language="+url.QueryEscape(s),
 			"/facets/place?place=p"+id+"&not.dateline="+url.QueryEscape(s), "/facets/publication?prefix="+url.QueryEscape(s))
 	}
 	for _, address := range addresses {
@@ -70,7 +70,7 @@ func TestAttacksInAddressesAreInertOnPages(t *testing.T) {
 // knownElements are all that pages are made of.
 var knownElements = strings.Fields(`html head meta title link body a header form label input button nav main h1 h2 h3 div section aside p q u ul ol li
 	span strong s b bdi article time mark code details summary table thead tbody tr th td svg rect dl dt dd del ins footer script
-	dialog kbd caption g path line text circle`)
+	dialog kbd caption g path line text circle fieldset legend select option textarea`)
 
 // holdInert says what could act on its reader.
 func (p page) holdInert() {

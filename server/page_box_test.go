@@ -25,6 +25,9 @@ func TestSuggestionsInABrowser(t *testing.T) {
 	// within the choice, which stays; by a click
 	b.do(typed("daily s"), open, shows("#suggestion-0", "Daily Sabah Publication 1"), click("#suggestion-0"), shows("#total", "1 article"),
 		holds(`stayed && location.search === "?place=kalbajar&publication=Daily+Sabah" && document.activeElement === q`))
+	// how the answer is shown stays
+	b.begin("/?sort=oldest&interval=year")
+	b.do(typed("kelb"), open, pressKey(kb.ArrowDown), pressKey(kb.Enter), shows("#total", "4 articles"), holds(`new URLSearchParams(location.search).get("sort") === "oldest" && location.search.includes("interval=year") && location.search.includes("place=kalbajar")`))
 	b.do(typed("xyzzy"), js(`return new Promise(done => setTimeout(done, 300))`), shut)
 	b.do(js(`q.value = ""`), typed("sot"), open, chromedp.KeyEvent(kb.Tab), shut)
 }

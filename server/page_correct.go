@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"time"
 
 	"dateline"
@@ -23,6 +24,7 @@ type correctPage struct {
 	Place, Hidden   bool
 	Types           []typeOption
 	Fault           string
+	Wrong           string // the id of the input that Fault is about; "" if it is none
 	// What was typed, where it was refused.
 	Why, Into, Words, Part, PartLabel, Name, Article, Mention string
 	InTitle                                                   bool
@@ -51,15 +53,20 @@ type correctionView struct {
 // correctAddress is that of the page on which an entity is corrected.
 func (s *server) correctAddress(id string) string { return s.pageURL("/entities/" + id + "/correct") }
 
+// madeParam is the number of a correction that was just made: it is listed too, though it
+// speaks of another entity, or of none.
+const madeParam = "made"
+
 // correctForm serves GET /entities/{id}/correct.
 func (s *server) correctForm(r *http.Request) (shown, error) {
-	_, notices := knownParams(r, nil)
-	page, err := s.correctPage(r.Context(), pathValue(r, "id"))
+	known, notices := knownParams(r, []string{madeParam})
+	made, _ := strconv.Atoi(known.Get(madeParam)) // what is no number was not made
+	page, err := s.correctPage(r.Context(), pathValue(r, "id"), made)
 	page.Notices = notices
 	return shown{http.StatusOK, page}, err
 }
 
-func (s *server) correctPage(ctx context.Context, id string) (page correctPage, err error) {
+func (s *server) correctPage(ctx context.Context, id string, made int) (page correctPage, err error) {
 	e, err := s.archive.Entity(ctx, id)
 	if err != nil {
 		return page, fmt.Errorf("entity %q: %w", id, err)
@@ -85,7 +92,7 @@ func (s *server) correctPage(ctx context.Context, id string) (page correctPage, 
 	}
 	all, err := s.allCorrections(ctx)
 	for _, c := range all {
-		if c.Entity == id || c.Into == id || slices.Contains(e.Merged, c.Entity) {
+		if c.N == made || c.Entity == id || c.Into == id || slices.Contains(e.Merged, c.Entity) {
 			page.Corrections = append(page.Corrections, correctionView{
 				N: c.N, Says: plainLine(correct.Sentence(c)), By: c.By, Why: c.Why, At: c.At.Format(time.DateOnly),
 				Undone: c.Undone != 0, Undo: c.Kind != dateline.CorrectUndo, Warnings: warningsOf(c),

@@ -29,7 +29,7 @@ func (d *desk) fill(id string, fields ...string) *httptest.ResponseRecorder {
 func (d *desk) filled(id string, fields ...string) {
 	d.Helper()
 	w := d.fill(id, append([]string{"key", d.key}, fields...)...)
-	if to := w.Header().Get("Location"); w.Code != http.StatusSeeOther || to != "/entities/"+id+"/correct" || len(w.Result().Cookies()) > 0 {
+	if to, _, _ := strings.Cut(w.Header().Get("Location"), "?"); w.Code != http.StatusSeeOther || to != "/entities/"+id+"/correct" || len(w.Result().Cookies()) > 0 {
 		d.Fatalf("%q: %d to %q: %s", fields, w.Code, to, w.Body)
 	}
 }
@@ -66,6 +66,32 @@ func TestCorrectingOnAPage(t *testing.T) {
 	}
 }
 
+// What was done is where the page begins: the correction, or the one that is taken back, also
+// where it speaks of another entity or of none.
+func TestWhatWasCorrectedIsShown(t *testing.T) {
+	d := town(t)
+	for _, c := range []struct {
+		made   string
+		fields []string
+	}{
+		{"1", []string{"kind", "rename", "label", "Velun City"}}, {"", []string{"kind", "rename", "label", "Velun City"}},
+		{"2", []string{"kind", "none", "article", "w", "mention", "Welun", "field", "body"}}, {"1", []string{"undoes", "1"}},
+		{"4", []string{"kind", "apart", "part", "velun-2", "in", "v"}},
+	} {
+		want := "/entities/velun/correct"
+		if c.made != "" {
+			want += "?made=" + c.made + "#c" + c.made
+		}
+		to := d.fill("velun", append([]string{"key", d.key}, c.fields...)...).Header().Get("Location")
+		if to != want {
+			t.Errorf("%q lead to %s, want %s", c.fields, to, want)
+		}
+		if p := visit(t, d.handler, to); c.made != "" && (len(p.all("p", "notice")) > 0 || p.byID("c"+c.made) == nil) {
+			t.Errorf("%s: %s", to, p.raw)
+		}
+	}
+}
+
 func TestAddingAPlaceOnAPage(t *testing.T) {
 	d := town(t)
 	contains(t, "form of an id that nobody knows", get(t, d.handler, "/entities/oda-well/correct").Body.String(), `name="place_id" value="oda-well"`, "<details open>")
@@ -90,7 +116,7 @@ func TestAddingAPlaceOnAPage(t *testing.T) {
 		}
 	}
 	w := d.fill("velun", append([]string{"key", d.key}, place...)...)
-	if to := w.Header().Get("Location"); w.Code != http.StatusSeeOther || to != "/entities/oda-well/correct" {
+	if to := w.Header().Get("Location"); w.Code != http.StatusSeeOther || to != "/entities/oda-well/correct?made=1#c1" {
 		t.Fatalf("%d to %q: %s", w.Code, to, w.Body)
 	}
 	contains(t, "page of the new place", get(t, d.handler, "/places/oda-well").Body.String(), "Oda Well", "Odawell", "40.5")

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,46 +24,57 @@ func (s *server) correctPosted(w http.ResponseWriter, r *http.Request) {
 	exchangeOf(r).route = "/entities/{id}/correct"
 	id := pathValue(r, "id")
 	r.Body = http.MaxBytesReader(w, r.Body, maxFormBytes)
-	err := r.ParseForm()
+	n, err := 0, r.ParseForm()
 	if err != nil {
 		err = (&postedBody{most: maxFormBytes}).told(err)
 	} else {
-		err = s.correctTyped(w, r, id)
+		n, err = s.correctTyped(w, r, id)
 	}
 	if err == nil {
 		if r.PostForm.Get("kind") == dateline.CorrectPlace {
 			id = placeTyped(r.PostForm).id()
 		}
 		w.Header().Set("Cache-Control", cacheNever)
-		http.Redirect(w, r, s.correctAddress(id), http.StatusSeeOther)
+		http.Redirect(w, r, s.correctAddress(id)+lineOf(n), http.StatusSeeOther)
 		return
 	}
 	s.correctRefused(w, r, id, err)
 }
 
-// correctTyped makes the correction of a form, if it has a key.
-func (s *server) correctTyped(w http.ResponseWriter, r *http.Request, id string) error {
+// lineOf is where a correction stands on its page, so that a reader sees what was done.
+func lineOf(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("?%s=%d#c%d", madeParam, n, n)
+}
+
+// correctTyped makes the correction of a form, if it has a key, and returns the number of
+// the one to show; 0 if nothing was to be corrected.
+func (s *server) correctTyped(w http.ResponseWriter, r *http.Request, id string) (int, error) {
 	name, err := nameOfKey(r.Context(), s.archive.State(), strings.TrimSpace(r.PostForm.Get("key")))
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if name == "" {
-		return &refusal{status: http.StatusUnauthorized, code: "key", text: "writing needs a key, and this is none", hint: "dateline key add NAME makes one"}
+		return 0, &refusal{status: http.StatusUnauthorized, code: "key", text: "writing needs a key, and this is none", hint: "dateline key add NAME makes one", with: errNoKey.with}
 	}
 	exchangeOf(r).key = name
 	c, err := typedCorrection(r, id)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	c.By = name
-	batch := []dateline.Correction{c}
 	if c.Kind == kindApart {
-		if batch, err = s.apart(r, id, c); err != nil {
-			return err
+		out, upTo, err := s.apart(r, id, c)
+		if err != nil {
+			return 0, err
 		}
+		return firstOf(out), s.waitAwhile(w, r, upTo)
 	}
+	batch := []dateline.Correction{c}
 	if err := s.typeNamed(r.Context(), batch); err != nil {
-		return err
+		return 0, err
 	}
 	if c := &batch[0]; c.Kind == dateline.CorrectName && c.Type == "" {
 		c.Type = r.PostForm.Get("type") // nothing knows of it
@@ -69,18 +82,29 @@ func (s *server) correctTyped(w http.ResponseWriter, r *http.Request, id string)
 	return s.correctAll(w, r, id, batch)
 }
 
-// correctAll makes corrections that a form has asked for.
-func (s *server) correctAll(w http.ResponseWriter, r *http.Request, id string, batch []dateline.Correction) error {
+// correctAll makes corrections that a form has asked for, and returns the number of the
+// first, or of the one that is taken back.
+func (s *server) correctAll(w http.ResponseWriter, r *http.Request, id string, batch []dateline.Correction) (int, error) {
 	out, upTo, err := s.archive.Correct(r.Context(), batch)
 	if err != nil {
-		return fmt.Errorf("correct %q: %w", id, err)
+		return 0, fmt.Errorf("correct %q: %w", id, err)
 	}
 	for _, o := range out {
 		if o.Err != nil {
-			return o.Err
+			return 0, o.Err
 		}
 	}
-	return s.waitAwhile(w, r, upTo)
+	return cmp.Or(batch[0].Undoes, firstOf(out)), s.waitAwhile(w, r, upTo)
+}
+
+// firstOf is the number of the first correction that was made; 0 if none was.
+func firstOf(out []dateline.Corrected) int {
+	for _, o := range out {
+		if o.Status == dateline.Added {
+			return o.N
+		}
+	}
+	return 0
 }
 
 // awhile is how long a form waits until searches see what it has corrected: where many
@@ -125,10 +149,10 @@ func typedCorrection(r *http.Request, id string) (dateline.Correction, error) {
 		c.Entity = ""
 		c.Place, err = placeTyped(f).place()
 		return c, err
-	case dateline.CorrectMention, "none":
+	case dateline.CorrectMention, buttonNone:
 		c.Kind, c.Article, c.Field = dateline.CorrectMention, dateline.ID(strings.TrimSpace(f.Get("article"))), f.Get("field")
 		c.Words = linesOf(f.Get("mention"))
-		if f.Get("kind") == "none" {
+		if f.Get("kind") == buttonNone {
 			c.Entity = ""
 		}
 	default:
@@ -136,6 +160,9 @@ func typedCorrection(r *http.Request, id string) (dateline.Correction, error) {
 	}
 	return c, nil
 }
+
+// buttonNone says of words that they are no mention.
+const buttonNone = "none"
 
 // linesOf are the lines of a text that say something.
 func linesOf(text string) (out []string) {
@@ -150,8 +177,13 @@ func linesOf(text string) (out []string) {
 // correctRefused shows the form again, with what was typed and why it was refused; never
 // the key.
 func (s *server) correctRefused(w http.ResponseWriter, r *http.Request, id string, refused error) {
-	page, err := s.correctPage(r.Context(), id)
+	var page correctPage
+	err := s.gates.searches.through(r, answerTime, func(r *http.Request) (err error) { page, err = s.correctPage(r.Context(), id, 0); return err })
 	p := s.problem(r, refused)
+	if errors.As(err, new(*elsewhere)) { // the entity was merged meanwhile: its form has none of what was typed
+		s.errorPage(w, r, refused)
+		return
+	}
 	if err != nil || p.Status == http.StatusInternalServerError {
 		s.errorPage(w, r, cmp.Or(err, refused))
 		return
@@ -167,14 +199,22 @@ func (s *server) correctRefused(w http.ResponseWriter, r *http.Request, id strin
 	if p.Hint != "" {
 		page.Fault += "; " + p.Hint
 	}
-	f := r.PostForm
-	page.Why, page.Into, page.Words, page.Part, page.PartLabel = f.Get("why"), f.Get("into"), f.Get("words"), f.Get("part"), f.Get("part_label")
-	page.Name, page.Article, page.Mention, page.InTitle = f.Get("label"), f.Get("article"), f.Get("mention"), f.Get("field") == dateline.FieldTitle
-	page.Apart.typed(f)
-	if f.Get("kind") == dateline.CorrectPlace {
-		page.New = placeTyped(f)
-	}
+	page.typed(r.PostForm)
+	page.Wrong = inputAtFault(r.PostForm.Get("kind"), p)
 	if err := s.show(w, r, "correct", shown{p.Status, page}); err != nil {
 		s.errorPage(w, r, err)
 	}
+}
+
+// typed lets a form that was refused keep what was typed and chosen.
+func (page *correctPage) typed(f url.Values) {
+	page.Why, page.Into, page.Words, page.Part, page.PartLabel = f.Get("why"), f.Get("into"), f.Get("words"), f.Get("part"), f.Get("part_label")
+	page.Name, page.Article, page.Mention, page.InTitle = f.Get("label"), f.Get("article"), f.Get("mention"), f.Get("field") == dateline.FieldTitle
+	page.Apart.typed(f)
+	if slices.Contains(dateline.EntityTypes(), f.Get("type")) {
+		for i := range page.Types {
+			page.Types[i].Chosen = page.Types[i].Name == f.Get("type")
+		}
+	}
+	page.New = placeTyped(f)
 }

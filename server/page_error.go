@@ -24,6 +24,7 @@ var headings = map[int]string{
 	http.StatusNotFound:            "There is no such page",
 	http.StatusMethodNotAllowed:    "This page is only there to be read",
 	http.StatusGone:                "This is gone",
+	http.StatusRequestURITooLong:   "This address is too long",
 	http.StatusServiceUnavailable:  "Not now",
 	http.StatusInternalServerError: "Something went wrong here",
 }

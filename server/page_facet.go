@@ -100,7 +100,7 @@ func counting(values []dateline.Count) (n int) {
 func newFacetValue(here address, name string, c dateline.Count) facetValue {
 	v := facetValue{Label: valueLabel(name, c.Label), Count: grouped(c.Count), State: c.State}
 	if c.State != "out" && othersChosen(here, name, c.Value) {
-		v.Only = here.set(name, c.Value).without(missingParam, name).String()
+		v.Only = alone(here, name, c.Value).String()
 	}
 	switch c.State {
 	case "in":
@@ -111,6 +111,11 @@ func newFacetValue(here address, name string, c dateline.Count) facetValue {
 		v.URL, v.Not = here.with(name, c.Value).String(), here.with(notPrefix+name, c.Value).String()
 	}
 	return v
+}
+
+// alone is the address with one value of a facet chosen, and nothing else of it.
+func alone(here address, name, value string) address {
+	return here.set(name, value).without(missingParam, name)
 }
 
 // othersChosen reports whether a facet has a choice beside a value.

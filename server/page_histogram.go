@@ -53,7 +53,7 @@ func newHistogramView(here address, q dateline.Search, h dateline.Histogram) *hi
 			v.Intervals = append(v.Intervals, option{pageLink{i, here.set("interval", i).String()}, i == q.Interval})
 		}
 	}
-	v.fill(here, h)
+	v.fill(here, q, h)
 	if h.Coarser > 0 {
 		v.Rest = append(v.Rest, articles(h.Coarser)+" with a date less exact than the "+h.Interval)
 	}
@@ -64,10 +64,10 @@ func newHistogramView(here address, q dateline.Search, h dateline.Histogram) *hi
 }
 
 // fill makes the bars: all where they can be told apart, and the rows of the table.
-func (v *histogramView) fill(here address, h dateline.Histogram) {
+func (v *histogramView) fill(here address, q dateline.Search, h dateline.Histogram) {
 	most := 0
 	for i, b := range h.Buckets {
-		one := newBar(here, h.Interval, b)
+		one := newBar(here, q, h.Interval, b)
 		if len(h.Buckets) <= mostBars {
 			one.column = v.Drawing.Bars[i]
 			v.Bars = append(v.Bars, one)
@@ -83,16 +83,28 @@ func (v *histogramView) fill(here address, h dateline.Histogram) {
 	v.Most = "Most: " + bucketLabel(h.Interval, highest.Date) + ", " + articles(highest.Count)
 }
 
-func newBar(here address, interval string, b dateline.Bucket) bar {
-	one := bar{Label: bucketLabel(interval, b.Date), Count: grouped(b.Count), Articles: b.Count, First: b.Date.String(), Last: b.Date.String()}
+// newBar is the bar of a bucket. What it narrows to lies within the dates of the search,
+// whose articles it counts, also where those begin or end inside the bucket.
+func newBar(here address, q dateline.Search, interval string, b dateline.Bucket) bar {
+	first, last := b.Date, b.Date
 	if interval == dateline.ByWeek {
-		one.Last = dayAfter(b.Date, daysInWeek-1)
+		last = dayAfter(b.Date, daysInWeek-1)
 	}
+	if from, _, ok := q.From.Span(); ok && from > firstDay(first) {
+		first = q.From
+	}
+	if _, to, ok := q.To.Span(); ok && to < lastDay(last) {
+		last = q.To
+	}
+	one := bar{Label: bucketLabel(interval, b.Date), Count: grouped(b.Count), Articles: b.Count, First: first.String(), Last: last.String()}
 	if b.Count > 0 {
-		one.URL = within(here, interval, one)
+		one.URL = within(here, interval, b.Date.String(), one)
 	}
 	return one
 }
+
+func firstDay(d dateline.Date) int { first, _, _ := d.Span(); return first }
+func lastDay(d dateline.Date) int  { _, last, _ := d.Span(); return last }
 
 func bucketLabel(interval string, d dateline.Date) string {
 	if interval == dateline.ByWeek {
@@ -101,18 +113,18 @@ func bucketLabel(interval string, d dateline.Date) string {
 	return newDate(d).Text
 }
 
-func dayAfter(d dateline.Date, days int) string {
-	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days).Format("2006-01-02")
+func dayAfter(d dateline.Date, days int) dateline.Date {
+	return dayOf(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days))
 }
 
-// within narrows an address to a bucket: by the facet where there is one, which
+// within narrows an address to a bucket alone: by the facet where there is one, which
 // counts the same articles, otherwise by dates.
-func within(here address, interval string, b bar) string {
+func within(here address, interval, date string, b bar) string {
 	switch interval {
 	case dateline.ByYear:
-		return here.with(dateline.FacetYear, b.First).String()
+		return alone(here, dateline.FacetYear, date).String()
 	case dateline.ByMonth:
-		return here.with(dateline.FacetMonth, b.First).String()
+		return alone(here, dateline.FacetMonth, date).String()
 	}
 	return here.set("from", b.First).set("to", b.Last).String()
 }

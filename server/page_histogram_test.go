@@ -1,7 +1,10 @@
 package server_test
 
 import (
+	"cmp"
+	"fmt"
 	"net/http"
+	netURL "net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -146,5 +149,48 @@ func TestDatesThatAreTooFarApart(t *testing.T) {
 	}
 	if p := visit(t, h, "/?interval=year"); p.code != http.StatusBadRequest {
 		t.Errorf("asked by year: status %d", p.code)
+	}
+}
+
+// A bar leads to what it counts, also where several months are chosen, or the dates begin or
+// end inside of it.
+func TestBarsWithinTheSearch(t *testing.T) {
+	a := emptyArchive(t)
+	var batch []dateline.Article
+	for i, day := range []int{8, 9, 10, 14, 15, 21, 22, 23} { // 8 March 2021 was a Monday
+		id := fmt.Sprint("a", i)
+		batch = append(batch, dateline.Article{ID: dateline.ID(id), Keys: own(id), Body: "Text " + id, Known: dateline.Known{
+			Published: dateline.Sourced[dateline.Date]{Value: dateline.Date{Year: 2021 + i%2, Month: 3 + i%3, Day: day}, From: dateline.FromText},
+		}})
+	}
+	searchable(t, a)(a.Put(t.Context(), batch))
+	h := serving(t, a, server.Options{})
+	bars := 0
+	for _, url := range []string{
+		"/?month=2021-03&month=2021-05&month=2022-04&interval=month", "/?year=2021&year=2022&interval=year", "/?year=2021&missing=year&interval=year",
+		"/?from=2021-03-10&to=2022-04-14&interval=week", "/?from=2021-03-10&to=2022-04-14&interval=month", "/?from=2021-03-10&to=2022&interval=year",
+	} {
+		for _, bar := range visit(t, h, url).all("a", "") {
+			n := attr(bar, "data-n")
+			if n == "" {
+				continue
+			}
+			bars++
+			q, err := netURL.Parse(url)
+			if err != nil {
+				t.Fatal(err)
+			}
+			drawn := q.Query()
+			drawn.Set("from", attr(bar, "data-first"))
+			drawn.Set("to", cmp.Or(attr(bar, "data-last"), attr(bar, "data-first")))
+			for way, to := range map[string]string{"link": attr(bar, "href"), "drawn": "/?" + drawn.Encode()} {
+				if got := visit(t, h, to); number(t, got.total()) != number(t, n) {
+					t.Errorf("%s: by its %s, %s, the bar %q leads to %s", url, way, to, text(bar), got.total())
+				}
+			}
+		}
+	}
+	if bars < 15 {
+		t.Errorf("%d bars", bars)
 	}
 }

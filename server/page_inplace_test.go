@@ -31,8 +31,12 @@ func TestAnswersInPlace(t *testing.T) {
 	// what is typed is searched in place, and faults are told there
 	b.do(js(`q.value = "drones"; q.focus()`), pressKey(kb.Enter), shows("#total", "4 articles"), holds(`stayed && location.search === "?q=drones" && document.activeElement.id === "q" && document.title === "drones · dateline"`),
 		js(`document.getElementById("from").value = "2023-13"; document.getElementById("from").focus()`), pressKey(kb.Enter), shows("#fault", "This cannot be searched for"),
-		holds(`stayed && document.getElementById("from").getAttribute("aria-invalid") === "true"`),
+		holds(`stayed && document.getElementById("from").getAttribute("aria-invalid") === "true" && getComputedStyle(document.getElementById("from")).borderTopWidth === "2px"`),
 		js(`document.getElementById("from").value = ""`), pressKey(kb.Enter), shows("#total", "4 articles"), holds(`!document.getElementById("from").hasAttribute("aria-invalid")`))
+	// the box has what was asked, also where it has the focus; the same asked twice is one step of the way
+	b.begin("/?q=Sotk&sort=oldest")
+	b.do(js(`q.value = "drones"; q.focus()`), pressKey(kb.Enter), holds(`location.search === "?q=drones&sort=oldest"`), pressKey(kb.Enter), js(`return new Promise(done => setTimeout(done, 300))`),
+		js(`history.back()`), holds(`stayed && location.search === "?q=Sotk&sort=oldest" && q.value === "Sotk" && document.activeElement === q`))
 	// the next page begins at its top
 	b.begin("/?limit=2")
 	b.do(press("Next page"), holds(`stayed && location.search.startsWith("?cursor=") && document.activeElement.id === "total" && document.activeElement.getBoundingClientRect().top >= 0`), holds(`document.querySelectorAll(".hits h3").length === 2`))

@@ -116,3 +116,30 @@ func TestMoreValuesByKeyboard(t *testing.T) {
 		}
 	}
 }
+
+// covered says what the focus lies under.
+const covered = `(() => {
+	const e = document.activeElement, r = e.getClientRects()[0], on = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2)
+	return e === on || e.contains(on) || on?.closest("a, mark") === e ? "" : e.textContent.trim() + " under " + on?.className
+})()`
+
+// Backwards by keyboard nothing that has the focus lies under what stays at the top.
+func TestFocusIsNotCovered(t *testing.T) {
+	b := openTab(t, seedServer(t))
+	back := func(n int) {
+		for range n {
+			b.do(chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(chromedp.ModifierShift)))
+			if over := evaluated(b, chromedp.Evaluate[string](covered)); over != "" {
+				t.Error(over)
+			}
+		}
+	}
+	b.do(chromedp.EmulateViewport(wide, 400))
+	b.begin("/articles/000_92ccaf013443a6cc?q=Sotk")
+	b.do(holds(`document.querySelector(".tools.stuck")`), js(`document.querySelector("#known").scrollIntoView(); [...document.querySelectorAll(".text a.named")].at(-1).focus()`))
+	back(12)
+	b.do(chromedp.EmulateViewport(narrow, 400))
+	b.begin("/?q=Sotk")
+	b.do(click("a.narrow"), holds(`document.querySelector(".narrowing.open")`), js(`[...document.querySelectorAll(".narrowing a:not(svg a)")].at(-1).focus()`))
+	back(20)
+}

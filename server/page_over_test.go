@@ -19,6 +19,15 @@ func TestDrawer(t *testing.T) {
 		pressKey(kb.Escape), holds(gone), holds(`!document.querySelector(".results").inert && document.activeElement.matches("a.narrow")`), shows("#total", "1 article"),
 		pressKey(kb.Enter), holds(over), click(".narrowing > .back a"), holds(gone))
 	b.do(chromedp.Navigate(b.url+"/?q=Brussels#narrow"), holds(over), holds(`document.querySelector(".results").inert`), click(".narrowing > .back a"), holds(gone), holds(`!document.querySelector(".results").inert`))
+	// nothing of any page behind it is reached by the tab key
+	for _, url := range []string{"/", "/?q=Sotk&utm=1"} {
+		b.begin(url)
+		b.do(click("a.narrow"), holds(over))
+		for range 60 {
+			b.do(chromedp.KeyEvent(kb.Tab), holds(`narrow.contains(document.activeElement) || document.activeElement === document.body`))
+		}
+		b.do(pressKey(kb.Escape), holds(gone), holds(`!document.querySelector("[inert]")`))
+	}
 	b = openTab(t, seedServer(t)).withoutScripts()
 	b.do(chromedp.EmulateViewport(narrow, 800), chromedp.Navigate(b.url+"/?q=Sotk"), holds(gone), click("a.narrow"), holds(over),
 		click(".narrowing > .back a"), holds(gone), click("a.narrow"), holds(over), click(`[aria-labelledby="facet-publication"] li a`), shows("#total", "1 article"), holds(gone))

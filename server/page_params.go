@@ -45,19 +45,13 @@ func knownParams(r *http.Request, names []string) (known url.Values, notices []s
 	return known, notices
 }
 
-// slips are the changed letters that make a name likely to be meant.
-const slips = 2
-
 func unknownParam(name string, names []string) string {
 	shown := plainLine(name)
 	if len(shown) > longestName {
 		shown = strings.ToValidUTF8(shown[:longestName], "") + "…"
 	}
 	notice := fmt.Sprintf("This page has no parameter “%s”; it was not looked at.", shown)
-	if len(name) > longestName || len(names) == 0 {
-		return notice
-	}
-	if meant, edits := dateline.Nearest(name, names); edits <= slips {
+	if meant := nearest(name, names); meant != "" {
 		notice += fmt.Sprintf(" Was “%s” meant?", meant)
 	}
 	return notice

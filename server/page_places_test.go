@@ -38,7 +38,7 @@ func TestPlacePageFollowsTheGazetteer(t *testing.T) {
 		contains(t, label, visit(t, h, "/places/x").raw, "<h1><bdi>"+label+"</bdi></h1>", fmt.Sprintf("%d article", len(batch)))
 	}
 	settled(a.PutPlaces(t.Context(), "test", []dateline.Place{{ID: "y", Label: "Xanadu"}}))
-	contains(t, "gone", visit(t, h, "/places/x").raw, "There is no place with this id", "the nearest id, which is y")
+	contains(t, "gone", visit(t, h, "/places/x").raw, "There is no place with this id")
 }
 
 // A hit names the places mentioned first; its page has all.
@@ -74,7 +74,7 @@ func TestPagesAreCounted(t *testing.T) {
 }
 
 // A publication has a page: how much, when, where, and the newest; one that nobody has
-// heard of is not there, and the nearest name is.
+// heard of is not there, and the nearest name is, if one is near.
 func TestPublicationPage(t *testing.T) {
 	h := seedServer(t)
 	p := visit(t, h, "/publications/Press%20TV")
@@ -82,7 +82,7 @@ func TestPublicationPage(t *testing.T) {
 	if n := number(t, visit(t, h, p.link("Search the articles of Press TV")).total()); n != 1 {
 		t.Errorf("all of its articles are %d", n)
 	}
-	for url, hint := range map[string]string{"/publications/Press%20TW": "Press TV", "/publications/a%2Fb": "nearest name", "/publications/%00": ""} {
+	for url, hint := range map[string]string{"/publications/Press%20TW": "Press TV", "/publications/a%2Fb": "the publications beside a search", "/publications/%00": ""} {
 		if p := visit(t, h, url); p.code != http.StatusNotFound || !strings.Contains(strings.ToLower(p.raw), strings.ToLower(hint)) {
 			t.Errorf("%s: %d without %q in %s", url, p.code, hint, text(p.byID("main")))
 		}

@@ -109,7 +109,7 @@ func (s *server) noPublication(ctx context.Context, name string, seen dateline.S
 			names = append(names, v.Value)
 		}
 	}
-	if near := nearest(name, names); near != "" && len(name) <= longestName {
+	if near := nearest(name, names); near != "" {
 		e.Hint = "the nearest name, which is " + quoted(near)
 	}
 	return e

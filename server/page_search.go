@@ -63,8 +63,8 @@ func (s *server) searchPage(r *http.Request) (shown, error) {
 	v, notices := knownParams(r, pageNames())
 	here := newAddress(s.pageURL("/"), v)
 	page := searchPage{frame: s.frame("Search"), Heading: "Search the articles"}
-	if q := here.one("q"); q != "" {
-		page.Title, page.Heading = plainLine(q)+" · dateline", "Search for "+plainLine(q)
+	if q := plainLine(here.one("q")); q != "" {
+		page.Title, page.Heading = q+" · dateline", "Search for "+q
 	}
 	page.Box, page.Notices = false, notices
 	page.Modules, page.Styles = s.assetAddresses("search.js"), s.assetAddresses("map.css")

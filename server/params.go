@@ -107,14 +107,21 @@ type choices struct {
 // notPrefix stands before a facet whose value is excluded.
 const notPrefix = "not."
 
+// mostChoices is how many values of facets may be chosen, all of them counted. An answer
+// has an address for each, with all of them in it: what it takes grows with their square.
+const mostChoices = 100
+
 func (v *values) choices() choices {
-	c := choices{Include: map[string][]string{}, Exclude: map[string][]string{}}
+	c, n := choices{Include: map[string][]string{}, Exclude: map[string][]string{}}, 0
 	for _, facet := range dateline.FacetNames() {
 		if in := v.many(facet); in != nil {
 			c.Include[facet] = in
 		}
 		if out := v.many(notPrefix + facet); out != nil {
 			c.Exclude[facet] = out
+		}
+		if n += len(c.Include[facet]) + len(c.Exclude[facet]); n > mostChoices {
+			v.fail(facet, "there are more than %d values of facets with it; want at most %d", mostChoices, mostChoices)
 		}
 	}
 	c.Missing, c.Present = v.facets(missingParam), v.facets(notPrefix+missingParam)

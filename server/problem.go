@@ -117,11 +117,7 @@ func (s *server) notFound(r *http.Request) (*reply, error) {
 	case len(path) > 1 && strings.HasSuffix(path, "/"):
 		e.Hint = "no address here ends with a slash"
 	case len(path) <= longestName:
-		var paths []string
-		for _, rt := range s.routes {
-			paths = append(paths, rt.path)
-		}
-		e.Hint = "the nearest address is " + s.BasePath + nearest(path, paths)
+		e.Hint = s.hintOfPath(path)
 	}
 	return nil, e
 }

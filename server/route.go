@@ -44,6 +44,9 @@ const pathSearch = "/api/v1/search"
 // pathSuggest is that of suggestions, likewise.
 const pathSuggest = "/api/v1/suggest"
 
+// pathOpenAPI is that of the description of all of them, likewise.
+const pathOpenAPI = "/api/v1/openapi.json"
+
 // pathExport is the address of an export, likewise.
 const pathExport = "/api/v1/export"
 
@@ -73,7 +76,7 @@ func (s *server) ownRoutes() []route {
 		{gate: s.gates.exports, path: pathExport + ".bib", name: "exportBibTeX", summary: "References to every article that matches, for BibTeX.", params: exportParams{}, media: mediaBibTeX, stream: s.exportAs(exportForms[3])},
 		{method: http.MethodPost, path: pathArticles, name: "post", summary: "Adds what is posted.", params: postParams{}, stream: s.post},
 		{method: http.MethodDelete, path: pathArticles + "/{id}", name: "erase", summary: "Erases an article for good.", params: eraseParams{}, stream: s.erase},
-		{path: "/api/v1/openapi.json", name: "openapi", summary: "This description.", params: noParams{}, media: mediaJSON, serve: s.serveOpenAPI},
+		{path: pathOpenAPI, name: "openapi", summary: "This description.", params: noParams{}, media: mediaJSON, serve: s.serveOpenAPI},
 		{within: searchTime, path: "/healthz", name: "healthz", summary: "Runs a search.", media: mediaJSON, answer: HealthJSON{}, serve: s.healthz},
 		{path: "/readyz", name: "readyz", summary: "Whether all that was to be read can be searched.", media: mediaJSON, answer: HealthJSON{}, serve: s.readyz},
 		{path: "/metrics", name: "metrics", summary: "Metrics for Prometheus.", media: mediaText, stream: s.serveMetrics},

@@ -85,8 +85,8 @@ func (v *values) listed(name, s string, allowed []string) {
 		return
 	}
 	bad := &dateline.Error{Kind: dateline.Invalid, Field: name, Message: quoted(s) + " is not known; want " + strings.Join(allowed, ", ")}
-	if len(s) <= longestName {
-		bad.Hint = "the nearest known one is " + nearest(s, allowed)
+	if near := nearest(s, allowed); near != "" {
+		bad.Hint = "the nearest known one is " + near
 	}
 	v.err = bad
 }
@@ -144,7 +144,7 @@ func (v *values) done() error {
 	case len(v.asked) == 0:
 		bad.Hint = "this address takes none"
 	case len(names[0]) <= longestName:
-		bad.Hint = "the nearest known one is " + nearest(names[0], v.asked)
+		bad.Hint = hintOfParam(names[0], v.asked)
 	}
 	return bad
 }

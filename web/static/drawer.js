@@ -35,7 +35,10 @@ function turn(to) {
 function apply() {
   const drawer = document.getElementById("narrow")
   open = open && drawer !== null
-  for (const e of document.querySelectorAll(".top, .search, .results, .foot, .skip")) e.inert = open
+  for (const e of document.querySelectorAll("[inert]")) e.inert = false
+  for (let e = drawer; open && e !== document.body; e = e.parentElement) {
+    for (const other of e.parentElement.children) other.inert = other !== e && !other.matches("dialog, [role=status]")
+  }
   drawer?.classList.toggle("open", open)
   if (open) {
     drawer.setAttribute("role", "dialog")

@@ -50,11 +50,11 @@ export async function go(url, { y } = {}) {
   const back = y !== undefined
   if (!back) {
     keepScroll()
-    history.pushState({}, "", url)
+    if (new URL(url, location.href).href !== location.href) history.pushState({}, "", url)
   }
   shown = stateOf(location)
   const hold = focusKept(new URL(url, location.href))
-  put(page)
+  put(page, back)
   for (const tell of tellers) tell()
   hold()
   if (back) scrollTo(0, y)
@@ -69,7 +69,7 @@ async function pageAt(url, signal) {
   return page
 }
 
-function put(page) {
+function put(page, back) {
   document.title = page.title
   const feed = 'link[type="application/rss+xml"]'
   document.querySelector(feed)?.remove()
@@ -77,12 +77,13 @@ function put(page) {
   if (other) document.head.append(document.adoptNode(other))
   document.querySelector("h1").replaceWith(document.adoptNode(page.querySelector("h1")))
   answer().replaceWith(document.adoptNode(page.getElementById("answer")))
-  refill(page.querySelector("form.search"))
+  refill(page.querySelector("form.search"), back)
   document.getElementById("said").textContent = (document.getElementById("total") ?? document.getElementById("fault")).textContent
 }
 
-// refill takes over what the other form holds, but not what is being typed.
-function refill(other) {
+// refill takes over what the other form holds, but not what is being typed, unless the
+// reader has gone back to another question.
+function refill(other, back) {
   for (const input of form.querySelectorAll("input[type=hidden]")) input.remove()
   for (const input of other.querySelectorAll("input[type=hidden]")) form.append(document.adoptNode(input))
   for (const input of form.querySelectorAll("input[id]")) {
@@ -90,7 +91,7 @@ function refill(other) {
     for (const name of ["aria-invalid", "aria-describedby"]) {
       from.hasAttribute(name) ? input.setAttribute(name, from.getAttribute(name)) : input.removeAttribute(name)
     }
-    if (input === document.activeElement && input.type !== "checkbox") continue
+    if (!back && input === document.activeElement && input.type !== "checkbox") continue
     input.type === "checkbox" ? (input.checked = from.checked) : (input.value = from.value)
   }
 }

@@ -5,6 +5,7 @@ import { go } from "./inplace.js"
 
 const pause = 120 // milliseconds without a key
 const kinds = { place: "Place", country: "Country", publication: "Publication", person: "Person", organisation: "Organisation", dateline: "Dateline", language: "Language", year: "Year", month: "Month", word: "Word" }
+const ofTheAnswer = ["sort", "limit", "interval"] // how it is shown
 const notOfTheSearch = ["q", "sort", "limit", "cursor", "interval", "facet", "facet_limit"]
 
 export function suggestWhileTyping(box) {
@@ -92,6 +93,9 @@ class Combobox {
   choose(i) {
     const url = new URL(this.box.form.getAttribute("action"), location.href)
     url.search = new URL(this.found[i].url, location.href).search
+    for (const input of this.box.form.querySelectorAll("input[type=hidden]")) {
+      if (ofTheAnswer.includes(input.name)) url.searchParams.set(input.name, input.value)
+    }
     this.close()
     this.box.value = url.searchParams.get("q") ?? ""
     go(url.href)
