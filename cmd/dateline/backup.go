@@ -41,7 +41,7 @@ func (a *app) backup(ctx context.Context, path string) error {
 		if err != nil {
 			return err
 		}
-		a.printf("%s is written: %d bytes; dateline restore %s --archive %s makes an archive of it\n", safe(path), size, safe(path), a.another())
+		a.printf("%s is written: %d bytes; dateline restore %s --archive %s makes an archive of it\n", safe(path), size, inShell(path), a.another())
 		return nil
 	})
 }

@@ -60,6 +60,9 @@ func (a *app) copy(ctx context.Context, from, to string, o copyOptions) error {
 	}
 	defer memory.Bound(memory.Indexing)()
 	return source.withArchive(ctx, false, func(there dateline.Archive) error {
+		if err := transfer.Copyable(ctx, there); err != nil {
+			return namingSide(err, from, to)
+		}
 		opened := false
 		into := func(here dateline.Archive) error {
 			opened = true

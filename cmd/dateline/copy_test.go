@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,6 +13,7 @@ import (
 	"dateline/index"
 	"dateline/index/entity/read"
 	"dateline/index/plan"
+	"dateline/index/transfer"
 )
 
 // checksum is the last line of a copy that is equal.
@@ -59,6 +61,62 @@ func TestCopyIsReadAsItsOriginal(t *testing.T) {
 			t.Error(err)
 		}
 	}
+}
+
+// What is refused leaves nothing that was not there before.
+func TestWhatIsRefusedLeavesNothing(t *testing.T) {
+	from, dir := seeded(t), t.TempDir()
+	a, err := index.Open(t.Context(), from, index.Options{})
+	if err == nil {
+		_, err = a.State().Set(t.Context(), transfer.StateKey, []byte(`{"version":1,"open":true}`), 0)
+	}
+	if err == nil {
+		err = a.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := filepath.Join(t.TempDir(), "record.db")
+	if err := os.WriteFile(text, []byte("no archive"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	empty := filepath.Join(dir, "empty")
+	if err := os.Mkdir(empty, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, into := range []string{filepath.Join(dir, "new"), filepath.Join(dir, "a", "b"), empty} {
+		for name, args := range map[string][]string{
+			"unfinished copy itself":       {"copy", from, into},
+			"not a backup":                 {"restore", text, "--archive", into},
+			"cannot be read as the record": {"recover", text, "--archive", into},
+		} {
+			code, _, said := command(t, args...)
+			if code != exitFailed || !strings.Contains(said, name) {
+				t.Errorf("%q: exit code %d, %s", args, code, said)
+			}
+			if left := below(t, dir); !slices.Equal(left, []string{"empty"}) {
+				t.Errorf("%q leaves %q", args, left)
+			}
+			if left := below(t, filepath.Dir(text)); !slices.Equal(left, []string{"record.db"}) {
+				t.Errorf("%q leaves %q beside the record", args, left)
+			}
+		}
+	}
+}
+
+// below are the names of all that lies below a folder.
+func below(t *testing.T, dir string) (out []string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+		if name, _ := filepath.Rel(dir, path); name != "." {
+			out = append(out, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 // A copy that is killed goes on, and ends as one that is not.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline"
+	"dateline/index"
 	"dateline/index/correct"
 
 	"github.com/spf13/cobra"
@@ -103,7 +104,23 @@ func (a *app) correct(ctx context.Context, archive dateline.Archive, c dateline.
 	if err := archive.Wait(ctx, upTo); err != nil {
 		return err
 	}
+	if err := a.tellUnread(ctx, archive, c); err != nil {
+		return err
+	}
 	return a.tellUnknown(ctx, archive, c)
+}
+
+// tellUnread tells of articles that searches find by a name, and that are to be read again
+// all the same.
+func (a *app) tellUnread(ctx context.Context, archive dateline.Archive, c dateline.Correction) error {
+	if _, ours := archive.(*index.Archive); !ours || c.Kind != dateline.CorrectName && c.Kind != dateline.CorrectPlace && c.Kind != dateline.CorrectUndo {
+		return nil // a server goes on with it
+	}
+	s, err := archive.Stats(ctx)
+	if err == nil && s.Unread > 0 {
+		a.tell("searches know it; the next dateline serve, index or rebuild reads %s once more", number(s.Unread, "article"))
+	}
+	return err
 }
 
 // tellUnknown tells of an id that no article has and no place: it may be misspelt.

@@ -8,28 +8,17 @@ import (
 )
 
 // splitArticles makes the mentions of an entity in some articles another one's: a
-// correction for each of them.
+// correction for each of them, all or none.
 func (a *app) splitArticles(ctx context.Context, archive dateline.Archive, id string, in correct.Articles, to dateline.Correction) error {
-	e, err := archive.Entity(ctx, id)
-	if err != nil {
-		return err
-	}
-	batch, err := correct.Part(ctx, archive, e, in, to)
-	if err != nil {
-		return err
-	}
-	out, upTo, err := archive.Correct(ctx, batch)
+	batch, out, upTo, err := correct.SplitArticles(ctx, archive, id, in, to)
 	if err != nil {
 		return err
 	}
 	done := 0
 	for i, o := range out {
-		switch o.Status {
-		case dateline.Added:
+		if o.Status == dateline.Added {
 			done++
 			a.printf("correction %d: %s\n", o.N, line(correct.Sentence(batch[i])))
-		case dateline.Rejected:
-			return o.Err
 		}
 	}
 	if done == 0 {

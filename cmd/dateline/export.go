@@ -80,7 +80,9 @@ func (a *app) export(ctx context.Context, text string, o exportOptions) error {
 		case o.format == formMarkdown:
 			err = x.folder(ctx, s, o.out)
 		case o.out == "-":
-			err = x.stream(ctx, s, a.shownAs())
+			if err = x.stream(ctx, s, a.shownAs()); err == nil {
+				err = a.out.Flush() // what is told then is so
+			}
 		default:
 			_, err = writeNew(o.out, func(w io.Writer) error { return x.stream(ctx, s, w) })
 		}

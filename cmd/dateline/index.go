@@ -127,7 +127,7 @@ func (a *app) archiveOption() string {
 	if a.archive == defaultArchive {
 		return ""
 	}
-	return " --archive " + a.archive
+	return " --archive " + inShell(a.archive)
 }
 
 // importAll keeps what was planned, prints the summary, and waits until it can be

@@ -36,7 +36,7 @@ func (a *app) withArchive(ctx context.Context, mayMake bool, f func(dateline.Arc
 	if err != nil {
 		return err
 	}
-	hint := "make one with: dateline index --archive " + a.archive + " FILES"
+	hint := "make one with: dateline index --archive " + inShell(a.archive) + " FILES"
 	if !mayMake && at.folder != "" && !at.holdsArchive() {
 		return &dateline.Error{Kind: dateline.NotFound, Message: "no archive in " + a.archive, Hint: hint}
 	}
@@ -145,6 +145,9 @@ func (a *app) hold(ctx context.Context, at place, mayMake bool) (dateline.Archiv
 	archive, err := index.Open(ctx, at.folder, index.Options{Log: a.log(), Entities: a.mode, Warm: a.warm, Reader: read.New})
 	if err != nil {
 		return nil, err
+	}
+	if archive.ReadOnly() {
+		return archive, nil
 	}
 	if err := remote.Clear(at.folder); err != nil {
 		return nil, errors.Join(err, archive.Close())

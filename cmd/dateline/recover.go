@@ -42,12 +42,15 @@ func (a *app) recoverFrom(ctx context.Context, from string) error {
 	if _, err := os.Stat(from); err != nil {
 		return dateline.Errorf(dateline.NotFound, "there is no record at %s", safe(from))
 	}
+	if (place{folder: filepath.Dir(from)}).same(place{folder: to}) {
+		return &usageError{safe(to) + " is the damaged archive itself, which is not changed", "name a new folder: --archive FOLDER"}
+	}
 	n, err := index.Recover(ctx, to, from, func(s string) { a.tell("lost: %s", line(s)) })
 	if err != nil {
 		return err
 	}
 	err = a.withCurrent(ctx, func(dateline.Archive) error {
-		a.printf("%s holds what could be read: %s, %s\n", a.archive, number(n.Articles, "article"), number(n.Revisions, "revision"))
+		a.printf("%s holds what could be read: %s, %s\n", safe(a.archive), number(n.Articles, "article"), number(n.Revisions, "revision"))
 		return nil
 	})
 	if err == nil && n.Lost > 0 {

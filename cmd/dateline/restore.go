@@ -53,7 +53,7 @@ func (a *app) restore(ctx context.Context, path string) error {
 		if err != nil {
 			return err
 		}
-		a.printf("%s is restored, as it was on %s: %s, %s, up to change %d\n", a.archive, made.Format("2006-01-02 15:04:05 UTC"),
+		a.printf("%s is restored, as it was on %s: %s, %s, up to change %d\n", safe(a.archive), made.Format("2006-01-02 15:04:05 UTC"),
 			number(s.Articles, "article"), number(s.Revisions, "revision"), seq)
 		return nil
 	})

@@ -3,10 +3,22 @@ package main
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
+
+// plainWord is what a shell takes as it is (POSIX.1-2017, 2.2).
+var plainWord = regexp.MustCompile(`^[A-Za-z0-9_./:,+@%-][A-Za-z0-9_./:,+@%=~-]*$`)
+
+// inShell writes a word of a command so that it can be pasted into a shell.
+func inShell(word string) string {
+	if plainWord.MatchString(word) {
+		return word
+	}
+	return "'" + strings.ReplaceAll(safe(word), "'", `'\''`) + "'"
+}
 
 // hidden reports whether a terminal would act on r instead of showing it: control
 // characters, escape among them; what turns the direction of writing (UAX #9); and

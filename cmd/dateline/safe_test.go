@@ -28,6 +28,18 @@ func TestSafe(t *testing.T) {
 	}
 }
 
+// What is told to be typed can be pasted into a shell.
+func TestInShell(t *testing.T) {
+	for word, want := range map[string]string{
+		"news/2024": "news/2024", "opensearch+https://es1:9200,es2:9200/news": "opensearch+https://es1:9200,es2:9200/news", "a~": "a~",
+		"my archive": "'my archive'", "it's": `'it'\''s'`, "~root": "'~root'", "$(reboot)": "'$(reboot)'", "": "''", "a\x1bb": `'a\u001bb'`,
+	} {
+		if got := inShell(word); got != want {
+			t.Errorf("%q becomes %s, want %s", word, got, want)
+		}
+	}
+}
+
 // Escaped JSON means the same as before.
 func TestEscaperKeepsTheMeaning(t *testing.T) {
 	want := "a\u202e\u009b\x7f\x1b\n“”"

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"dateline"
+	"dateline/index"
 	"dateline/index/ingest"
 	"dateline/index/memory"
 	"dateline/index/remote"
@@ -103,7 +104,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, files []string) error {
 			return invalidOption(err)
 		}
 		a.warnOfOpenKeys(listener.Addr())
-		socket := a.listenToCommands()
+		socket := a.listenToCommands(archive)
 		a.printf("serving %s on http://%s/\n", safe(a.archive), listener.Addr())
 		if profiles != nil {
 			a.printf("profiles on http://%s/debug/pprof/\n", profiles.Addr())
@@ -149,10 +150,13 @@ func (a *app) readFirst(ctx context.Context, archive dateline.Archive, plan *ing
 
 // listenToCommands makes the socket through which other commands use the archive.
 // Where there can be none, nil, the archive is served all the same.
-func (a *app) listenToCommands() net.Listener {
+func (a *app) listenToCommands(archive dateline.Archive) net.Listener {
 	at, err := a.place()
 	if err != nil || at.folder == "" {
 		return nil // other commands open an archive on OpenSearch for themselves
+	}
+	if folder, ok := archive.(*index.Archive); ok && folder.ReadOnly() {
+		return nil // so they do with one that nobody here can write to
 	}
 	socket, err := remote.Listen(at.folder)
 	if err != nil {
