@@ -30,6 +30,7 @@ type generation struct {
 	engine  index.Index
 	cache   *match.Cache
 	folds   foldCache
+	called  calledCache
 	earlier atomic.Pointer[generation] // nil as long as no article has been revised
 	main    *generation                // of an index of earlier revisions the one that it belongs to
 	pairing chan struct{}              // see pair

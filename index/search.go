@@ -132,7 +132,7 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 	if res.Hits, err = x.hits(top, x.places, snippet.New(root, c.Asked)); err != nil {
 		return nil, err
 	}
-	if err := x.count(res, matched, wanted, newLabels(x.shelves, x.places)); err != nil {
+	if err := x.count(res, matched, wanted, x.labels()); err != nil {
 		return nil, err
 	}
 	if f, counted := res.Facets[dateline.FacetPlace]; counted {

@@ -36,7 +36,7 @@ func ListFacet(s dateline.Search, name string, c Counted, labels *Labels) (datel
 	if c.Step == nil {
 		c.Step = func() error { return nil }
 	}
-	l := facetList{search: s, name: name, labels: labels, Counted: c}
+	l := facetList{search: s, name: name, prefix: text.Fold(s.FacetPrefix), labels: labels, Counted: c}
 	out, err := l.list()
 	if err != nil {
 		return dateline.Facet{}, err
@@ -59,6 +59,7 @@ type facetList struct {
 	Counted
 	search dateline.Search
 	name   string
+	prefix string // folded
 	labels *Labels
 }
 
@@ -147,7 +148,7 @@ func compareCounts(a, b dateline.Count) int {
 	return cmp.Or(strings.Compare(a.Label, b.Label), strings.Compare(a.Value, b.Value))
 }
 
-// values are all values with a count, and those chosen without one.
+// values are the values with a count that have the prefix, and those chosen.
 func (f *facetList) values() ([]dateline.Count, error) {
 	if f.search.FacetPrefix != "" {
 		f.labels.Expect(f.name, len(f.Values))
@@ -157,8 +158,12 @@ func (f *facetList) values() ([]dateline.Count, error) {
 		if err := f.Step(); err != nil {
 			return nil, err
 		}
-		if v := f.Values[i]; n > 0 {
-			out = append(out, dateline.Count{Value: v, Label: f.label(v), Count: n})
+		if n == 0 {
+			continue
+		}
+		v := f.Values[i]
+		if label := f.label(v); f.begins(v, label) {
+			out = append(out, dateline.Count{Value: v, Label: label, Count: n})
 		}
 	}
 	for _, v := range f.search.Include[f.name] {
@@ -192,15 +197,21 @@ func (f *facetList) mark(list []dateline.Count, v, state string, n int) []dateli
 	return list
 }
 
+// begins reports whether a value has the prefix.
+func (f *facetList) begins(value, label string) bool {
+	return f.prefix == "" || strings.HasPrefix(f.labels.fold(value, label), f.prefix) ||
+		f.search.FacetNames && f.labels.begins(f.name, value, f.prefix)
+}
+
 // cut lists the first values, and every chosen one, of those that have the
 // prefix.
 func (f *facetList) cut(values []dateline.Count) (out dateline.Facet, err error) {
-	limit, prefix := f.limit(), text.Fold(f.search.FacetPrefix)
+	limit := f.limit()
 	for _, v := range values {
 		if err := f.Step(); err != nil {
 			return out, err
 		}
-		begins := prefix == "" || strings.HasPrefix(text.Fold(v.Label), prefix) || f.search.FacetNames && f.labels.begins(f.name, v.Value, prefix)
+		begins := f.begins(v.Value, v.Label)
 		if v.State == "" && !begins {
 			continue
 		}

@@ -67,6 +67,31 @@ func TestLabelsOfWhatWasMerged(t *testing.T) {
 	}
 }
 
+// Who types a name asks again at each letter: names that were made for the state are taken
+// from there.
+func TestNamesAreKept(t *testing.T) {
+	words, c := signs{counts: map[string]int{}}, plan.Counted{}
+	for i := range 300 {
+		id := fmt.Sprintf("p%03d", i)
+		words.counts["label="+id+plan.NameSeparator+fmt.Sprintf("Élan %03d", i)] = 1
+		c.Values, c.Counts = append(c.Values, id), append(c.Counts, 1)
+	}
+	var kept *plan.Called
+	keep := func(make func() (*plan.Called, error)) (out *plan.Called, err error) {
+		if kept == nil {
+			kept, err = make()
+		}
+		return kept, err
+	}
+	for _, words := range []signs{words, {fault: errors.New("asked again")}} {
+		l := plan.NewLabels(words, entitiesOf(t)).Keeping(keep)
+		f, err := plan.ListFacet(dateline.Search{FacetPrefix: "elan 29"}, dateline.FacetPerson, c, l)
+		if err != nil || f.Distinct != 10 || f.Values[0] != (dateline.Count{Value: "p290", Label: "Élan 290", Count: 1}) {
+			t.Errorf("%d values, %v; error %v; want the ten that begin so", f.Distinct, f.Values, err)
+		}
+	}
+}
+
 func TestListingEndsWhereNobodyWaits(t *testing.T) {
 	gone := errors.New("gone")
 	counted := plan.Counted{Values: []string{"Heron"}, Counts: []int{1}, Step: func() error { return gone }}

@@ -16,13 +16,15 @@ type Labels struct {
 	words    Vocabulary
 	entities *Entities
 	known    map[string]string // of people and organisations
-	whole    bool              // all of them are known
-	err      error             // the first that reading them has met
+	all      *Called           // nil as long as they are read one by one
+	keep     func(make func() (*Called, error)) (*Called, error)
+	err      error // the first that reading them has met
 }
 
 // NewLabels reads labels through words when they are asked for.
 func NewLabels(words Vocabulary, entities *Entities) *Labels {
-	return &Labels{words: words, entities: entities, known: map[string]string{}}
+	return &Labels{words: words, entities: entities, known: map[string]string{},
+		keep: func(make func() (*Called, error)) (*Called, error) { return make() }}
 }
 
 // Err is the first error that reading labels has met.
@@ -47,15 +49,13 @@ func (l *Labels) other(id string) string {
 	label, known := l.known[id]
 	if !known && l.err == nil {
 		for _, of := range l.entities.Says.IDs(id) {
-			switch {
-			case label != "":
-			case l.whole:
-				label = l.known[of]
-			default:
-				label = l.commonest(of + NameSeparator)[of]
+			if label = l.called(of); label != "" {
+				break
 			}
 		}
-		l.known[id] = label
+		if l.all == nil {
+			l.known[id] = label
+		}
 	}
 	if names := l.entities.Says.GivenTo(id); label == "" && len(names) > 0 {
 		return names[0]
@@ -63,31 +63,25 @@ func (l *Labels) other(id string) string {
 	return label
 }
 
+// called is the name that most articles give one.
+func (l *Labels) called(id string) string {
+	if l.all != nil {
+		return l.all.of[id].label
+	}
+	best, err := l.commonest(id + NameSeparator)
+	l.err = cmp.Or(l.err, err)
+	return best[id]
+}
+
 // severally is how many labels are read one by one in less time than all of them.
 const severally = 200
 
 // Expect says that n labels of a facet are going to be asked for.
 func (l *Labels) Expect(facet string, n int) {
-	if n > severally && !l.whole && (facet == dateline.FacetPerson || facet == dateline.FacetOrganisation) {
-		l.known, l.whole = l.commonest(""), true
+	if n > severally && l.all == nil && (facet == dateline.FacetPerson || facet == dateline.FacetOrganisation) {
+		all, err := l.keep(l.callAll)
+		l.all, l.err = all, cmp.Or(l.err, err)
 	}
-}
-
-// commonest are the names that most articles give, by id. Of two that as many give it
-// is the longer one, and then the first in the order of bytes.
-func (l *Labels) commonest(prefix string) map[string]string {
-	counts, err := l.counted(FieldLabel, prefix)
-	l.err = cmp.Or(l.err, err)
-	best := map[string]string{}
-	for value, n := range counts {
-		id, label, _ := strings.Cut(value, NameSeparator)
-		was := best[id]
-		order := cmp.Or(cmp.Compare(n, counts[id+NameSeparator+was]), cmp.Compare(len(label), len(was)), cmp.Compare(was, label))
-		if was == "" || order > 0 {
-			best[id] = label
-		}
-	}
-	return best
 }
 
 // counted are the values of a field that begin with a prefix, with how many articles

@@ -86,13 +86,20 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 	if res.Hits, err = x.hits(p.texts, snippet.New(root, c.Asked)); err != nil {
 		return nil, err
 	}
-	if err := x.count(res, plan.NewLabels(x.words, x.entities)); err != nil {
+	if err := x.count(res, x.labels()); err != nil {
 		return nil, err
 	}
 	if f, counted := res.Facets[dateline.FacetPlace]; counted {
 		res.Places = x.entities.Listed(f)
 	}
 	return res, nil
+}
+
+// labels keep the names of all people and organisations with the state.
+func (x *searching) labels() *plan.Labels {
+	return plan.NewLabels(x.words, x.entities).Keeping(func(make func() (*plan.Called, error)) (*plan.Called, error) {
+		return kept(x.pin.cache, key("called", x.scope()), make)
+	})
 }
 
 // narrowed is the plan with all choices.
