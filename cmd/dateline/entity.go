@@ -88,6 +88,10 @@ func (a *app) correct(ctx context.Context, archive dateline.Archive, c dateline.
 		}
 		c.Type = e.Type
 	}
+	unknown, err := unknownIDs(ctx, archive, c)
+	if err != nil {
+		return err
+	}
 	out, upTo, err := archive.Correct(ctx, []dateline.Correction{c})
 	if err != nil {
 		return err
@@ -104,10 +108,10 @@ func (a *app) correct(ctx context.Context, archive dateline.Archive, c dateline.
 	if err := archive.Wait(ctx, upTo); err != nil {
 		return err
 	}
-	if err := a.tellUnread(ctx, archive, c); err != nil {
-		return err
+	for _, id := range unknown {
+		a.tell("no article and no list of places has %s now; the correction waits for one", safe(id))
 	}
-	return a.tellUnknown(ctx, archive, c)
+	return a.tellUnread(ctx, archive, c)
 }
 
 // tellUnread tells of articles that searches find by a name, and that are to be read again
@@ -123,24 +127,25 @@ func (a *app) tellUnread(ctx context.Context, archive dateline.Archive, c dateli
 	return err
 }
 
-// tellUnknown tells of an id that no article has and no place: it may be misspelt.
-func (a *app) tellUnknown(ctx context.Context, archive dateline.Archive, c dateline.Correction) error {
+// unknownIDs are the ids of a correction that no article has and no place: they may be
+// misspelt. Behind it an id that was merged would be what it was merged into.
+func unknownIDs(ctx context.Context, archive dateline.Archive, c dateline.Correction) (ids []string, err error) {
 	if c.Kind != dateline.CorrectMerge && c.Kind != dateline.CorrectRename && c.Kind != dateline.CorrectRetype && c.Kind != dateline.CorrectHide {
-		return nil
+		return nil, nil
 	}
 	for _, id := range []string{c.Entity, c.Into} {
-		if id == "" {
-			continue
+		if !correct.ValidID(id) {
+			continue // the archive says so
 		}
 		e, err := archive.Entity(ctx, id)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if e.Type == "" {
-			a.tell("no article and no list of places has %s now; the correction waits for one", safe(id))
+			ids = append(ids, id)
 		}
 	}
-	return nil
+	return ids, nil
 }
 
 func (a *app) entityMergeCmd() *cobra.Command {
