@@ -149,11 +149,14 @@ func TestLongTextsAreTaggedInParts(t *testing.T) {
 	if _, _, err := two.Put(t.Context(), []dateline.Article{{ID: "new", Keys: []dateline.Key{{Kind: dateline.KeyPath, Source: "attic", Value: "new"}}, Body: "Others spoke."}}); err != nil {
 		t.Fatal(err)
 	}
-	seen := false // each part takes as long as a search at least, and to hear of another change takes one call
+	seen, next := false, time.Now() // each part takes some seconds, in which the change is heard of
 	for end := time.Now().Add(time.Minute); !seen && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		select {
-		case x.Gate <- struct{}{}:
-		default:
+		if time.Now().After(next) {
+			select {
+			case x.Gate <- struct{}{}:
+				next = time.Now().Add(3 * time.Second)
+			default:
+			}
 		}
 		seen = found(t, two, dateline.Search{Text: "others"}).Total == 1
 	}

@@ -32,7 +32,7 @@ func Recover(ctx context.Context, from, to string, opt Options, report func(stri
 	_, before := os.Lstat(to)
 	r, err := Open(ctx, to, opt)
 	if err != nil && errors.Is(before, os.ErrNotExist) {
-		err = errors.Join(err, removeFile(to))
+		err = errors.Join(err, removeRecord(to))
 	}
 	if err != nil {
 		return n, err
@@ -40,7 +40,7 @@ func Recover(ctx context.Context, from, to string, opt Options, report func(stri
 	defer func() {
 		err = errors.Join(err, r.Close())
 		if err != nil {
-			err = errors.Join(err, removeFile(to))
+			err = errors.Join(err, removeRecord(to))
 		}
 	}()
 	old, err := connect(from, 1, "query_only(1)")
@@ -65,6 +65,12 @@ func Recover(ctx context.Context, from, to string, opt Options, report func(stri
 	}
 	n.Lost += s.lost
 	return n, nil
+}
+
+// removeRecord removes what a failure has left of a new record, with the files that SQLite
+// keeps beside it: on a full disk they outlive its end.
+func removeRecord(path string) error {
+	return errors.Join(removeFile(path), removeFile(path+"-wal"), removeFile(path+"-shm"))
 }
 
 // removeFile removes what a failure has left of a new file, if it has left any.
