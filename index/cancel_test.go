@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"dateline"
-	"dateline/index"
 	"dateline/index/plan"
 )
 
@@ -54,12 +53,14 @@ func TestManyPrefixesShareTheirWords(t *testing.T) {
 	}
 }
 
-// neighbours is an archive of n articles that hold two words, never side by side.
-func neighbours(t *testing.T, n int) *index.Archive {
+// neighbours is the folder of an archive of n articles that hold two words, never side by side.
+func neighbours(t *testing.T, n int) string {
 	t.Helper()
-	a := open(t, t.TempDir())
+	dir := t.TempDir()
+	a := open(t, dir)
 	put(t, a, notes(n, "village by the common and its many wide fields of wheat")...)
-	return a
+	shut(t, a)
+	return dir
 }
 
 // TestALongSearchLooksAtItsContext: a search without a match reads lists of
@@ -69,7 +70,9 @@ func TestALongSearchLooksAtItsContext(t *testing.T) {
 	for name, text := range map[string]string{
 		"phrase": `"common village"`, "near": `"village wheat"~2`, "excluded": "village NOT common", "words": "wheat common -fields",
 	} {
-		look := func(a *index.Archive, left int64) (int64, error) {
+		look := func(dir string, left int64) (int64, error) {
+			a := open(t, dir) // anew, so that nothing is kept of the search before
+			defer shut(t, a)
 			ctx := endsAfter(t.Context(), left)
 			defer ctx.cancel()
 			res, err := a.Search(ctx, dateline.Search{Text: text})
