@@ -54,11 +54,11 @@ func correctionTable(raw []byte) (out postedCorrections, err error) {
 }
 
 func (s *server) correctionList(ctx context.Context, raw []byte) (out postedCorrections, err error) {
-	var list []CorrectionJSON
+	var list []*CorrectionJSON
 	var into any = &list
 	if out.alone = bytes.HasPrefix(bytes.TrimSpace(raw), []byte("{")); out.alone {
-		list = make([]CorrectionJSON, 1)
-		into = &list[0]
+		list = []*CorrectionJSON{{}}
+		into = list[0]
 	}
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.DisallowUnknownFields()
@@ -69,6 +69,9 @@ func (s *server) correctionList(ctx context.Context, raw []byte) (out postedCorr
 		return out, dateline.Errorf(dateline.Invalid, "something stands behind the corrections at byte %d; want one object or one list", dec.InputOffset())
 	}
 	for i, posted := range list {
+		if posted == nil {
+			return out, dateline.Errorf(dateline.Invalid, "correction %d is null; want an object", i+1)
+		}
 		if posted.Articles != nil || posted.Publications != nil {
 			if err := posted.splitsArticles(len(list)); err != nil {
 				return out, err
