@@ -68,6 +68,9 @@ func (s *server) correctionList(ctx context.Context, raw []byte) (out postedCorr
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return out, dateline.Errorf(dateline.Invalid, "something stands behind the corrections at byte %d; want one object or one list", dec.InputOffset())
 	}
+	if list == nil {
+		return out, dateline.Errorf(dateline.Invalid, "the body is null; want one object or one list")
+	}
 	for i, posted := range list {
 		if posted == nil {
 			return out, dateline.Errorf(dateline.Invalid, "correction %d is null; want an object", i+1)

@@ -129,6 +129,7 @@ func TestCorrectionsThatAreRefused(t *testing.T) {
 		{"POST", "", "text/csv", "name\na\n", 400, "invalid", ""},
 		{"POST", "", "text/html", "<p>", 415, "media", ""},
 		{"POST", "?wait=never", asJSON, `[]`, 400, "invalid", "wait"},
+		{"POST", "", asJSON, `null`, 400, "invalid", ""},
 		{"POST", "", asJSON, `[{"kind":"hide","entity":"a"},null]`, 400, "invalid", ""},
 		{"DELETE", "/x", "", "", 400, "invalid", "n"},
 		{"DELETE", "/7", "", "", 404, "not_found", "undoes"},
