@@ -17,6 +17,10 @@ type calledCache struct {
 	names *plan.Called
 }
 
+// mostCalledBytes bounds the names that are kept, of some 300,000 people and organisations.
+// Where there are more they are made for each search that wants them all.
+const mostCalledBytes = 48 << 20
+
 // stateOf tells one state of an index from the others: of each segment its number and how
 // many of its articles are not deleted, which only become fewer.
 func stateOf(r index.IndexReader) (state []uint64, err error) {
@@ -39,7 +43,7 @@ func (c *calledCache) get(r index.IndexReader, make func() (*plan.Called, error)
 		return c.names, nil
 	}
 	names, err := make()
-	if err == nil {
+	if err == nil && names.Bytes() <= mostCalledBytes {
 		c.names, c.state = names, state
 	}
 	return names, err

@@ -10,8 +10,15 @@ import (
 // Called are the names that most articles of one state of an index give people and
 // organisations. It does not change, and may be used by many at once.
 type Called struct {
-	of map[string]called // by id
+	of    map[string]called // by id
+	bytes int
 }
+
+// Bytes is about how much room the names take.
+func (c *Called) Bytes() int { return c.bytes }
+
+// calledBytes is about what one takes beside its id and names.
+const calledBytes = 100
 
 // called is a name, and that as text.Fold has it.
 type called struct{ label, fold string }
@@ -24,7 +31,9 @@ func (l *Labels) callAll() (*Called, error) {
 	}
 	all := &Called{of: make(map[string]called, len(best))}
 	for id, label := range best {
-		all.of[id] = called{label, text.Fold(label)}
+		fold := text.Fold(label)
+		all.of[id] = called{label, fold}
+		all.bytes += calledBytes + len(id) + len(label) + len(fold)
 	}
 	return all, nil
 }
