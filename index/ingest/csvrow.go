@@ -98,6 +98,9 @@ func (r *rowReader) more() ([]byte, error) {
 func (r *rowReader) row(line []byte) ([]member, error) {
 	r.text, r.ends = r.text[:0], r.ends[:0]
 	for at := 0; ; {
+		if len(r.ends) == maxCells {
+			return nil, rowFaultf("the row has more than %d cells, the limit", maxCells)
+		}
 		c := cellEnd{start: len(r.text), line: r.line, column: at}
 		var err error
 		if at < len(line) && line[at] == '"' {

@@ -59,6 +59,23 @@ func holdMarkdown(t *testing.T, want dateline.Article) {
 	}
 }
 
+// Titles and remains may be as long as a text; what is not written as an archive writes it
+// may not, and takes no memory.
+func TestExportedMarkdownOfLongTexts(t *testing.T) {
+	long := strings.Repeat(`It said: "no", 'yes' # or \ | > [a, {b: c}]`+"\n", 50_000)
+	want := exportedArticle(long, "Text")
+	want.Known.URL.Value, want.Keys = "", want.Keys[:1]
+	want.Remains = long + "x"
+	holdMarkdown(t, want)
+	begin, many := "---\ndateline_format: 1\n", strings.Repeat("a,", 600_000)
+	for _, bomb := range []string{
+		"keys: [" + many + "]\n", "keys: ['\"', " + many + "'\"']\n", "#\"\nkeys: [" + many + " \"\"]\n", "keys: [a\"," + many + "\"]\n",
+		"keys: [\"a\n b: \", " + many + ": \"\"]\n", "keys: |\n a: \"\nb: [" + many + ", c: \"\"]\n",
+	} {
+		saysAll(t, "a.md", begin+bomb+"---\nText.", "bytes long, over the limit of 1048576")
+	}
+}
+
 func FuzzExportedMarkdown(f *testing.F) {
 	for _, s := range odd {
 		f.Add(s, s)

@@ -55,9 +55,11 @@ func (r *run) feed(s *stream) {
 		r.reject(s, spot{}, err)
 		return
 	}
-	if err := checkBases(data); err != nil {
-		r.reject(s, spot{}, err)
-		return
+	for _, check := range []func([]byte) error{checkFeedSize, checkBases} {
+		if err := check(data); err != nil {
+			r.reject(s, spot{}, err)
+			return
+		}
 	}
 	read, err := parseFeed(data)
 	if err != nil {

@@ -90,6 +90,23 @@ func TestFeedBases(t *testing.T) {
 	}
 }
 
+// A feed of very many items, tags or objects is refused before it takes memory.
+func TestFeedsOfVeryManyItems(t *testing.T) {
+	r := strings.Repeat
+	for feed, want := range map[string]string{
+		"<rss><channel>" + r("<item/>", 100_001) + "</channel></rss>":                        "it has more than 100000 items; want them in several feeds",
+		"<feed>" + r("<A:Entry>", 100_001) + "</feed>":                                       "it has more than 100000 items; want them in several feeds",
+		"<rss><channel><item>" + r("<a:b/>", 1_000_000) + "</item></channel></rss>":          "it has 1000006 tags; want at most 1000000 in a feed",
+		`{"version":"https://jsonfeed.org/version/1","items":[` + r("{},", 500_000) + "{}]}": "it has 500002 braces; want at most 500000 in a feed",
+	} {
+		compare(t, told("no folder", read(t, feed, ingest.Offer{Name: "a.rss"}, ingest.Options{})), []string{"rejected a.rss: " + want})
+	}
+	many := read(t, "<rss><channel>"+r("<item><title>T</title></item>", 1000)+"</channel></rss>", ingest.Offer{Name: "a.rss"}, ingest.Options{})
+	if n := len(articles(many)); n != 1000 {
+		t.Errorf("%d articles of 1000 items", n)
+	}
+}
+
 func TestFeedTextOfHTML(t *testing.T) {
 	for given, want := range map[string]string{
 		"plain\nlines":                           "plain\nlines",

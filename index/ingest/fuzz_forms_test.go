@@ -48,12 +48,12 @@ func FuzzJSON(f *testing.F) {
 
 func FuzzTable(f *testing.F) {
 	for _, s := range []string{
-		"title,body\nA,B\n", "title;body\n\"A\n;\"\"\";B\r\n\n", "title\tdate\nA\t2023\n", "\ufefftitle\n\xff\n", "title,body\nA,\"", "title\n\"a\"b\nc\n", "title,title\n", ",\n", "title\r\n\"x\r\ny\"\r\n",
+		"title,body\nA,B\n", "title;body\n\"A\n;\"\"\";B\r\n\n", "title\tdate\nA\t2023\n", "\ufefftitle\n\xff\n", "title,body\nA,\"", "title\n\"a\"b\nc\n", "title,title\n", ",\n", "title\r\n\"x\r\ny\"\r\n", "\xef\n\xff",
 	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, content string) {
-		all := steady(t, "a.csv", content)
+		all := slices.DeleteFunc(steady(t, "a.csv", content), func(it ingest.Item) bool { return it.Kind == ingest.KindNotice })
 		rows, most := csvRows(content)
 		if rows > 0 && most < fuzzLimit && len(all) != rows && !(len(all) == 1 && all[0].Kind == ingest.KindRejected) {
 			t.Errorf("%d rows gave %q", rows, told("no folder", all))

@@ -14,7 +14,7 @@ import (
 func readYAML(block string, into *matter) error {
 	second, _ := strings.CutPrefix(block, "---")
 	exportedHere := strings.HasPrefix(strings.TrimLeft(second, " \t\r\n"), formatField+":")
-	if len(block) > maxMatterBytes && !exportedHere {
+	if len(block) > maxMatterBytes && !(exportedHere && unquotedBytes(block) <= maxMatterBytes) {
 		return problem("its front matter is %d bytes long, over the limit of %d", len(block), maxMatterBytes)
 	}
 	var doc yaml.Node
@@ -37,6 +37,42 @@ func readYAML(block string, into *matter) error {
 		}
 	}
 	return nil
+}
+
+// unquotedBytes is how much of front matter stands outside of its strings, which an archive
+// writes behind a colon, in double quotes and on one line; all, where others have written it.
+func unquotedBytes(block string) (n int) {
+	const begin = `: "`
+	for rest := block; ; {
+		before, behind, is := strings.Cut(rest, begin)
+		if strings.ContainsAny(before, `"'#|>`) {
+			return len(block)
+		}
+		if n += len(before); !is {
+			return n
+		}
+		end := closingQuote(behind)
+		if end < 0 {
+			return len(block)
+		}
+		n, rest = n+len(begin), behind[end:]
+	}
+}
+
+// closingQuote is where what follows the quote that ends a string of one line begins; -1 if
+// there is none.
+func closingQuote(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		case '\n', '\r':
+			return -1
+		}
+	}
+	return -1
 }
 
 func yamlField(name, value *yaml.Node) matterField {

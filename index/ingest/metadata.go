@@ -25,9 +25,9 @@ type listing struct {
 	rows   map[string]listedRow // by the path of the file from the folder
 	broken bool                 // it could not be read
 	left   int                  // files that have not asked for their row
-	faults []rowFault
-	ids    map[dateline.ID]int // lines
-	urls   map[string]int      // lines
+	fault  func(rowFault)       // is told what is wrong with a row
+	ids    map[dateline.ID]int  // lines
+	urls   map[string]int       // lines
 }
 
 type listedRow struct {
@@ -60,15 +60,15 @@ func (r *run) listing(s *sheet) *listing {
 	if !s.some {
 		r.tell(s.file, Item{Kind: KindMetadata, Bytes: s.file.size})
 	}
-	l.read(t, s)
 	for _, reason := range append(t.notices, strayOrigins(t)...) {
 		r.tell(s.file, Item{Kind: KindNotice, Line: 1, Reason: reason})
 	}
-	for _, f := range l.faults {
+	l.fault = func(f rowFault) {
 		if _, offered := s.files[f.file]; offered || !s.some {
 			r.tell(s.file, Item{Kind: KindRejected, Line: f.line, Reason: f.reason})
 		}
 	}
+	l.read(t, s)
 	return l
 }
 
@@ -133,7 +133,7 @@ func (l *listing) read(t *table, s *sheet) {
 			err = s.findFault(name)
 		}
 		if err != nil {
-			l.faults = append(l.faults, rowFault{row.line, name, err})
+			l.fault(rowFault{row.line, name, err})
 			l.spoil(s, name, row.line)
 			continue
 		}
@@ -164,7 +164,7 @@ func (l *listing) readRow(t *table, row tableRow, name string) listedRow {
 	c.fault("id", onlyOnce(l.ids, out.about.id, row.line))
 	c.fault("url", onlyOnce(l.urls, out.about.url, row.line))
 	for _, reason := range c.faults {
-		l.faults = append(l.faults, rowFault{row.line, name, reason})
+		l.fault(rowFault{row.line, name, reason})
 	}
 	out.bad = len(c.faults) > 0
 	return out

@@ -24,7 +24,7 @@ func (r *run) places(s *stream) {
 	for _, row := range t.rows {
 		g.add(row)
 	}
-	if len(g.faults) > 0 {
+	if g.wrong > 0 {
 		r.reject(s, spot{}, g.refusal())
 		return
 	}
@@ -44,8 +44,12 @@ type gazetteer struct {
 	places []dateline.Place
 	ids    map[string]int     // lines
 	names  map[string]namedAt // by folded name
-	faults []string
+	faults []string           // the first of them
+	wrong  int                // all
 }
+
+// mostFaults is how many are worth reading before the file is looked at.
+const mostFaults = 20
 
 // namedAt is where a name was given first.
 type namedAt struct {
@@ -57,6 +61,9 @@ func (g *gazetteer) fault(line int, column string, err error) {
 	if err == nil {
 		return
 	}
+	if g.wrong++; g.wrong > mostFaults {
+		return
+	}
 	s := fmt.Sprintf("line %d: ", line)
 	if column != "" {
 		s += column + ": "
@@ -66,11 +73,9 @@ func (g *gazetteer) fault(line int, column string, err error) {
 
 // refusal lists what is wrong.
 func (g *gazetteer) refusal() error {
-	const most = 20 // faults that are worth reading before the file is looked at
-	list, more := g.faults, ""
-	if len(list) > most {
-		more = fmt.Sprintf("; and %d more", len(list)-most)
-		list = list[:most]
+	more := ""
+	if rest := g.wrong - len(g.faults); rest > 0 {
+		more = fmt.Sprintf("; and %d more", rest)
 	}
-	return problem("no place of it is taken: %s%s", strings.Join(list, "; "), more)
+	return problem("no place of it is taken: %s%s", strings.Join(g.faults, "; "), more)
 }

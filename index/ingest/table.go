@@ -30,6 +30,9 @@ type tableRow struct {
 func parseTable(s string, required, known []string) (*table, int, error) {
 	r := csv.NewReader(strings.NewReader(s))
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = separator(s), -1, false
+	if line, err := checkWidth(s, r.Comma); err != nil {
+		return nil, line, err
+	}
 	header, err := r.Read()
 	if errors.Is(err, io.EOF) {
 		return nil, 0, problem("it is empty; want a header line with the column %s", quotedList(required))
@@ -61,6 +64,9 @@ func (t *table) readRows(r *csv.Reader) (line int, err error) {
 		}
 		if !blank {
 			line, _ := r.FieldPos(0)
+			if len(t.rows) == maxRows {
+				return line, problem("it has more than %d rows, the limit", maxRows)
+			}
 			t.rows = append(t.rows, tableRow{line: line, cells: cells})
 		}
 	}

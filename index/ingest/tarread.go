@@ -77,10 +77,11 @@ func (r *run) tarSheets(s *stream) tarEntries {
 		return nil
 	}
 	var entries tarEntries
+	room := int64(maxTableBytes)
 	r.scan(s, func(t *tarball, h *tar.Header) {
 		e := s.entryOf(h.Name, tarFault(h))
 		if e.form == formMetadata && e.reason == nil {
-			data, err := t.stream(h).all(maxTableBytes)
+			data, err := t.sheet(h, &room)
 			e.opener = func() (*stream, func(), error) {
 				return s.memberOf("", bytes.NewReader(data), int64(len(data))), func() {}, err
 			}
@@ -94,6 +95,16 @@ func (r *run) tarSheets(s *stream) tarEntries {
 		}
 	}
 	return entries
+}
+
+// sheet reads a metadata.csv. All of them are in memory together, so that they share the room
+// of one.
+func (t *tarball) sheet(h *tar.Header, room *int64) ([]byte, error) {
+	data, err := t.stream(h).all(maxTableBytes)
+	if *room -= int64(len(data)); err == nil && *room < 0 {
+		return nil, problem("with those before it the metadata.csv of the tar have more than %d bytes, the limit", maxTableBytes)
+	}
+	return data, err
 }
 
 // scan goes through the members without handing anything out. What is wrong is

@@ -21,7 +21,7 @@ import (
 // three it is one word, or begins as names of several words do (NEW, SAN, RIO): DEAR
 // READER is no place. Labels such as UPDATE 1 or EXCLUSIVE are none either.
 func Dateline(body string) string {
-	all := blocks(body)
+	all := firstBlocks(body, 2)
 	if len(all) == 0 {
 		return ""
 	}

@@ -8,6 +8,7 @@
 package plain
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,28 +22,40 @@ type block struct {
 }
 
 // blocks cuts s.
-func blocks(s string) []block {
-	paragraphs := hasEmptyLine(s)
-	var out []block
-	open := false
-	for at := 0; at < len(s); {
-		end := lineEnd(s, at)
-		line := strings.TrimSpace(s[at:end])
-		switch {
-		case line == "":
-			open = false
-		case open && paragraphs:
-			out[len(out)-1].end = end
-		default:
-			out = append(out, block{start: at, end: end})
-			open = true
+func blocks(s string) iter.Seq[block] {
+	return func(yield func(block) bool) {
+		paragraphs := hasEmptyLine(s)
+		var b block // of which more lines may come; its end is 0 if there is none
+		give := func() bool {
+			given := b
+			b = block{}
+			given.text = strings.TrimSpace(s[given.start:given.end])
+			return given.end == 0 || yield(given)
 		}
-		at = end
+		for at := 0; at < len(s); {
+			end := lineEnd(s, at)
+			switch empty := strings.TrimSpace(s[at:end]) == ""; {
+			case !empty && b.end > 0 && paragraphs:
+				b.end = end
+			case !give():
+				return
+			case !empty:
+				b = block{start: at, end: end}
+			}
+			at = end
+		}
+		give()
 	}
-	for i := range out {
-		out[i].text = strings.TrimSpace(s[out[i].start:out[i].end])
+}
+
+// firstBlocks are the first n blocks of s, or all if there are fewer.
+func firstBlocks(s string, n int) (all []block) {
+	for b := range blocks(s) {
+		if all = append(all, b); len(all) == n {
+			break
+		}
 	}
-	return out
+	return all
 }
 
 // lineEnd returns the offset behind the line that begins at at, its end included.

@@ -52,6 +52,15 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+// More lines than any article has are left whole.
+func TestSplitOfVeryManyLines(t *testing.T) {
+	for lines, want := range map[int]string{99_999: "Share this article", 100_000: ""} {
+		if _, remains := plain.Split(strings.Repeat(lead+"\n", lines) + "Share this article\n"); remains != want {
+			t.Errorf("%d lines: remains %.100q, want %q", lines, remains, want)
+		}
+	}
+}
+
 func TestDateline(t *testing.T) {
 	for body, want := range map[string]string{
 		"BAKU\n" + lead:                                     "BAKU",

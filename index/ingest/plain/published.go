@@ -27,7 +27,7 @@ func Published(s string) (d dateline.Date, ok bool) {
 		return checked(m[1], m[2], m[3])
 	}
 	n := 0
-	for _, b := range blocks(s) {
+	for b := range blocks(s) {
 		for _, line := range b.lines() {
 			if d, ok := dayOf(line); ok {
 				return d, true

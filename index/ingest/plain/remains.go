@@ -19,11 +19,14 @@ import (
 //     them, and all that follows a line to share, a copyright or the like.
 //
 // article is s without these lines, otherwise byte for byte; remains is the pieces
-// taken out, an empty line between them. A text of which more than half would go
-// is no article with remains, and is left whole. article and remains are s together:
+// taken out, an empty line between them. A text of which more than half would go, or of
+// more than 100,000 lines or paragraphs, is no article with remains, and is left whole. article and remains are s together:
 // no line is lost.
 func Split(s string) (article, remains string) {
-	all := blocks(s)
+	all := firstBlocks(s, mostBlocks+1)
+	if len(all) > mostBlocks {
+		return s, ""
+	}
 	taken := make([]bool, len(all))
 	first, last := proseBounds(all)
 	for i, b := range all {
@@ -36,6 +39,10 @@ func Split(s string) (article, remains string) {
 	}
 	return cut(s, all, taken)
 }
+
+// mostBlocks is more than any article has. A text of very short lines takes many times its own
+// memory as blocks.
+const mostBlocks = 100_000
 
 // proseBounds returns the first and the last paragraph of the article; all of
 // the blocks are above it if there is none.
