@@ -33,17 +33,18 @@ type Given struct {
 
 // Compile returns the gazetteer of places and of names that were given to other
 // entities, whose order does not matter. It keeps copies. A name may be given to the same
-// entity more than once, in any spelling; punctuation in a name says nothing but where its words end and which
-// of them are abbreviations.
+// entity more than once, in any spelling; punctuation in a name says nothing but where its
+// words end and which of them are abbreviations.
 //
 // The error is Invalid for a name (or label) that holds no word, and Conflict
 // for an id given twice and for a name of two places. Two names are the same when
 // the Exact forms of their words are.
 func Compile(places []dateline.Place, others ...Given) (*Gazetteer, error) {
 	g := &Gazetteer{byID: make(map[string]int, len(places)), names: newTrie()}
+	places = slices.Clip(places)
 	for _, o := range others {
 		g.types = append(g.types, o.Type)
-		places = append(slices.Clip(places), dateline.Place{ID: o.ID, Label: o.Names[0], Names: o.Names[1:]})
+		places = append(places, dateline.Place{ID: o.ID, Label: o.Names[0], Names: o.Names[1:]})
 	}
 	analyzer := text.NewAnalyzer()
 	var words []text.Word

@@ -12,8 +12,9 @@ func (g *Gazetteer) Mentions(t Text) []dateline.Mention {
 	return append(found, g.In(dateline.FieldBody, t.Body, t.BodyWords)...)
 }
 
-// In returns the mentions of entities in s, one field of an article; nil if
-// there are none. Those of other entities than the own places have no Label. The words must be those of s, by text.Words or an Analyzer.
+// In returns the mentions of entities in s, one field of an article; nil if there are
+// none. Those of other entities than the own places have no Label. The words must be those
+// of s, by text.Words or an Analyzer.
 //
 // Mentions stand in the order of their offsets and never overlap: from left to
 // right, each is the longest name at its first word and takes its words. A

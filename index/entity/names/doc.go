@@ -19,4 +19,4 @@
 package names
 
 // Version is raised when the same spans and places give other mentions than before.
-const Version = 2
+const Version = 3

@@ -8,14 +8,18 @@ import (
 )
 
 // firm cuts the code of a stock exchange off a name, and says what the name is of: what has
-// such a code, or ends with the form of a company, is an organisation and not a person.
+// such a code, or ends with the form of a company, is an organisation and not a person. The
+// degree behind a person's name looks like a code, and is cut off as well.
 func (f *field) firm(first, n int, kind string) (int, string) {
 	last := first + n - 1
-	code := isCode(f.surface(last))
+	degree := degrees[f.words[last].Exact]
+	code := !degree && isCode(f.surface(last))
 	switch {
+	case n > 1 && degree && kind == dateline.TypePerson:
+		return n - 1, kind
 	case n > 1 && code:
 		return n - 1, dateline.TypeOrganisation
-	case kind != dateline.TypePerson || !code && !forms[f.words[last].Exact]:
+	case kind != dateline.TypePerson || !degree && !code && !forms[f.words[last].Exact]:
 		return n, kind
 	case n > 1:
 		return n, dateline.TypeOrganisation
@@ -25,6 +29,9 @@ func (f *field) firm(first, n int, kind string) (int, string) {
 
 // forms are those of companies that no person is called by.
 var forms = set("inc corp corporation company ltd limited plc llc llp gmbh")
+
+// degrees are those of universities that have the form of a code.
+var degrees = set("ph.d ed.d sc.d th.d")
 
 // isCode reports whether a word is a code of a share as news agencies have it: MER.N,
 // DCXGn.DE.

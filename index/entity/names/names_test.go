@@ -115,6 +115,8 @@ func TestResolve(t *testing.T) {
 		{"and people as firms", "", "{P Anna Goldman} left {P Goldman Sachs}. {P Goldman} said", "p Anna Goldman=anna-goldman; o Goldman Sachs=goldman-sachs; p Goldman=anna-goldman"},
 		{"what has the form of a company or a code is no person", "", "{P Kessel Inc.} and {P Mara Holt MHO.N} and {P Vel Tarn VTRn.DE} rose, {P Ltd.} and {P Anna St.John} and {P VTR.N} fell",
 			"o Kessel Inc.=kessel-organisation; o Mara Holt=mara-holt; o Vel Tarn=vel-tarn; p Anna St.John=anna-stjohn"},
+		{"a degree is no code", "", "{P Mara Holt Ph.D.} met {P Anna Kessel, Ed.D} and {P Ph.D.}; {O Tarn Th.D.} stayed. {P Holt} left",
+			"p Mara Holt=mara-holt; p Anna Kessel=anna-kessel; o Tarn Th.D.=tarn-thd; p Holt=mara-holt"},
 		{"an index is neither", "", "The {P Dow} rose, {P Dow Jones} said", "o Dow Jones=dow-jones"},
 		{"other words in brackets", "", "{O Golden Sand Company} (NYSE) and the Green Lamp (USA)", "o Golden Sand Company=golden-sand"},
 	}
