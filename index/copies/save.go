@@ -42,20 +42,33 @@ func Load(saved []byte) (*Table, error) {
 	if !ok {
 		return nil, errSaved
 	}
-	t, r := NewTable(), reader{rest: rest}
+	t, r, labels := NewTable(), reader{rest: rest}, map[uint32]uint32{}
 	for left := r.number(); left > 0 && !r.bad; {
 		n, ids := r.node()
 		if r.bad || uint64(len(ids)) > left {
 			break
 		}
 		left -= uint64(len(ids))
+		n.group = t.relabelled(n.group, labels)
 		t.load(n, ids)
 	}
 	if r.bad || len(r.rest) > 0 {
 		return nil, errSaved
 	}
-	t.spareLabels()
 	return t, nil
+}
+
+// relabelled is the label here of one that was saved: they are counted from 1 anew, so that
+// none is left unused.
+func (t *Table) relabelled(saved uint32, labels map[uint32]uint32) uint32 {
+	if saved == 0 {
+		return 0
+	}
+	if labels[saved] == 0 {
+		t.label++
+		labels[saved] = t.label
+	}
+	return labels[saved]
 }
 
 func (t *Table) load(m node, ids []string) {
@@ -68,20 +81,10 @@ func (t *Table) load(m node, ids []string) {
 	}
 	if m.group != 0 {
 		t.groups[m.group] = append(t.groups[m.group], n)
-		t.label = max(t.label, m.group)
 		t.changed[m.group] = true
 	}
 	for slot := range uint32(m.count) {
 		t.hold(n, slot)
-	}
-}
-
-// spareLabels finds the labels that no group has.
-func (t *Table) spareLabels() {
-	for label := uint32(1); label < t.label; label++ {
-		if t.groups[label] == nil {
-			t.spare = append(t.spare, label)
-		}
 	}
 }
 

@@ -76,6 +76,8 @@ func FuzzLoad(f *testing.F) {
 	table := copies.NewTable()
 	_ = table.Update(nil, []copies.Entry{{ID: "a", Sketch: sketch("Rain fell in Velun on 4 May and on 5 May")}}, nil)
 	f.Add(table.Save())
+	const text, names = "\x00\x00\x00\x00\x00\x00\x00\x01", "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	f.Add([]byte("copies 2\n\x01" + text + "\xff\xff\xff\xff\x0f" + names + "\x01\x01a")) // a group of the highest label
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		if table, err := copies.Load(raw); err == nil {
 			table.Groups()

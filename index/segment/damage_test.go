@@ -183,6 +183,24 @@ func TestAnyByteMayBeWrong(t *testing.T) {
 	}
 }
 
+// A field has terms where it has anything that is read by them, and nothing unknown.
+func TestWhatAFieldHasMayBeWrong(t *testing.T) {
+	raw := whole(t)
+	at := bytes.LastIndex(raw, []byte("\x04blob")) + len("\x04blob") // in the directory
+	if raw[at] != 0 {
+		t.Fatalf("a field of stored values alone has %#x", raw[at])
+	}
+	for _, has := range []byte{2, 4, 8, 16} {
+		bad := bytes.Clone(raw)
+		bad[at] = has
+		segment.Resum(bad)
+		_, err := segment.OpenBytes(bad)
+		if checkedAs(t, fmt.Sprintf("it has %#x", has))(err); !strings.Contains(err.Error(), "blob") {
+			t.Errorf("%#x: %v", has, err)
+		}
+	}
+}
+
 func TestAFileMayBeCut(t *testing.T) {
 	raw := whole(t)
 	for n := 0; n < len(raw); n += 1 + n/20 {

@@ -19,6 +19,8 @@ const (
 	hasFrequencies             // with frequencies, and a length for each document
 	hasPositions               // with positions
 	hasValues                  // with its terms by document
+
+	hasAll = 1<<iota - 1
 )
 
 // fieldEntry is a field in the directory.

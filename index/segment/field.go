@@ -3,8 +3,11 @@ package segment
 // find finds the sections of a field, the first of which begins at a place, and says
 // where the last ends.
 func (f *field) find(e fieldEntry, at uint64) (end uint64, err error) {
-	if e.has&hasTerms == 0 {
+	switch {
+	case e.has == 0:
 		return at, nil
+	case e.has&hasTerms == 0 || e.has > hasAll:
+		return 0, f.damaged("directory", "the field %s has what no field has, %#x", e.name, e.has)
 	}
 	parts := e.parts
 	next := func(part string) (data []byte, size int) {
