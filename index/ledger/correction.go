@@ -72,6 +72,9 @@ func Broken(batch []dateline.Correction, out []dateline.Corrected, at int) error
 // acceptCorrection refuses the values that are looked at here, as they are for articles
 // and places.
 func acceptCorrection(c dateline.Correction) error {
+	if err := acceptYear("at", c.At); err != nil {
+		return err
+	}
 	if c.Kind != dateline.CorrectPlace {
 		return nil
 	}

@@ -85,10 +85,15 @@ func acceptSeen(seen, now time.Time) (Stamp, error) {
 		return "", dateline.Invalidf("seen", "%s is more than 24 hours ahead of this clock, which says %s",
 			seen.UTC().Format(time.RFC3339), now.Format(time.RFC3339))
 	}
-	if year := seen.UTC().Year(); year < 1 || year > 9999 {
-		return "", dateline.Invalidf("seen", "the year %d is out of range; want 1 to 9999", year)
+	return StampOf(seen), acceptYear("seen", seen)
+}
+
+// acceptYear refuses a time that a Stamp could not give back.
+func acceptYear(field string, t time.Time) error {
+	if year := t.UTC().Year(); year < 1 || year > 9999 {
+		return dateline.Invalidf(field, "the year %d is out of range; want 1 to 9999", year)
 	}
-	return StampOf(seen), nil
+	return nil
 }
 
 // acceptLast returns when the text was captured last: once, unless a says more.
