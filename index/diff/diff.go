@@ -35,24 +35,18 @@ type Part struct {
 	Text string // not empty
 }
 
-// wordBytes is the size of two texts together up to which they are compared by
-// words; beyond it by lines, so that a book takes seconds and not minutes.
-const wordBytes = 4 << 20
-
 // Texts returns what changed from one text to another. The parts that are not
 // Added make up from, those that are not Removed make up to, byte for byte. Two
 // parts that follow each other differ in Kind, and of a change what is Removed
-// stands first. Two empty texts have no parts. Texts of more than 4 MiB together
-// are compared by lines.
+// stands first. Two empty texts have no parts. Texts of more than 4 MiB or about two
+// million words together are compared by lines, and those of more lines than that by
+// several at once.
 func Texts(from, to string) []Part {
-	cut := words
-	if len(from)+len(to) > wordBytes {
-		cut = lines
-	}
-	a, b := cut(from), cut(to)
+	a, b := pieces(from, to)
 	m := newMatch(a, b)
 	m.compare(0, len(a), 0, len(b))
-	return joined(m.parts(a, b))
+	m.x, m.y, m.forth, m.back = nil, nil, nil, nil
+	return joined(m.parts(from, to, a, b))
 }
 
 // joined makes one change of two with nothing but blanks between them: words that

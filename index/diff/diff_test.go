@@ -3,6 +3,7 @@ package diff_test
 import (
 	"fmt"
 	"math/rand"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -137,6 +138,31 @@ func TestLongTexts(t *testing.T) {
 		t.Logf("%s: %d parts in %v", name, len(parts), time.Since(begun))
 		if name == "edited" && len(parts) > 3*strings.Count(long, "w17 ")+1 {
 			t.Errorf("edited: %d parts", len(parts))
+		}
+	}
+}
+
+// Texts of very many short lines are compared in bounded memory, and a change in the middle
+// of them is not one of all that follows.
+func TestTextsOfVeryManyLines(t *testing.T) {
+	rnd := rand.New(rand.NewSource(3))
+	lines := make([]byte, 12<<20)
+	for i := range lines {
+		lines[i] = "ab\n"[rnd.Intn(3)]
+	}
+	from := string(lines)
+	to := from[:len(from)/2] + "come\n" + from[len(from)/2:3*len(from)/4] + from[3*len(from)/4+5:]
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	parts := diff.Texts(from, to)
+	runtime.ReadMemStats(&after)
+	if mib := (after.TotalAlloc - before.TotalAlloc) >> 20; mib > 150 {
+		t.Errorf("%d MiB for two texts of %d", mib, len(from)>>20)
+	}
+	hold(t, from, to, parts)
+	for _, p := range parts {
+		if p.Kind != diff.Same && len(p.Text) > 1000 {
+			t.Errorf("%d bytes %v", len(p.Text), p.Kind)
 		}
 	}
 }

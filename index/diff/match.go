@@ -2,18 +2,17 @@ package diff
 
 import (
 	"slices"
-	"strings"
 )
 
 // match finds which words of two texts stay. Diagonal k of the table of both texts
 // has the places x, y with x-y = k; a step along it keeps a word, one across takes
 // one out or puts one in.
 type match struct {
-	x, y           []int  // the words, as numbers
-	removed, added []bool // by word: whether it is in its text only
+	x, y           []int32 // the words, as numbers
+	removed, added []bool  // by word: whether it is in its text only
 	// forth and back are how far in x a path of the steps made so far gets on each
 	// diagonal, from the beginning and from the end; offset is that of diagonal 0.
-	forth, back []int
+	forth, back []int32
 	offset      int
 }
 
@@ -25,7 +24,7 @@ const mostSteps = 256
 func newMatch(a, b []string) *match {
 	m := &match{removed: make([]bool, len(a)), added: make([]bool, len(b)), offset: len(b) + 1}
 	m.x, m.y = numbered(a, b)
-	m.forth, m.back = make([]int, len(a)+len(b)+3), make([]int, len(a)+len(b)+3)
+	m.forth, m.back = make([]int32, len(a)+len(b)+3), make([]int32, len(a)+len(b)+3)
 	return m
 }
 
@@ -59,21 +58,21 @@ func mark(all []bool) {
 func (m *match) cut(x0, x1, y0, y1 int) (x, y int) {
 	low, high := x0-y1, x1-y0 // diagonals there are
 	first, last := x0-y0, x1-y1
-	m.forth[m.offset+first], m.back[m.offset+last] = x0, x1
+	m.forth[m.offset+first], m.back[m.offset+last] = int32(x0), int32(x1)
 	f, b := span{first, first}, span{last, last}
 	odd := (first-last)&1 != 0
 	for steps := 1; ; steps++ {
 		f = f.widen(m.forth, m.offset, low, high, -1)
 		for k := f.high; k >= f.low; k -= 2 {
 			at := m.ahead(k, x1, y1)
-			if odd && b.holds(k) && m.back[m.offset+k] <= at {
+			if odd && b.holds(k) && int(m.back[m.offset+k]) <= at {
 				return at, at - k
 			}
 		}
-		b = b.widen(m.back, m.offset, low, high, x1+1)
+		b = b.widen(m.back, m.offset, low, high, int32(x1+1))
 		for k := b.high; k >= b.low; k -= 2 {
 			at := m.behind(k, x0, y0)
-			if !odd && f.holds(k) && at <= m.forth[m.offset+k] {
+			if !odd && f.holds(k) && at <= int(m.forth[m.offset+k]) {
 				return at, at - k
 			}
 		}
@@ -86,28 +85,22 @@ func (m *match) cut(x0, x1, y0, y1 int) (x, y int) {
 // ahead goes on along diagonal k by one step across and all that is the same.
 func (m *match) ahead(k, x1, y1 int) int {
 	o := m.offset + k
-	x := m.forth[o+1]
-	if m.forth[o-1] >= x {
-		x = m.forth[o-1] + 1
-	}
+	x := int(max(m.forth[o+1], m.forth[o-1]+1))
 	for x < x1 && x-k < y1 && m.x[x] == m.y[x-k] {
 		x++
 	}
-	m.forth[o] = x
+	m.forth[o] = int32(x)
 	return x
 }
 
 // behind is ahead from the end.
 func (m *match) behind(k, x0, y0 int) int {
 	o := m.offset + k
-	x := m.back[o-1]
-	if m.back[o+1] <= x {
-		x = m.back[o+1] - 1
-	}
+	x := int(min(m.back[o-1], m.back[o+1]-1))
 	for x > x0 && x-k > y0 && m.x[x-1] == m.y[x-k-1] {
 		x--
 	}
-	m.back[o] = x
+	m.back[o] = int32(x)
 	return x
 }
 
@@ -120,11 +113,11 @@ func (m *match) furthest(f, b span, x0, x1, y0, y1 int) (x, y int) {
 		}
 	}
 	for k := f.low; k <= f.high; k += 2 {
-		x := m.forth[m.offset+k]
+		x := int(m.forth[m.offset+k])
 		take(x, x-k, x+(x-k)-x0-y0)
 	}
 	for k := b.low; k <= b.high; k += 2 {
-		x := m.back[m.offset+k]
+		x := int(m.back[m.offset+k])
 		take(x, x-k, x1+y1-x-(x-k))
 	}
 	return bestX, bestY
@@ -138,7 +131,7 @@ func (s span) holds(k int) bool { return k >= s.low && k <= s.high }
 
 // widen adds a diagonal at each end, or takes one off where there is none; what is
 // read beyond the ends is nowhere.
-func (s span) widen(at []int, offset, low, high, nowhere int) span {
+func (s span) widen(at []int32, offset, low, high int, nowhere int32) span {
 	if s.low > low {
 		s.low--
 		at[offset+s.low-1] = nowhere
@@ -155,19 +148,25 @@ func (s span) widen(at []int, offset, low, high, nowhere int) span {
 }
 
 // parts are the runs of words of both texts in one order.
-func (m *match) parts(a, b []string) (out []Part) {
-	add := func(k Kind, words []string) {
-		if len(words) > 0 {
-			out = append(out, Part{k, strings.Join(words, "")})
+func (m *match) parts(from, to string, a, b []string) (out []Part) {
+	take := func(k Kind, text string, words []string) (left string) {
+		n := 0
+		for _, w := range words {
+			n += len(w)
 		}
+		if n > 0 {
+			out = append(out, Part{k, text[:n]})
+		}
+		return text[n:]
 	}
 	for i, j := 0, 0; i < len(a) || j < len(b); {
 		removed, added := run(m.removed[i:], true), run(m.added[j:], true)
-		add(Removed, a[i:i+removed])
-		add(Added, b[j:j+added])
+		from = take(Removed, from, a[i:i+removed])
+		to = take(Added, to, b[j:j+added])
 		i, j = i+removed, j+added
 		same := min(run(m.removed[i:], false), run(m.added[j:], false))
-		add(Same, a[i:i+same])
+		left := take(Same, from, a[i:i+same])
+		from, to = left, to[len(from)-len(left):]
 		i, j = i+same, j+same
 	}
 	return out

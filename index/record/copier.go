@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ const (
 )
 
 // numbered copies rows in the order of their number. Behind one that cannot be
-// read each number is tried, until one can be.
+// read the numbers that follow are tried, until one can be.
 func (c *copier) numbered() error {
 	last, bad := int64(0), 0
 	most := c.largest()
@@ -57,23 +58,64 @@ func (c *copier) tell(bad int, most int64) error {
 	return nil
 }
 
-// probe tries the numbers behind last one by one and copies the first row that can
-// be read; 0 is none. missed counts those that failed.
+// probe copies the first row behind last that can be read; 0 is none. missed counts the
+// numbers that failed: rows whose texts cannot be read, and numbers behind which no row can
+// be found, which are tried one by one up to fewMisses of them and then ever further apart.
 func (c *copier) probe(last, most int64) (next int64, missed int) {
-	key := c.table.key[0]
 	if most == 0 {
 		most = last + fewMisses
 	}
-	for at := last + 1; at <= most && c.ctx.Err() == nil; at++ {
-		n, _, err := c.scan(fmt.Sprintf(`SELECT %s FROM %s WHERE %s = ?`, list(c.columns), c.table.name, key), []any{at})
-		switch {
-		case err != nil:
-			missed++
-		case n > 0:
-			return at, missed
+	blind, failed := last, last
+	for at := last + 1; at <= most && c.ctx.Err() == nil; {
+		if _, err := c.from(at); err != nil {
+			missed, failed = missed+1, at
+			if at == most {
+				return 0, missed
+			}
+			at += min(most-at, stride(at-blind))
+			continue
 		}
+		row, err := c.from(c.edge(failed, at))
+		if err != nil || row == 0 {
+			return 0, missed
+		}
+		n, _, err := c.scan(fmt.Sprintf(`SELECT %s FROM %s WHERE %s = ?`, list(c.columns), c.table.name, c.table.key[0]), []any{row})
+		if err == nil && n > 0 {
+			return row, missed
+		}
+		if row == math.MaxInt64 {
+			return 0, missed + 1
+		}
+		missed++
+		at, blind, failed = row+1, row, row
 	}
 	return 0, missed
+}
+
+// stride is how far the next number is from one that is so far behind the last row that
+// was found: what a page has lost is gone through number by number, and what only a damaged
+// sqlite_sequence says to be there ends all the same.
+func stride(behind int64) int64 { return 1 + max(0, behind-fewMisses)/256 }
+
+// from is the number of the first row from at on; 0 is none.
+func (c *copier) from(at int64) (row int64, err error) {
+	key := c.table.key[0]
+	query := fmt.Sprintf(`SELECT %s FROM %s WHERE %s >= ? ORDER BY %s LIMIT 1`, key, c.table.name, key, key)
+	err = c.each(c.old, query, []any{at}, func(r []any) error { row = number(r[0]); return nil })
+	return row, err
+}
+
+// edge is the first number behind failed that a row can be found from; good is one of them.
+func (c *copier) edge(failed, good int64) int64 {
+	for good-failed > 1 {
+		middle := failed + (good-failed)/2
+		if _, err := c.from(middle); err != nil {
+			failed = middle
+		} else {
+			good = middle
+		}
+	}
+	return good
 }
 
 // largest is the largest number that the table has or had; 0 if that cannot be told.

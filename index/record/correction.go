@@ -79,8 +79,11 @@ func (w *writer) keepCorrection(c dateline.Correction) error {
 	article := int64(0)
 	if c.Article != "" {
 		a, found, err := w.article(selArticleByID, string(c.Article))
-		if err != nil || !found {
-			return fmt.Errorf("correction of the article %q, found %v: %w", c.Article, found, err)
+		if err != nil {
+			return fmt.Errorf("correction of the article %q: %w", c.Article, err)
+		}
+		if !found {
+			return fmt.Errorf("correction of the article %q: there is none with this id", c.Article)
 		}
 		article = a.num
 	}

@@ -2,12 +2,14 @@ package record_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"math/rand"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline"
 	"dateline/index/record"
@@ -216,4 +218,73 @@ func TestRecoverBothSidesOfADamagedPage(t *testing.T) {
 	if n.Articles != articles || on == 0 || lost < on-1 || lost > on+1 {
 		t.Errorf("%d of %d articles, %d without names; the page had %d", n.Articles, articles, lost, on)
 	}
+}
+
+// A number that damage has made huge is not counted up to, neither one that a row has nor one
+// that only sqlite_sequence tells, where pages before it are damaged.
+func TestRecoverOfHugeNumbers(t *testing.T) {
+	const huge = "9223372036854775807"
+	path, texts := written(t)
+	rawExec(t, path, `UPDATE revision SET num = `+huge+` WHERE num = (SELECT max(num) FROM revision)`)
+	most := 0
+	for at, kind := range kindsOfPages(t, path) {
+		if kind == tableLeaf && at%3 == 0 {
+			n, _ := soonRecovered(t, path, at)
+			most = max(most, n.Articles)
+		}
+	}
+	if most < len(texts)-2 {
+		t.Errorf("%d of %d articles", most, len(texts))
+	}
+	var root int
+	db := raw(t, path)
+	if err := db.QueryRow(`SELECT rootpage FROM sqlite_schema WHERE name = 'correction'`).Scan(&root); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	rawExec(t, path, `INSERT INTO sqlite_sequence VALUES('correction', `+huge+`)`)
+	n, said := soonRecovered(t, path, root-1)
+	if n.Lost == 0 || !strings.Contains(strings.Join(said, ""), "of the table correction cannot be read, of "+huge) {
+		t.Errorf("%+v, %q", n, said)
+	}
+}
+
+const (
+	pageSize  = 4096
+	tableLeaf = 0x0d
+)
+
+// kindsOfPages are the first bytes of the pages of a file.
+func kindsOfPages(t *testing.T, path string) (out []byte) {
+	t.Helper()
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := 0; at < len(whole); at += pageSize {
+		out = append(out, whole[at])
+	}
+	return out
+}
+
+// soonRecovered recovers a copy of a record with one damaged page, of which the first is 0.
+func soonRecovered(t *testing.T, path string, page int) (record.Recovered, []string) {
+	t.Helper()
+	damaged, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copy(damaged[page*pageSize:(page+1)*pageSize], bytes.Repeat([]byte{0xa5}, pageSize))
+	from := pathIn(t)
+	if err := os.WriteFile(from, damaged, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	within, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	var said []string
+	n, err := record.Recover(within, from, pathIn(t), options(), func(s string) { said = append(said, s) })
+	if err != nil && dateline.KindOf(err) != dateline.Invalid { // which is of a page that names the tables
+		t.Fatalf("page %d damaged: %v", page, err)
+	}
+	return n, said
 }
