@@ -64,7 +64,8 @@ type Archive struct {
 
 	mu      sync.Mutex
 	cur     *follower     // what answers searches
-	changed chan struct{} // closed when cur gives way to another
+	changed chan struct{} // closed when cur gives way to another, or gone is set
+	gone    error         // why there is none to come; nil while there is, see lookForFolder
 	closed  bool
 	calls   sync.WaitGroup // calls under way; none begins once closed is set
 
@@ -212,7 +213,7 @@ func (a *Archive) show(f *follower) (old *follower) {
 func (a *Archive) serving(ctx context.Context, do func(*follower) error) error {
 	for {
 		a.mu.Lock()
-		f, changed := a.cur, a.changed
+		f, changed, gone := a.cur, a.changed, a.gone
 		a.mu.Unlock()
 		if f.gen.hold() {
 			err := do(f)
@@ -223,6 +224,8 @@ func (a *Archive) serving(ctx context.Context, do func(*follower) error) error {
 			case !errors.Is(err, errUnreadable) || !f.gen.failing():
 				return err
 			}
+		} else if gone != nil {
+			return gone
 		}
 		select {
 		case <-changed:

@@ -63,14 +63,15 @@ type todo struct {
 // bring reads articles one by one and writes them batch by batch. While a batch is
 // written the next one is made ready: Bleve builds a segment on one processor. The
 // places stay as they are meanwhile, as only who calls bring takes others. wrote is told
-// how many articles each batch was of.
-func (f *follower) bring(ctx context.Context, list []todo, wrote func(articles int)) error {
+// how many articles each batch was of, the first of the list that are left. No batch is
+// begun once until says so.
+func (f *follower) bring(ctx context.Context, list []todo, until func() bool, wrote func(articles int)) error {
 	ctx, stop := context.WithCancel(ctx)
 	var reading sync.WaitGroup
 	defer reading.Wait()
 	defer stop()
 	ready := make(chan gathered)
-	reading.Go(func() { f.gather(ctx, list, ready) })
+	reading.Go(func() { f.gather(ctx, list, until, ready) })
 	for g := range ready {
 		if g.err != nil {
 			return g.err
@@ -90,10 +91,10 @@ type gathered struct {
 	err  error
 }
 
-// gather makes batches of a list, until all are taken or ctx ends.
-func (f *follower) gather(ctx context.Context, list []todo, ready chan<- gathered) {
+// gather makes batches of a list, until all are taken, until says so or ctx ends.
+func (f *follower) gather(ctx context.Context, list []todo, until func() bool, ready chan<- gathered) {
 	defer close(ready)
-	for len(list) > 0 {
+	for len(list) > 0 && !until() {
 		g := gathered{pending: &pending{reader: f.patched}}
 		n, err := f.read(ctx, list, g.pending)
 		if err != nil {
@@ -118,7 +119,7 @@ func (f *follower) gather(ctx context.Context, list []todo, ready chan<- gathere
 // they were. What is no longer in the record, or not yet again, is to be erased from
 // the index; so is a text that the record cannot read, which Check reports.
 func (f *follower) read(ctx context.Context, list []todo, p *pending) (int, error) {
-	ids := make([]dateline.ID, min(len(list), batchArticles))
+	ids := make([]dateline.ID, min(len(list), cmp.Or(f.atMost, batchArticles)))
 	for i := range ids {
 		ids[i] = list[i].id
 	}
@@ -155,9 +156,13 @@ func (f *follower) articles(ctx context.Context, entries []record.Entry, progres
 		}
 		list[len(list)-1].upTo = e.Seq
 	}
-	return f.bring(ctx, list, func(int) {
+	err := f.bring(ctx, list, func() bool { return false }, func(int) {
 		if progress != nil {
 			progress(f.applied.get(), f.head.get())
 		}
 	})
+	if err == nil {
+		f.again.read(changes)
+	}
+	return err
 }

@@ -44,6 +44,9 @@ func (f *follower) check(ctx context.Context) (faults []dateline.Fault, err erro
 	if err := f.waitJoined(ctx); err != nil {
 		return nil, err
 	}
+	if err := f.waitRead(ctx); err != nil {
+		return nil, err
+	}
 	fault := func(id dateline.ID, format string, args ...any) {
 		faults = append(faults, dateline.Fault{Where: "index", ID: id, Message: fmt.Sprintf(format, args...), Mend: mendIndex})
 	}

@@ -152,6 +152,9 @@ func (a *Archive) Stats(ctx context.Context) (dateline.Stats, error) {
 		return dateline.Stats{}, err
 	}
 	defer a.leave()
+	if err := a.missed(); err != nil {
+		return dateline.Stats{}, err
+	}
 	s, err := a.rec.Stats(ctx)
 	if err != nil {
 		return dateline.Stats{}, err

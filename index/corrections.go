@@ -57,8 +57,12 @@ func (a *Archive) Entity(ctx context.Context, id string) (e dateline.Entity, err
 	err = a.serving(ctx, func(f *follower) error {
 		return f.gen.read(func(r index.IndexReader) error {
 			at, err := f.gen.shelf(ctx, r)
+			if err != nil {
+				return err
+			}
+			seen, err := f.places.Load().look(at)
 			if err == nil {
-				e, err = newLabels(f.places.Load().look(at), f.places.Load()).Entity(id)
+				e, err = newLabels(seen, f.places.Load()).Entity(id)
 			}
 			return err
 		})

@@ -8,7 +8,6 @@ import (
 
 	"dateline"
 	"dateline/index/correct"
-	"dateline/index/entity"
 	"dateline/index/rank"
 	"dateline/index/record"
 
@@ -79,29 +78,6 @@ func (f *follower) mark(upTo dateline.Seq) error {
 	return f.commit(f.gen.bleve.NewBatch(), upTo, words)
 }
 
-// readDiffering analyses anew the articles whose mentions may be others by the
-// gazetteer of now than by the one before, in which they were read.
-func (f *follower) readDiffering(ctx context.Context, before *entity.Gazetteer) error {
-	list, err := f.having(ctx, f.places.Load().Differing(before))
-	if err != nil {
-		return fmt.Errorf("find the articles to be read again: %w", err)
-	}
-	if places := f.places.Load(); len(list) >= patchedFrom && places.Named != nil { // else its own names are all that is read
-		f.patched = places.patched(&patching{stored: f.mentionsIn, was: before, is: places.Own})
-		defer func() { f.patched = nil }()
-	}
-	return f.bringAnew(ctx, list)
-}
-
-// bringAnew is bring, for all revisions of the articles even where they are what they
-// were.
-func (f *follower) bringAnew(ctx context.Context, list []todo) error {
-	f.anew = true
-	f.left.Store(int64(len(list)))
-	defer func() { f.anew = false; f.left.Store(0) }()
-	return f.bring(ctx, list, func(articles int) { f.left.Add(int64(-articles)) })
-}
-
 // having lists the articles of which a revision matches a plan.
 func (f *follower) having(ctx context.Context, plan rank.Node) (list []todo, err error) {
 	found := map[string]bool{}
@@ -133,6 +109,27 @@ func (f *follower) having(ctx context.Context, plan rank.Node) (list []todo, err
 	})
 	slices.SortFunc(list, func(a, b todo) int { return cmp.Compare(a.id, b.id) })
 	return list, err
+}
+
+// texts is how many texts match a plan.
+func (f *follower) texts(ctx context.Context, plan rank.Node) (n int, err error) {
+	err = f.gen.readBoth(ctx, func(main, earlier index.IndexReader) error {
+		first, err := f.gen.shelf(ctx, main)
+		if err != nil {
+			return err
+		}
+		shelves := vocabulary{first}
+		if earlier != nil {
+			second, err := f.gen.earlier.Load().shelf(ctx, earlier)
+			if err != nil {
+				return err
+			}
+			shelves = append(shelves, second)
+		}
+		n, err = shelves.Holding(plan)
+		return err
+	})
+	return n, err
 }
 
 // each adds the ids of the articles that match a plan.

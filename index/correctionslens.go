@@ -1,6 +1,7 @@
 package index
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,69 +19,83 @@ import (
 func (e *entities) saying(says *correct.View) *entities {
 	out := *e.Entities
 	out.Says = says
-	return newEntities(&out, e.tagged)
+	return newEntities(&out, e.tagged, e.since)
 }
 
-// look are shelves seen through the lens.
-func (e *entities) look(at ...shelf) []shelf {
-	for i := range at {
-		at[i].view.Through(e.lens)
-	}
-	return at
+// seeing is a lens in the making: what its sources have are ids of types, and words.
+type seeing struct {
+	*entities
+	types   []string // by source of the lens; "" are names, with the ids that they are of
+	awaited []plan.Awaited
+	taken   taken // by those
 }
 
-// newLens is nil where all is as it was extracted.
-func (e *entities) newLens() *match.Lens {
-	if e.Says.Plain() {
+// newLens is nil where all is as it was extracted. awaited are names that are looked up.
+func (e *entities) newLens(awaited []plan.Awaited) *match.Lens {
+	if e.Says.Plain() && len(awaited) == 0 {
 		return nil
 	}
-	touched := e.Says.Touched()
+	touched, s := e.Says.Touched(), &seeing{entities: e, awaited: awaited, taken: e.takenBy(awaited)}
 	l := &match.Lens{
-		Key:    e.Says.Steps() + " " + e.Fingerprint(),
+		Key:    e.Says.Steps() + " " + e.Fingerprint() + awaitedKey(awaited),
 		Fields: []string{fieldPlace, fieldPerson, fieldOrganisation, fieldCountry},
-		Maps:   e.comesTo,
-		See:    e.see,
-		Asked:  e.meant,
+		Maps:   s.comesTo,
+		See:    s.see,
+		Asked:  s.meant,
 	}
 	for _, of := range plan.EntityTypes {
-		l.From = append(l.From, match.Source{Field: of.Field, Touched: touched})
+		l.From, s.types = append(l.From, match.Source{Field: of.Field, Touched: touched}), append(s.types, of.Of)
 	}
-	if split := e.Says.Split(); len(split) > 0 {
+	if byWords := slices.AppendSeq(e.Says.Split(), maps.Keys(s.taken.ids)); len(byWords) > 0 {
 		names := match.Source{Field: fieldName}
-		for _, id := range slices.Sorted(slices.Values(split)) {
+		slices.Sort(byWords)
+		for _, id := range slices.Compact(byWords) {
 			names.Prefixes = append(names.Prefixes, id+plan.NameSeparator)
 		}
-		l.From = append(l.From, names)
+		l.From, s.types = append(l.From, names), append(s.types, "")
 	}
+	from, types := awaitedSources(awaited)
+	l.From, s.types = append(l.From, from...), append(s.types, types...)
 	return l
 }
 
-// comesTo is Maps of a Lens: what an id was split by depends on the words.
-func (e *entities) comesTo(from int, field, value string) ([]string, bool) {
+// byWords reports whether it depends on the words what an id of a source comes to.
+func (s *seeing) byWords(from int, id string) bool {
+	return from < len(plan.EntityTypes) && (s.Says.Splits(id) || s.taken.ids[id])
+}
+
+// comesTo is Maps of a Lens.
+func (s *seeing) comesTo(from int, field, value string) ([]string, bool) {
 	switch {
-	case from >= len(plan.EntityTypes):
+	case s.types[from] == "":
 		return nil, true // they are read with the ids that they are of
-	case e.Says.Splits(value):
+	case s.byWords(from, value):
 		return nil, false
 	}
-	return e.Seen(nil, field, value, plan.EntityTypes[from].Of, ""), true
+	return s.Seen(nil, field, value, s.types[from], ""), true
 }
 
 // see is what an article has of a field, by all entities that it has.
-func (e *entities) see(to []string, field string, values [][]string) []string {
-	for i, of := range plan.EntityTypes {
+func (s *seeing) see(to []string, field string, values [][]string) []string {
+	for i, of := range s.types {
+		if of == "" {
+			continue
+		}
 		for _, raw := range values[i] {
-			for _, words := range e.wordsOf(raw, values) {
-				to = e.Seen(to, field, raw, of.Of, words)
+			for _, words := range s.wordsOf(raw, i, values) {
+				if i >= len(plan.EntityTypes) || !s.taken.ids[raw] || !s.taken.has(words) {
+					to = s.Seen(to, field, raw, of, words)
+				}
 			}
 		}
 	}
 	return to
 }
 
-// wordsOf are those that an article mentions an id by; "" where it does not matter.
-func (e *entities) wordsOf(id string, values [][]string) (out []string) {
-	if len(values) > len(plan.EntityTypes) && e.Says.Splits(id) {
+// wordsOf are those that an article mentions an id by; "" where it does not matter, and of a
+// name that is looked up.
+func (s *seeing) wordsOf(id string, from int, values [][]string) (out []string) {
+	if s.byWords(from, id) {
 		for _, name := range values[len(plan.EntityTypes)] {
 			if !strings.HasPrefix(name, id+plan.NameSeparator) {
 				continue
@@ -97,13 +112,14 @@ func (e *entities) wordsOf(id string, values [][]string) (out []string) {
 }
 
 // meant is Asked of a Lens.
-func (e *entities) meant(field, value string) (string, bool) {
+func (s *seeing) meant(field, value string) (string, bool) {
 	if field == fieldCountry {
 		return value, false
 	}
-	id := e.Says.Now(value)
-	if e.Says.Hidden(id) {
+	id := s.Says.Now(value)
+	if s.Says.Hidden(id) {
 		return "", false
 	}
-	return id, !e.Says.Touches(id) && len(e.Says.IDs(id)) == 1
+	awaited := slices.ContainsFunc(s.awaited, func(a plan.Awaited) bool { return a.Entity == id })
+	return id, !awaited && !s.taken.ids[id] && !s.Says.Touches(id) && len(s.Says.IDs(id)) == 1
 }

@@ -153,7 +153,7 @@ func (g *generation) readBoth(ctx context.Context, f func(main, earlier index.In
 			release()
 			return f(r, nil)
 		}
-		earlier, err := e.engine.Reader()
+		earlier, err := engineState(e.engine)
 		if err != nil {
 			return fmt.Errorf("open a state of the earlier revisions: %w", err)
 		}
@@ -190,7 +190,7 @@ func (g *generation) verifyAll(r index.IndexReader) error {
 	if e == nil {
 		return nil
 	}
-	earlier, err := e.engine.Reader()
+	earlier, err := engineState(e.engine)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"dateline"
 	"dateline/index/entity"
+	"dateline/index/rank"
 	"dateline/index/record"
 	"dateline/index/tagged"
 
@@ -28,14 +29,18 @@ type follower struct {
 	applied *level // the last change that the index holds
 	reader  func(own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error)
 	places  atomic.Pointer[entities]
-	anew    bool          // see bringAnew
-	patched *entities     // what texts are read with, where what is known of them is patched
-	left    atomic.Int64  // articles that it has still to bring; 0 while it does not know
-	tagged  *tagged.Store // of the archive, for all generations
+	anew    bool                    // all revisions of articles are read again, even where they are what they were
+	atMost  int                     // articles of a batch; 0 is batchArticles
+	again   *rereading              // what is to be read again; nil: nothing, or it is not known yet
+	signs   *level                  // how often the index was signed, see sign
+	patched *entities               // what texts are read with, where what is known of them is patched
+	left    atomic.Int64            // articles that are to be read again; 0 while it does not know
+	patches atomic.Pointer[rank.Or] // what they match, where they are patched first, and improve reads them behind that
+	tagged  *tagged.Store           // of the archive, for all generations
 	copies  copyTable
 	writing sync.Mutex    // held from reading the lengths to writing their new sum
 	ready   chan struct{} // closed once the index is complete
-	joined  chan struct{} // closed once the earlier revisions are those of the index, and its mentions those of the gazetteer
+	joined  chan struct{} // closed once the earlier revisions are those of the index
 	stopped chan struct{} // closed when run has returned
 	stop    context.CancelFunc
 
@@ -46,7 +51,7 @@ type follower struct {
 const logPage = 4096
 
 func (a *Archive) newFollower(ctx context.Context, gen *generation) (*follower, error) {
-	f := &follower{rec: a.rec, gen: gen, log: a.log, head: a.head, tagged: a.tagged, settleAfter: a.settleAfter, reader: a.read, ready: make(chan struct{}), joined: make(chan struct{}), stopped: make(chan struct{})}
+	f := &follower{rec: a.rec, gen: gen, log: a.log, head: a.head, tagged: a.tagged, settleAfter: a.settleAfter, reader: a.read, signs: newLevel(0), ready: make(chan struct{}), joined: make(chan struct{}), stopped: make(chan struct{})}
 	var seq uint64
 	err := gen.read(func(r index.IndexReader) (err error) { seq, err = internalNumber(r, keySeq); return err })
 	if err != nil {
@@ -114,7 +119,7 @@ func (f *follower) start(failed func(error)) {
 		} else if ctx.Err() != nil {
 			return
 		}
-		f.applied.fail(cannotFollow(err))
+		f.giveUp(cannotFollow(err))
 		failed(err)
 	}()
 }
@@ -123,7 +128,13 @@ func (f *follower) start(failed func(error)) {
 func (f *follower) refuse(cause error) {
 	f.stop = func() {}
 	close(f.stopped)
-	f.applied.fail(cannotFollow(cause))
+	f.giveUp(cannotFollow(cause))
+}
+
+// giveUp ends all waiting with an error.
+func (f *follower) giveUp(cause error) {
+	f.applied.fail(cause)
+	f.signs.fail(cause)
 }
 
 func cannotFollow(cause error) error {
@@ -143,7 +154,7 @@ func (f *follower) close() {
 	f.stop()
 	<-f.stopped
 	f.copies.save(f.gen)
-	f.applied.fail(errStopped)
+	f.giveUp(errStopped)
 }
 
 // waitReady returns once the index is complete.
@@ -158,6 +169,9 @@ func (f *follower) waitReady(ctx context.Context) error {
 func (f *follower) run(ctx context.Context) error {
 	for {
 		if err := f.catchUp(ctx, nil); err != nil {
+			return err
+		}
+		if err := f.readOn(ctx); err != nil {
 			return err
 		}
 		if err := f.copies.prepare(ctx, f.gen); err != nil && ctx.Err() == nil {
@@ -206,16 +220,16 @@ func (f *follower) waitJoined(ctx context.Context) error {
 	}
 }
 
-// finish marks the index complete, once. An index whose mentions were read by
-// another version of the extractor is read again before.
+// finish marks the index complete, once. One whose mentions were read with something else,
+// as by another version of the extractor, is going to be read again.
 func (f *follower) finish(ctx context.Context) error {
 	was, err := f.gen.fingerprint()
 	if err != nil {
 		return err
 	}
-	if was != f.places.Load().Fingerprint() {
-		if err := f.gazetteer(ctx, f.applied.get()); err != nil {
-			return err
+	if f.again == nil && was != f.places.Load().Fingerprint() {
+		if err := f.resume(ctx); err != nil {
+			return fmt.Errorf("find the articles to be read again: %w", err)
 		}
 	}
 	if !closed(f.joined) {

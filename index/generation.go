@@ -157,7 +157,7 @@ func (g *generation) complete() bool {
 // panic becomes an error, as what the segments find in their files is one; whether it is
 // the files is then looked at.
 func (g *generation) read(f func(index.IndexReader) error) (err error) {
-	r, err := g.engine.Reader()
+	r, err := engineState(g.engine)
 	if err != nil {
 		return fmt.Errorf("open a state of the index: %w", err)
 	}

@@ -98,8 +98,12 @@ func (a *Archive) tryGeneration(n int) (*generation, error) {
 	return g, nil
 }
 
-// nextGeneration makes an empty generation with a number that is not in use.
+// nextGeneration makes an empty generation with a number that is not in use, where the
+// record is.
 func (a *Archive) nextGeneration() (*generation, error) {
+	if err := a.folderGone(); err != nil {
+		return nil, err
+	}
 	numbers, err := a.generations()
 	if err != nil {
 		return nil, err

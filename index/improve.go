@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"dateline"
@@ -97,17 +98,29 @@ func (f *follower) analyseAgain(ctx context.Context, p *pending) bool {
 	return true
 }
 
-// unread is how many texts improve is to read, and all articles where what texts are read with
-// has changed, unless it is known which of them are still to be read.
+// unread is how many texts improve is to read, beside those that have to be patched before; all
+// articles where what texts are read with has changed, unless it is known which of them are
+// still to be read. One that was patched before the archive was opened is patched once more,
+// and is counted once: by what those that are patched match.
 func (f *follower) unread(ctx context.Context) (n int, err error) {
 	plan := f.places.Load().Unimproved()
+	most := math.MaxInt
 	if was, err := f.gen.fingerprint(); err != nil {
 		return 0, err
 	} else if was != f.places.Load().Fingerprint() {
-		if left := f.left.Load(); left > 0 {
+		left := f.left.Load()
+		switch {
+		case left == 0:
+			plan = rank.All{}
+		case f.patches.Load() != nil:
+			n = int(left)
+			if most, err = f.texts(ctx, append(slices.Clip(*f.patches.Load()), plan)); err != nil {
+				return 0, err
+			}
+			most = max(1, most) // as long as the index is not signed
+		default:
 			return int(left), nil
 		}
-		plan = rank.All{}
 	}
 	err = f.gen.read(func(r index.IndexReader) error {
 		at, err := f.gen.shelf(ctx, r)
@@ -115,14 +128,14 @@ func (f *follower) unread(ctx context.Context) (n int, err error) {
 			return err
 		}
 		set, err := at.view.Matches(plan)
-		n = set.Len()
+		n += set.Len()
 		return err
 	})
 	if err != nil {
 		return 0, err
 	}
 	earlier, err := f.eachUnimprovedEarlier(ctx, func(*shelf, int) error { return nil })
-	return n + earlier, err
+	return min(n+earlier, most), err
 }
 
 // unimproved lists the first of the articles that improve is to read.
@@ -160,5 +173,5 @@ func (e *entities) better() (*entities, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &entities{Entities: with, lens: e.lens, tagged: e.tagged}, nil
+	return newEntities(with, e.tagged, e.since), nil
 }

@@ -48,7 +48,7 @@ func (a *Archive) answerOnly(f *follower, cause error) *follower {
 	}
 	ctx, cancel := a.untilClosing()
 	defer cancel()
-	if f.gen.retire(ctx) != nil {
+	if f.gen.retire(ctx) != nil || a.lookForFolder() != nil {
 		return f
 	}
 	return a.standIn(ctx, f, cause)
@@ -125,6 +125,9 @@ func (a *Archive) reopen(f *follower) *follower {
 	defer a.maintenance.Unlock()
 	if a.replaced(f) {
 		return nil
+	}
+	if a.lookForFolder() != nil {
+		return f
 	}
 	if err := roomToOpen(f.gen.dir); f.gen.readOnly && err != nil {
 		a.log.Warn("there is no room yet to write the index, what it has answers", "cause", err)

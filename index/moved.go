@@ -105,7 +105,7 @@ func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, t
 	if err != nil {
 		return err
 	}
-	r, err := engine.Reader()
+	r, err := engineState(engine)
 	if err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func (x *searching) asTheyWere(small bleve.Index, articles []dateline.Article, t
 		return err
 	}
 	own := shelf{reader: r, view: v}
-	places.look(own)
+	own.view.Through(places.lens) // they are read with all names
 	wanted, _, err := x.planWith(append(slices.Clip(x.shelves), own))
 	if err != nil {
 		return err

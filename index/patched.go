@@ -16,10 +16,12 @@ const patchedFrom = 100
 // patchedBy says of a text in FieldReader that it was patched, so that improve reads it again.
 const patchedBy = "patched"
 
-// patching is between two own gazetteers, by the first of which the index was read.
+// patching is to an own gazetteer from others, by one of which a text was read: what any of
+// them finds otherwise is taken out and put in.
 type patching struct {
-	stored  func(dateline.Article) (all []dateline.Mention, ok bool, err error)
-	was, is *entity.Gazetteer
+	stored func(dateline.Article) (all []dateline.Mention, ok bool, err error)
+	was    []*entity.Gazetteer
+	is     *entity.Gazetteer
 }
 
 // patched is e for texts of which the mentions that are stored are to be patched.
@@ -36,17 +38,26 @@ func (p *patching) mentions(a dateline.Article, t entity.Text) (all []dateline.M
 	if err != nil || !ok {
 		return nil, false
 	}
-	was, is := p.was.Mentions(t), p.is.Mentions(t)
-	gone, come := lacking(was, is), lacking(is, was)
+	is := p.is.Mentions(t)
+	var gone, come []dateline.Mention
+	for _, by := range p.was {
+		was := by.Mentions(t)
+		gone, come = append(gone, lacking(was, is)...), append(come, lacking(lacking(is, was), come)...)
+	}
+	return patch(all, gone, come), true
+}
+
+// patch takes some mentions out of all and puts others in.
+func patch(all, gone, come []dateline.Mention) []dateline.Mention {
 	if len(gone)+len(come) == 0 {
-		return all, true
+		return all
 	}
 	all = slices.DeleteFunc(all, func(m dateline.Mention) bool { return overlaps(gone, m) || overlaps(come, m) })
 	all = append(all, come...)
 	slices.SortFunc(all, func(a, b dateline.Mention) int {
 		return cmp.Or(-cmp.Compare(a.Field, b.Field), cmp.Compare(a.Start, b.Start)) // the title comes first
 	})
-	return all, true
+	return all
 }
 
 // lacking are those of some mentions that others have not.

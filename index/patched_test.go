@@ -30,7 +30,12 @@ func openGated(t *testing.T, dir string, gate *sync.RWMutex) *index.Archive {
 		{Words: "Mara Velk", Type: dateline.TypePerson, Entity: "mara-velk", Label: "Mara Velk", Confidence: 1},
 	}
 	a, err := index.Open(t.Context(), dir, index.Options{Reader: func(_ string, own *entity.Gazetteer, _ []dateline.Place) (*entity.Reader, error) {
-		return &entity.Reader{Extractor: gated{archivetest.CastReader{Gazetteer: own, Cast: cast}, gate}, Mode: "mode", Named: func([]string) []entity.Naming { return nil }}, nil
+		return &entity.Reader{Extractor: gated{archivetest.CastReader{Gazetteer: own, Cast: cast}, gate}, Mode: "mode", Named: func(words []string) (out []entity.Naming) {
+			if ids := cast.Named(words); ids != nil {
+				out = append(out, entity.Naming{Words: len(words), IDs: ids})
+			}
+			return out
+		}}, nil
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -53,22 +58,6 @@ func counted(t *testing.T, a *index.Archive) string {
 		}
 	}
 	return out
-}
-
-// readAgain waits until nothing is to be read again.
-func readAgain(t *testing.T, a *index.Archive) {
-	t.Helper()
-	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
-		s, err := a.Stats(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if s.Unread == 0 {
-			return
-		} else if time.Now().After(end) {
-			t.Fatalf("%d articles are still to be read again", s.Unread)
-		}
-	}
 }
 
 // A name that many articles have is counted, found and shown before any of them is read
@@ -106,8 +95,10 @@ func TestANameInManyArticlesIsSeenAtOnce(t *testing.T) {
 		gate.Lock()
 		closed = true
 		within(t, step.Kind, func() { correct(t, a, step.Correction) })
-		if got := counted(t, a); got != step.want {
-			t.Errorf("%s, before they are read: %swant %s", step.Kind, got, step.want)
+		for end := time.Now().Add(patience); counted(t, a) != step.want; time.Sleep(time.Millisecond) { // patched they are behind that
+			if time.Now().After(end) {
+				t.Fatalf("%s, before they are read: %swant %s", step.Kind, counted(t, a), step.want)
+			}
 		}
 		_, mentions, err := a.Article(t.Context(), "n007", 0)
 		shown := fmt.Sprint(err)
@@ -120,7 +111,7 @@ func TestANameInManyArticlesIsSeenAtOnce(t *testing.T) {
 		}
 		gate.Unlock()
 		closed = false
-		readAgain(t, a)
+		readAll(t, a)
 		if got := counted(t, a); got != step.want {
 			t.Errorf("%s, once they are read: %swant %s", step.Kind, got, step.want)
 		}
@@ -136,8 +127,14 @@ func TestANameInManyArticlesIsSeenAtOnce(t *testing.T) {
 	if n := total(t, a, dateline.Search{Include: map[string][]string{dateline.FacetPerson: {"old-one"}}, Revisions: dateline.AllRevisions}); n != many+1 {
 		t.Errorf("%d revisions name old-one, want %d", n, many+1)
 	}
+	name := dateline.Correction{Kind: dateline.CorrectName, Entity: "old-one", Type: dateline.TypePerson, Words: []string{"Mara Velk"}}
+	correct(t, a, name)
+	if got := counted(t, a); got != "old-one 130 velun 131 " {
+		t.Errorf("a name that was read as an id of its own is counted as %s", got)
+	}
+	correct(t, a, dateline.Correction{Kind: dateline.CorrectUndo, Undoes: 4})
 	correct(t, a, dateline.Correction{Kind: dateline.CorrectUndo, Undoes: 1})
-	readAgain(t, a)
+	readAll(t, a)
 	if got := counted(t, a); got != before {
 		t.Errorf("with all taken back: %swant %s", got, before)
 	}

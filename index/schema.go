@@ -60,6 +60,8 @@ var (
 	keySeq       = []byte("dateline.seq")       // the last change of the record that the index holds
 	keySum       = []byte("dateline.sum")       // see sumOf
 	keyGazetteer = []byte("dateline.gazetteer") // the fingerprint of the places that mentions were read with
+	keyFrom      = []byte("dateline.from")      // the keyGazetteer before, while mentions are read again for names that were given since keySaid
+	keySaid      = []byte("dateline.said")      // the number of the last correction when all mentions were read with keyGazetteer; it stays while they are read again
 	keyCopies    = []byte("dateline.copies")    // the number of the groups that belong to this state, see copyTable
 	keyEarlier   = []byte("dateline.earlier")   // the number of the state of the earlier revisions, see earlier.go
 	keyReread    = []byte("dateline.reread")    // drawn anew with every batch of articles that are read again; 0 before the first

@@ -82,6 +82,7 @@ type searching struct {
 	root     query.Node     // the query as it is typed, once it is compiled
 	any      bool           // see answer
 	places   *entities      // that the query is read with, once it is compiled
+	awaited  []plan.Awaited // names that are looked up, once it is compiled
 	cursor   *cursor        // of the first page, or the one that was given
 	groups   *copies.Groups // see loadCopies
 	fold     *folding       // nil if no copies are folded
@@ -168,6 +169,10 @@ func (x *searching) next(page []*candidate, res *dateline.Result) string {
 // plan compiles a query with the dates of the search, without its other choices.
 func (x *searching) plan(root query.Node, any bool) (rank.Node, *plan.Compiler, error) {
 	x.root, x.any, x.places = root, any, x.follower.places.Load()
+	var err error
+	if _, x.awaited, err = x.places.seenIn(x.reader); err != nil {
+		return nil, nil, err
+	}
 	return x.planWith(x.shelves)
 }
 
@@ -178,6 +183,7 @@ func (x *searching) planWith(shelves []shelf) (rank.Node, *plan.Compiler, error)
 		root, _ = query.Relax(root)
 	}
 	c := plan.New(vocabulary(shelves), x.places.Entities, x.search, x.any)
+	c.Await(x.awaited)
 	if !x.search.Verbatim {
 		// Names are runs of words side by side, which are no more in a relaxed tree.
 		if err := c.FindNames(x.root); err != nil {

@@ -24,6 +24,13 @@ type shelf struct {
 // look runs do on the shelves that a search asks for, the current revisions first,
 // as one state.
 func (f *follower) look(ctx context.Context, s dateline.Search, do func([]shelf) error) error {
+	through := func(at ...shelf) error {
+		seen, err := f.places.Load().look(at...)
+		if err != nil {
+			return err
+		}
+		return do(seen)
+	}
 	if s.Revisions == dateline.NewestOnly {
 		return f.gen.read(func(r index.IndexReader) error {
 			main, err := f.gen.shelf(ctx, r)
@@ -31,7 +38,7 @@ func (f *follower) look(ctx context.Context, s dateline.Search, do func([]shelf)
 				return err
 			}
 			defer main.view.Close()
-			return do(f.places.Load().look(main))
+			return through(main)
 		})
 	}
 	if err := f.waitJoined(ctx); err != nil {
@@ -44,7 +51,7 @@ func (f *follower) look(ctx context.Context, s dateline.Search, do func([]shelf)
 		}
 		defer first.view.Close()
 		if earlier == nil {
-			return do(f.places.Load().look(first))
+			return through(first)
 		}
 		second, err := f.gen.earlier.Load().shelf(ctx, earlier)
 		if err != nil {
@@ -52,7 +59,7 @@ func (f *follower) look(ctx context.Context, s dateline.Search, do func([]shelf)
 		}
 		defer second.view.Close()
 		second.block = first.view.Blocks()
-		return do(f.places.Load().look(first, second))
+		return through(first, second)
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"dateline"
+	"dateline/index/plan"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
@@ -50,7 +51,10 @@ func (x *searching) mentionsOf(c *candidate, a dateline.Article) ([]dateline.Men
 		}
 	}
 	all, err := unpackMentions(raw, a.Title, a.Body)
-	return x.follower.places.Load().Says.Read(all), err
+	if err != nil {
+		return nil, err
+	}
+	return x.places.Says.Read(x.places.withAwaited(x.awaited, a, all)), nil
 }
 
 // mentionsIn are those of a revision as the index has them; ok is false where it has
@@ -90,10 +94,21 @@ func (g *generation) mentionsNamed(name string, a dateline.Article) (all []datel
 
 // mentions are those of a text in the order of its fields and offsets, as the index has
 // them, or else read anew.
-func (f *follower) mentions(a dateline.Article) ([]dateline.Mention, error) {
-	all, ok, err := f.mentionsIn(a)
-	if !ok && err == nil {
-		all = f.places.Load().Read(a)
+func (f *follower) mentions(a dateline.Article) (all []dateline.Mention, err error) {
+	places := f.places.Load()
+	var names []plan.Awaited
+	err = f.gen.read(func(r index.IndexReader) (err error) {
+		_, names, err = places.seenIn(r) // before they are read: the index may have them by then
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
-	return f.places.Load().Says.Read(all), err
+	all, ok, err := f.mentionsIn(a)
+	if ok {
+		all = places.withAwaited(names, a, all)
+	} else if err == nil {
+		all = places.Read(a)
+	}
+	return places.Says.Read(all), err
 }

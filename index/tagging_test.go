@@ -26,26 +26,8 @@ func openTagging(t *testing.T, dir string, x *archivetest.Tagger) *index.Archive
 	return a
 }
 
-// read waits until nothing is to be read again.
-func readAll(t *testing.T, a *index.Archive) {
-	t.Helper()
-	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
-		if s, err := a.Stats(t.Context()); err != nil {
-			t.Fatal(err)
-		} else if s.Unread == 0 && s.Indexed == s.Seq {
-			return
-		} else if time.Now().After(end) {
-			t.Fatalf("%d texts are still to be read again", s.Unread)
-		}
-	}
-}
-
-func taggedIs(t *testing.T, x *archivetest.Tagger, when string, want ...string) {
-	t.Helper()
-	if got := slices.Sorted(slices.Values(x.Seen())); !slices.Equal(got, want) {
-		t.Errorf("%s: tagged %.200q, want %q", when, got, want)
-	}
-}
+// readAll waits until nothing is to be read again.
+var readAll = archivetest.ReadAll
 
 // What was tagged once is not again, however the index is made anew: by a rebuild, since it
 // is gone or of another format, or because texts are read with other places.
@@ -56,7 +38,7 @@ func TestTaggedTextsAreNotTaggedAgain(t *testing.T) {
 	put(t, a, note("b", "Mara Velk spoke later."))
 	readAll(t, a)
 	all := []string{"Mara Velk spoke later.", "Mara Velk spoke.", "Others spoke."}
-	taggedIs(t, x, "at first", all...)
+	x.Tagged(t, "at first", all...)
 	if err := a.Rebuild(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +46,7 @@ func TestTaggedTextsAreNotTaggedAgain(t *testing.T) {
 		t.Errorf("%d texts are to be read again behind a rebuild, %v", s.Unread, err)
 	}
 	people(t, a, 2)
-	taggedIs(t, x, "behind a rebuild", all...)
+	x.Tagged(t, "behind a rebuild", all...)
 	shut(t, a)
 
 	folders, err := filepath.Glob(filepath.Join(dir, "index", "0*"))
@@ -80,17 +62,17 @@ func TestTaggedTextsAreNotTaggedAgain(t *testing.T) {
 	put(t, a, note("new", "Mara Velk went."))
 	people(t, a, 3)
 	readAll(t, a)
-	taggedIs(t, again, "without an index", "Mara Velk went.")
+	again.Tagged(t, "without an index", "Mara Velk went.")
 	putPlaces(t, a, dateline.Place{ID: "x", Label: "Others"})
 	readAll(t, a)
 	people(t, a, 3)
-	taggedIs(t, again, "with other places", "Mara Velk went.")
+	again.Tagged(t, "with other places", "Mara Velk went.")
 	shut(t, a)
 
 	other := &archivetest.Tagger{By: "other"}
 	a = openTagging(t, dir, other)
 	readAll(t, a)
-	taggedIs(t, other, "by another tagger", append(slices.Clone(all[:1]), "Mara Velk spoke.", "Mara Velk went.", "Others spoke.")...)
+	other.Tagged(t, "by another tagger", append(slices.Clone(all[:1]), "Mara Velk spoke.", "Mara Velk went.", "Others spoke.")...)
 }
 
 // Earlier revisions are read by the better reader too, behind the current ones.
@@ -209,5 +191,5 @@ func TestNothingTaggedIsLeftOfAnErasedArticle(t *testing.T) {
 	if err := a.Rebuild(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
-	taggedIs(t, x, "the other article", "Mara Velk spoke twice.", "Mara Velk spoke.", "Mara Velk went.")
+	x.Tagged(t, "the other article", "Mara Velk spoke twice.", "Mara Velk spoke.", "Mara Velk went.")
 }

@@ -179,7 +179,7 @@ func verifyState(dir string) error {
 	if err != nil {
 		return err
 	}
-	r, err := engine.Reader()
+	r, err := engineState(engine)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package archivetest
 
 import (
+	"fmt"
 	"slices"
 
 	"dateline"
@@ -43,6 +44,32 @@ var namedCorrectionPromises = []promise{
 		e.says(undo(1))
 		e.finds("person:mara-velk", "a b c")
 		e.mentioned("e", "")
+	}},
+	{"Correct/a name that many articles have is counted and found once it is heard, whether they are read again by then or not", func(e *env) {
+		e.reading()
+		var batch []dateline.Article
+		for i := range 130 {
+			batch = append(batch, article(fmt.Sprint("n", i), "", fmt.Sprintf("The Grey Lady came %d times.", i)))
+		}
+		e.put(append(batch, article("rev", "", "Seen: Grey Lady"), article("none", "", "Mara Velk came to Velun."))...)
+		e.put(article("rev", "", "Nothing was seen"))
+		e.says(calledAs(dateline.TypePerson, "mara-velk", "Grey Lady"))
+		seen := func() {
+			e.Helper()
+			e.counts(dateline.Search{}, dateline.FacetPerson, "mara-velk 131; 1 distinct, 0 other, 1 missing")
+			s := only(dateline.FacetPerson, "mara-velk")
+			e.same("articles", e.search(s).Total, 131)
+			s.Revisions = dateline.AllRevisions
+			e.same("texts", e.search(s).Total, 132)
+			e.same("of a query", e.search(dateline.Search{Text: "mara velk"}).Total, 131)
+			e.matches(dateline.Search{Missing: []string{dateline.FacetPerson}}, "rev")
+			got, err := e.a.Entity(e.Context(), "mara-velk")
+			e.ok(err)
+			e.same("articles of the entity", got.Articles, 131)
+		}
+		seen()
+		e.reopen()
+		seen()
 	}},
 	{"Correct/a name is given to what articles do not mention yet, of any type", func(e *env) {
 		e.bodies("a", "The Old Guild met at Far Reach.")

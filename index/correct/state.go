@@ -21,6 +21,7 @@ type state struct {
 	names    map[string][]string                   // that were given, by id
 	called   map[string]string                     // types of those that are in no list of places, by id
 	places   map[string]dateline.Place             // by id
+	noted    map[string]map[string]int             // by id and name, the number of the correction that gave it first
 	mentions map[dateline.ID][]dateline.Correction // by article, in their order
 }
 
@@ -33,7 +34,7 @@ type step struct {
 func newState() *state {
 	return &state{
 		merged: map[string]step{}, splits: map[string]map[string]step{}, labels: map[string]string{}, types: map[string]string{},
-		hidden: map[string]bool{}, names: map[string][]string{}, called: map[string]string{}, places: map[string]dateline.Place{},
+		hidden: map[string]bool{}, names: map[string][]string{}, called: map[string]string{}, places: map[string]dateline.Place{}, noted: map[string]map[string]int{},
 		mentions: map[dateline.ID][]dateline.Correction{},
 	}
 }
@@ -114,6 +115,7 @@ func (s *state) add(c dateline.Correction) (changed bool, err error) {
 	case dateline.CorrectPlace:
 		was, had := s.places[c.Entity]
 		s.places[c.Entity] = c.Place
+		s.note(c.Entity, c.N, c.Place.AllNames())
 		return !had || !samePlace(was, c.Place), nil
 	}
 	return false, nil
@@ -218,6 +220,7 @@ func (s *state) name(c dateline.Correction) (changed bool) {
 		}
 	}
 	s.names[c.Entity] = list
+	s.note(c.Entity, c.N, c.Words)
 	if c.Type != "" && s.called[c.Entity] != c.Type {
 		s.called[c.Entity], changed = c.Type, true
 	}

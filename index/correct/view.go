@@ -45,6 +45,21 @@ func Compile(all []dateline.Correction) *View {
 	return v
 }
 
+// CompileTo returns the view of all corrections as the last one was that with a number.
+func CompileTo(all []dateline.Correction, last int) *View {
+	var then []dateline.Correction
+	for _, c := range all {
+		if c.N > last {
+			continue
+		}
+		if c.Undone > last {
+			c.Undone = 0
+		}
+		then = append(then, c)
+	}
+	return Compile(then)
+}
+
 // sum is a hash of all that an id may come to something else by.
 func (s *state) sum() string {
 	h := sha256.New()

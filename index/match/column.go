@@ -91,19 +91,35 @@ func (p *part) read(name string, from Source) (*column, error) {
 // readColumn turns the postings lists of a field, value by value, into values, article
 // by article.
 func (p *part) readColumn(from Source) (*column, error) {
-	c := &column{}
-	var articles, ords []uint32
-	counts := make([]uint32, p.size+1) // how many values an article has, then where they begin
-	err := eachPosting(p.segment, from, func(value string) { c.values = append(c.values, value) }, func(n uint64) {
-		articles = append(articles, uint32(n))
-		ords = append(ords, uint32(len(c.values)-1))
-		counts[n]++
-	})
-	if err != nil {
+	b := newColumn(p.size)
+	if err := eachPosting(p.segment, from, b.value, b.article); err != nil {
 		return nil, err
 	}
-	c.of = make([]uint32, p.size)
-	next := make([]uint32, p.size)
+	return b.column(), nil
+}
+
+// columnMaker takes the values of a column in the order of bytes, and behind each the articles
+// that have it.
+type columnMaker struct {
+	values         []string
+	articles, ords []uint32
+	counts         []uint32 // how many values an article has
+}
+
+func newColumn(size int) *columnMaker { return &columnMaker{counts: make([]uint32, size)} }
+
+func (b *columnMaker) value(value string) { b.values = append(b.values, value) }
+
+func (b *columnMaker) article(n uint64) {
+	b.articles = append(b.articles, uint32(n))
+	b.ords = append(b.ords, uint32(len(b.values)-1))
+	b.counts[n]++
+}
+
+func (b *columnMaker) column() *column {
+	c, articles, ords, counts := &column{values: b.values}, b.articles, b.ords, b.counts
+	c.of = make([]uint32, len(counts))
+	next := make([]uint32, len(counts))
 	for n := range c.of {
 		switch count := counts[n]; {
 		case count == 0:
@@ -124,7 +140,7 @@ func (p *part) readColumn(from Source) (*column, error) {
 		c.lists[next[n]] = ords[i]
 		next[n]++
 	}
-	return c, nil
+	return c
 }
 
 // EachPosting visits each value of a field, and each article that has it.

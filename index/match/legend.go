@@ -55,17 +55,31 @@ func (all *legends) numbers(field string, l *Lens) *numbering {
 		all.byField, all.numbering = map[string]*legend{}, map[string]*numbering{}
 	}
 	if l != nil && all.lens != l.Key {
+		all.dropShown()
 		all.lens = l.Key
-		for name := range all.byField {
-			if _, _, shown := strings.Cut(name, "\x00"); shown {
-				delete(all.byField, name)
-			}
-		}
 	}
 	if all.numbering[field] == nil {
 		all.numbering[field] = newNumbering()
 	}
 	return all.numbering[field]
+}
+
+// forgetShown lets go of what was shown through a lens.
+func (all *legends) forgetShown() {
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	if all.lens != "" {
+		all.dropShown()
+		all.lens = ""
+	}
+}
+
+func (all *legends) dropShown() {
+	for name := range all.byField {
+		if _, _, shown := strings.Cut(name, "\x00"); shown {
+			delete(all.byField, name)
+		}
+	}
 }
 
 // keep keeps a legend. Numbers of values that are gone are let go when they have become

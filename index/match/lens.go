@@ -28,15 +28,46 @@ type Lens struct {
 	Asked func(field, value string) (meant string, plain bool)
 }
 
-// Source is a field, or those of its values that begin with one of Prefixes.
+// Source is a field, or those of its values that begin with one of Prefixes; or values that
+// no field has, see Plans.
 type Source struct {
 	Field    string
 	Prefixes []string // in the order of bytes; nil is all values
-	Touched  []string // an article with one of these may have other values than those that stand in the index
+	// Plans are values, each in the articles that match a plan, beside which there is no field;
+	// nil is a field. All that have one are touched. No plan may ask for a field that a lens shows.
+	Plans   []Planned
+	Touched []string // an article with one of these may have other values than those that stand in the index
+}
+
+// Planned is a value in the articles that match a plan.
+type Planned struct {
+	Value string
+	Plan  rank.Node
 }
 
 // Through lets v show fields as a lens does. It is called before v is used.
-func (v *View) Through(l *Lens) { v.lens = l }
+func (v *View) Through(l *Lens) {
+	v.lens, v.plans = l, nil
+	if l != nil {
+		return
+	}
+	v.cache.legends.forgetShown()
+	for _, p := range v.segments {
+		p.forgetShown()
+	}
+}
+
+// forgetShown lets go of what was shown through a lens, unless others use the segment now.
+func (k *kept) forgetShown() {
+	if !k.mu.TryLock() {
+		return
+	}
+	defer k.mu.Unlock()
+	if k.touched != nil {
+		k.touched = nil
+		k.dropOthers("")
+	}
+}
 
 // shows reports whether a field is shown otherwise than it is.
 func (v *View) shows(field string) bool {
@@ -65,12 +96,16 @@ func (v *View) seen(p *part, field string) (*column, error) {
 }
 
 // source is the column of what a lens has to know, which is kept like any other; one
-// of some values only for the lens.
-func (p *part) source(from Source, key string) (*column, error) {
-	if from.Prefixes == nil {
-		return p.read(from.Field, from)
+// of some values, or of plans, only for the lens.
+func (v *View) source(p *part, from int) (*column, error) {
+	switch of := v.lens.From[from]; {
+	case of.Plans != nil:
+		return v.planned(p, from)
+	case of.Prefixes == nil:
+		return p.read(of.Field, of)
+	default:
+		return p.read(of.Field+"\x00"+v.lens.Key, of)
 	}
-	return p.read(from.Field+"\x00"+key, from)
 }
 
 // column shows a column through the lens.

@@ -177,3 +177,65 @@ func TestALensThatTouchesFew(t *testing.T) {
 	v.Through(nil)
 	holdTogether(t, v, v.Live(), "many")
 }
+
+// TestALensShowsWhatPlansMatch counts a value that no field has in the articles that match a
+// plan, and holds that against what each has by hand, while articles come and go.
+func TestALensShowsWhatPlansMatch(t *testing.T) {
+	w := newWorld(t, "", 11)
+	c := match.NewCache(options)
+	const on, by = "v07", "~both"
+	lens := &match.Lens{
+		Key: "plans", Fields: []string{"many"},
+		From: []match.Source{{Field: "many"}, {Plans: []match.Planned{
+			{Value: "v01", Plan: rank.Or{rank.Range{Field: "one", From: "none", To: "none"}}},
+			{Value: by, Plan: rank.Or{rank.Phrase{Fields: both, Terms: []rank.Term{{"w7"}}, Boost: 1}, rank.Phrase{Fields: both, Terms: []rank.Term{{"w4"}, {"w5"}}, Boost: 1}}},
+		}}},
+		Maps: func(from int, _, v string) ([]string, bool) { return []string{v}, from == 0 || v != by },
+		See: func(to []string, _ string, values [][]string) []string {
+			return append(append(to, values[0]...), values[1]...)
+		},
+		Asked: func(_, v string) (string, bool) { return v, v != by },
+	}
+	seen := 0
+	for round := range 8 {
+		w.write(t, 1+w.rnd.IntN(150), 400)
+		r := w.reader(t)
+		v, err := c.View(background(), r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan, err := v.Matches(lens.From[1].Plans[1].Plan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v.Through(lens)
+		set, missing, has := v.Live(), 0, 0
+		for _, a := range articles(t, r, v, set) {
+			want := slices.Clone(w.valuesOf(a.id, "many"))
+			if plan.Has(a.at) {
+				want = append(want, by)
+				has++
+			}
+			if slices.Sort(want); len(want) == 0 {
+				missing++
+			}
+			if got, err := v.AppendValues(nil, "many", a.at); err != nil || !slices.Equal(got, slices.Compact(want)) {
+				t.Fatalf("%s has %q, want %q: %v", a.id, got, want, err)
+			}
+		}
+		tally := tallied(t, v, set, "many")
+		found, err := v.Matches(rank.Range{Field: "many", From: by, To: by})
+		if err != nil || tally.Of(by) != has || found.Len() != has || tally.Missing != missing {
+			t.Errorf("round %d: %d are counted and %d found, want %d; %d have none, want %d: %v", round, tally.Of(by), found.Len(), has, tally.Missing, missing, err)
+		}
+		v.Through(nil)
+		if n := tallied(t, v, set, "many"); n.Of(by) != 0 || n.Of(on) != tally.Of(on) {
+			t.Errorf("round %d: without the lens %d have it, and %d have another value, want %d", round, n.Of(by), n.Of(on), tally.Of(on))
+		}
+		seen += has
+		r.Close()
+	}
+	if seen == 0 {
+		t.Error("no plan has matched anything")
+	}
+}

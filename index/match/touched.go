@@ -16,12 +16,15 @@ func (v *View) touched(p *part) (*touched, error) {
 		return p.touched, nil
 	}
 	t := &touched{key: v.lens.Key, set: make(Set, p.blocks)}
-	for _, from := range v.lens.From {
-		c, err := p.source(from, v.lens.Key)
+	for i, from := range v.lens.From {
+		c, err := v.source(p, i)
 		if err != nil {
 			return nil, err
 		}
 		t.sources = append(t.sources, c)
+		if from.Plans != nil {
+			from.Touched = c.values
+		}
 		t.mark(c, from.Touched)
 	}
 	for n := range t.set.All() {

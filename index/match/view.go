@@ -24,6 +24,8 @@ type View struct {
 	counts   []uint32 // room for as many counts, all 0; nil before it is asked for
 	room     *room    // nil before it is asked for
 	lens     *Lens    // nil shows what there is
+
+	plans map[int][]node // of the lens, opened: by source; nil before they are asked for
 }
 
 // part is a segment as it stands in a View.

@@ -17,6 +17,7 @@ type Compiler struct {
 
 	words      Vocabulary
 	entities   *Entities
+	awaited    []Awaited // see Await
 	revisions  dateline.Revisions
 	any        bool // match=any: one of the words of a place's name is enough
 	names      map[*query.Word]*nameRun

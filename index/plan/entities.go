@@ -23,12 +23,7 @@ type Entities struct {
 // Make makes Entities of the places of a record, and all corrections there are. reader is
 // Options.Reader of an engine, for the mode that it has; nil reads the own places only.
 func Make(places []dateline.Place, says *correct.View, reader func(own *entity.Gazetteer, added []dateline.Place) (*entity.Reader, error)) (*Entities, error) {
-	own, added := apart(says.Added(places))
-	var given []entity.Given
-	for _, e := range says.Given(places) {
-		given = append(given, entity.Given(e))
-	}
-	g, err := entity.Compile(own, given...)
+	g, added, err := OwnOf(places, says)
 	if err != nil {
 		return nil, err
 	}
@@ -40,6 +35,17 @@ func Make(places []dateline.Place, says *correct.View, reader func(own *entity.G
 		return nil, err
 	}
 	return &Entities{Reader: r, Own: g, Added: added, Says: says, folds: newFolds()}, nil
+}
+
+// OwnOf are the own gazetteer and the added places of what Make makes.
+func OwnOf(places []dateline.Place, says *correct.View) (*entity.Gazetteer, []dateline.Place, error) {
+	own, added := apart(says.Added(places))
+	var given []entity.Given
+	for _, e := range says.Given(places) {
+		given = append(given, entity.Given(e))
+	}
+	g, err := entity.Compile(own, given...)
+	return g, added, err
 }
 
 // apart parts the archive's own places from those that are joined to the world.

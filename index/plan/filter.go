@@ -55,6 +55,9 @@ func (c *Compiler) entity(n *query.Value) (rank.Node, error) {
 }
 
 func (c *Compiler) entityNamed(n *query.Value) (string, error) {
+	if id := strings.ToLower(n.Text); c.awaits(entityFields[n.Field], id) {
+		return id, nil
+	}
 	l := NewLabels(c.words, c.entities)
 	if n.Field != query.FieldPlace {
 		return l.named(entityFields[n.Field], n.Text)

@@ -112,7 +112,10 @@ func (c *Compiler) name(run *nameRun, w *query.Word, boost float64) (rank.Node, 
 func (c *Compiler) mentioning(id, typ string, boost float64) rank.Node {
 	says := c.entities.Says
 	fields, term := c.words.Mentions(says.IDs(id))
-	words := rank.Words{Fields: fields, Terms: []rank.Term{term}, Boost: boost}
+	var words rank.Node = rank.Words{Fields: fields, Terms: []rank.Term{term}, Boost: boost}
+	if awaited := c.awaitedOf(id, boost); awaited != nil {
+		words = append(awaited, words)
+	}
 	if !says.Partly(id) {
 		return words
 	}
