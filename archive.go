@@ -202,6 +202,9 @@ type Stats struct {
 	// Unread is how many articles, and earlier revisions, are still to be read again: by a reader that takes
 	// longer, or since what texts are read with has changed. They are found meanwhile.
 	Unread int
+	// Refused is how many texts of the record the index cannot hold: they are not found by
+	// searches, and Check lists them. An archive in a folder refuses none.
+	Refused int
 	// RecordBytes and IndexBytes are what record and index take on disk, with what
 	// they need for a while only; 0 where an archive cannot tell.
 	RecordBytes, IndexBytes int64

@@ -111,7 +111,6 @@ func TestAnAttemptHasItsTime(t *testing.T) {
 	}
 }
 
-// A caller that gives up gets the error of its context, and does the node no harm.
 // The more an attempt sends, the more time it has: a node may take minutes for a large text.
 func TestLargeRequestsHaveMoreTime(t *testing.T) {
 	slow := func(w http.ResponseWriter, r *http.Request) {
@@ -132,6 +131,20 @@ func TestLargeRequestsHaveMoreTime(t *testing.T) {
 	}
 }
 
+// Whoever asks for a state waits for it as long as is said, however long an attempt may take.
+func TestHealthHasTheTimeThatItWaits(t *testing.T) {
+	f, client := startFake(t, cluster.Options{Attempt: 50 * time.Millisecond})
+	f.do(func(w http.ResponseWriter, r *http.Request) {
+		time.Sleep(200 * time.Millisecond)
+		answering(http.StatusRequestTimeout, `{"status":"red","timed_out":true}`)(w, r)
+	})
+	h, err := client.Health(t.Context(), "i", "green", 200*time.Millisecond)
+	if err != nil || !h.TimedOut || h.Status != "red" {
+		t.Errorf("%+v, %v", h, err)
+	}
+}
+
+// A caller that gives up gets the error of its context, and does the node no harm.
 func TestGivingUp(t *testing.T) {
 	f, client := startFake(t, cluster.Options{})
 	ctx, cancel := context.WithCancelCause(t.Context())

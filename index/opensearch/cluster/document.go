@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"time"
 
 	"dateline"
 )
@@ -78,76 +77,6 @@ func (c *Client) Get(ctx context.Context, ref Ref, fields Fields) (Doc, error) {
 		return d, nil
 	}
 	return d, err
-}
-
-// maxGets is how many documents one request asks for.
-const maxGets = 1000
-
-// MGet returns a document for each of refs, in their order; see Get. Each is as it
-// is at its moment: together they are no state.
-func (c *Client) MGet(ctx context.Context, refs []Ref, fields Fields) ([]Doc, error) {
-	out := make([]Doc, 0, len(refs))
-	for len(refs) > 0 {
-		n := min(len(refs), maxGets)
-		docs, err := c.mgetPatiently(ctx, refs[:n], fields)
-		if err != nil {
-			return nil, err
-		}
-		out, refs = append(out, docs...), refs[n:]
-	}
-	return out, nil
-}
-
-type getItem struct {
-	Index  string `json:"_index"`
-	ID     string `json:"_id"`
-	Source any    `json:"_source"`
-}
-
-type gotItem struct {
-	Doc
-	Error json.RawMessage `json:"error"`
-}
-
-// mgetPatiently reads again while a shard of one of refs is not there: it may be just being
-// made, or moving to another node.
-func (c *Client) mgetPatiently(ctx context.Context, refs []Ref, fields Fields) ([]Doc, error) {
-	end := time.Now().Add(c.options.Patience)
-	for n := 1; ; n++ {
-		docs, err := c.mget(ctx, refs, fields)
-		var f *Failure
-		if !errors.As(err, &f) || f.Type != "no_shard_available_action_exception" || time.Now().After(end) {
-			return docs, err
-		}
-		if err := sleep(ctx, pauseBefore(n)); err != nil {
-			return nil, err
-		}
-	}
-}
-
-func (c *Client) mget(ctx context.Context, refs []Ref, fields Fields) ([]Doc, error) {
-	items := make([]getItem, len(refs))
-	for i, r := range refs {
-		items[i] = getItem{r.Index, r.ID, fields.value()}
-	}
-	var got struct {
-		Docs []gotItem `json:"docs"`
-	}
-	r := request{method: http.MethodPost, path: "/_mget", query: url.Values{"preference": {primary}}, read: reads, anyCopy: takesAnyCopy(ctx)}
-	if err := c.read(ctx, r, map[string]any{"docs": items}, &got); err != nil {
-		return nil, err
-	}
-	if len(got.Docs) != len(refs) {
-		return nil, short("documents", len(got.Docs), len(refs))
-	}
-	out := make([]Doc, len(refs))
-	for i, d := range got.Docs {
-		if len(d.Error) > 0 {
-			return nil, failureOf(reply{status: http.StatusServiceUnavailable, body: mustJSON(told{d.Error})}).asError()
-		}
-		out[i] = d.Doc
-	}
-	return out, nil
 }
 
 func short(what string, got, asked int) error {

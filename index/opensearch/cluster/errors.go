@@ -11,6 +11,7 @@ var (
 	ErrConflict = errors.New("the cluster holds another state of it") // a document exists, or has another version; an index exists
 	ErrExpired  = errors.New("the point in time has ended")           // it was closed, its time is over, or its node is gone
 	ErrTooLarge = errors.New("more than the cluster takes at once")   // a request, or a document that is more than one by itself
+	ErrPart     = errors.New("a part of an index cannot be read")     // no copy of a shard is there, or answers
 )
 
 // ErrSilent says that a node of the cluster does not answer, see Leaving.
@@ -38,7 +39,7 @@ func (f *Failure) Error() string {
 	return s
 }
 
-// Unwrap returns ErrAbsent, ErrConflict, ErrExpired or ErrTooLarge, or nil.
+// Unwrap returns ErrAbsent, ErrConflict, ErrExpired, ErrTooLarge or ErrPart, or nil.
 func (f *Failure) Unwrap() error { return f.sort }
 
 // MayBeOurs reports whether err is a conflict that an earlier attempt of the same

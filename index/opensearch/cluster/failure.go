@@ -20,6 +20,7 @@ const blockType = "cluster_block_exception"
 var (
 	absentTypes   = []string{"index_not_found_exception", "aliases_not_found_exception"}
 	lostTypes     = []string{"node_not_connected_exception", "node_disconnected_exception", "node_closed_exception", "no_shard_available_action_exception"}
+	partTypes     = []string{"search_phase_execution_exception", "no_shard_available_action_exception"}
 	conflictTypes = []string{"version_conflict_engine_exception", "resource_already_exists_exception"}
 )
 
@@ -73,6 +74,8 @@ func (f *Failure) classify(pit bool) {
 		f.sort = ErrAbsent
 	case f.Status == http.StatusRequestEntityTooLarge:
 		f.sort = ErrTooLarge
+	case f.Status == http.StatusServiceUnavailable && slices.Contains(partTypes, f.Type):
+		f.sort = ErrPart
 	}
 }
 
@@ -86,6 +89,8 @@ func lostNode(f *Failure) bool {
 // later reports whether what failed may go better when it is made again.
 func (f *Failure) later() bool {
 	switch {
+	case f.sort == ErrPart:
+		return true
 	case f.sort != nil:
 		return false
 	case f.Status == http.StatusTooManyRequests:
@@ -102,6 +107,8 @@ func (f *Failure) asError() error {
 		e.Kind, e.Message = dateline.Conflict, "the archive was changed by somebody else at the same moment"
 	case f.sort == ErrExpired:
 		e.Kind, e.Message = dateline.Gone, "the state that was searched has expired"
+	case f.sort == ErrPart:
+		e.Message, e.Hint = "a part of the archive cannot be read at the moment", "try again later"
 	case f.sort == ErrAbsent:
 		e.Kind, e.Message = dateline.NotFound, "the cluster does not hold it"
 	case f.Type == blockType && f.Status != http.StatusServiceUnavailable:

@@ -75,8 +75,10 @@ func (c *Client) Health(ctx context.Context, index, status string, wait time.Dur
 	if index != "" {
 		path = Path("_cluster", "health", index)
 	}
+	patient := *c
+	patient.options.Attempt += wait
 	// Where it is not reached in time the status is 408, with the same body.
-	rep, err := c.attempts(ctx, request{method: http.MethodGet, path: path, query: q})
+	rep, err := patient.attempts(ctx, request{method: http.MethodGet, path: path, query: q})
 	if err != nil {
 		return Health{}, err
 	}

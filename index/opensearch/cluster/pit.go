@@ -12,16 +12,33 @@ import (
 // OpenPIT opens a point in time of index, for as long as keep behind the last search
 // that names it, and returns its id. Searches name it in their body by PITOf.
 func (c *Client) OpenPIT(ctx context.Context, index string, keep time.Duration) (string, error) {
-	var got struct {
-		ID     string `json:"pit_id"`
-		Shards Shards `json:"_shards"`
+	got, err := c.openPIT(ctx, index, keep, false)
+	if err == nil {
+		err = got.Shards.whole()
 	}
-	q := url.Values{"keep_alive": {millis(keep)}, "allow_partial_pit_creation": {"false"}}
+	return got.ID, err
+}
+
+// OpenPartPIT is OpenPIT of those shards that have a copy which can be searched, one at
+// least. Searches that name it are of these shards, all of which answer, or refused.
+func (c *Client) OpenPartPIT(ctx context.Context, index string, keep time.Duration) (id string, of Shards, err error) {
+	got, err := c.openPIT(ctx, index, keep, true)
+	if err == nil && got.Shards.Successful == 0 {
+		err = got.Shards.whole()
+	}
+	return got.ID, got.Shards, err
+}
+
+type openedPIT struct {
+	ID     string `json:"pit_id"`
+	Shards Shards `json:"_shards"`
+}
+
+func (c *Client) openPIT(ctx context.Context, index string, keep time.Duration, part bool) (got openedPIT, err error) {
+	q := url.Values{"keep_alive": {millis(keep)}, "allow_partial_pit_creation": {strconv.FormatBool(part)}}
 	r := request{method: http.MethodPost, path: Path(index, "_search", "point_in_time"), query: q, read: opens, anyCopy: true, undo: c.closeLate}
-	if err := c.read(ctx, r, nil, &got); err != nil {
-		return "", err
-	}
-	return got.ID, got.Shards.whole()
+	err = c.read(ctx, r, nil, &got)
+	return got, err
 }
 
 // lateWithin bounds how long it is tried to end a point in time that was opened late.

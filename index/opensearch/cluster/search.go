@@ -3,10 +3,9 @@ package cluster
 import (
 	"context"
 	"encoding/json"
-	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
-	"strconv"
 
 	"dateline"
 )
@@ -87,13 +86,16 @@ func (a Answer) whole() error {
 	return a.Shards.whole()
 }
 
+// Missing is how many of the shards have not answered on any copy.
+func (s Shards) Missing() int { return s.Total - s.Successful }
+
 func (s Shards) whole() error {
 	if s.Successful == s.Total && s.Failed == 0 {
 		return nil
 	}
 	return &dateline.Error{
 		Kind: dateline.Unavailable, Message: "a part of the index cannot be searched at the moment", Hint: "try again later",
-		Err: errors.New(strconv.Itoa(s.Successful) + " of " + strconv.Itoa(s.Total) + " shards answered: " + string(s.Failures)),
+		Err: fmt.Errorf("%w: %d of %d shards answered: %s", ErrPart, s.Successful, s.Total, s.Failures),
 	}
 }
 

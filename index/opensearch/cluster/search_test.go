@@ -125,19 +125,24 @@ func TestMSearchFails(t *testing.T) {
 	}
 }
 
-// Documents are asked for again until the node that has them is found.
+// Documents are asked for again until a node that has them answers. What stays as it is comes
+// at once.
 func TestMGetIsPatient(t *testing.T) {
-	f, client := startFake(t, cluster.Options{Patience: time.Minute})
-	f.answer(200, `{"docs":[{"_index":"i","_id":"1","error":{"type":"no_shard_available_action_exception","reason":"r"}}]}`)
-	f.answer(200, `{"docs":[{"_index":"i","_id":"1","found":true}]}`)
-	docs, err := client.MGet(t.Context(), []cluster.Ref{{Index: "i", ID: "1"}}, nil)
-	if err != nil || !docs[0].Found || f.calls() != 2 {
-		t.Errorf("%+v in %d calls, %v", docs, f.calls(), err)
-	}
-	f.answers = nil
-	f.answer(200, `{"docs":[{"_index":"i","_id":"1","error":{"type":"index_not_found_exception","reason":"r"}}]}`)
-	if _, err := client.MGet(t.Context(), []cluster.Ref{{Index: "i", ID: "1"}}, nil); !errors.Is(err, cluster.ErrAbsent) || f.calls() != 3 {
-		t.Errorf("%d calls, error %v, want an index that is not there, at once", f.calls(), err)
+	for name, again := range map[string]bool{
+		"no_shard_available_action_exception": true, "node_disconnected_exception": true,
+		"circuit_breaking_exception": true, "rejected_execution_exception": true,
+		"index_not_found_exception": false, "illegal_argument_exception": false,
+	} {
+		f, client := startFake(t, cluster.Options{Patience: time.Minute})
+		f.answer(200, `{"docs":[{"_index":"i","_id":"1","error":{"type":"`+name+`","reason":"r"}}]}`)
+		f.answer(200, `{"docs":[{"_index":"i","_id":"1","found":true}]}`)
+		docs, err := client.MGet(t.Context(), []cluster.Ref{{Index: "i", ID: "1"}}, nil)
+		if again && (err != nil || !docs[0].Found || f.calls() != 2) {
+			t.Errorf("%s: %+v in %d calls, %v", name, docs, f.calls(), err)
+		}
+		if !again && (err == nil || f.calls() != 1) {
+			t.Errorf("%s: %d calls, error %v, want one at once", name, f.calls(), err)
+		}
 	}
 }
 

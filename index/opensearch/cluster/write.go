@@ -43,6 +43,7 @@ type Written struct {
 	Stamp
 	Version int64
 	Copies  int   // of the shard that have it
+	Of      int   // copies that the shard is to have
 	Err     error // nil if it was carried out; ErrConflict, ErrAbsent and so on otherwise
 }
 
@@ -103,6 +104,7 @@ type item struct {
 	Version int64 `json:"_version"`
 	Stamp
 	Shards struct {
+		Total      int `json:"total"`
 		Successful int `json:"successful"`
 	} `json:"_shards"`
 	Status int             `json:"status"`
@@ -110,5 +112,5 @@ type item struct {
 }
 
 func (i item) written(ref Ref) Written {
-	return Written{Ref: ref, Stamp: i.Stamp, Version: i.Version, Copies: i.Shards.Successful}
+	return Written{Ref: ref, Stamp: i.Stamp, Version: i.Version, Copies: i.Shards.Successful, Of: i.Shards.Total}
 }

@@ -83,7 +83,7 @@ func TestGuardsOfWrites(t *testing.T) {
 		if got := f.last().Method + " " + f.last().URL.String(); err != nil || got != c.want {
 			t.Errorf("%s, %v, want %s", got, err, c.want)
 		}
-		if w != (cluster.Written{Ref: ref, Stamp: cluster.Stamp{SeqNo: 4, Term: 2}, Version: 9, Copies: 2}) {
+		if w != (cluster.Written{Ref: ref, Stamp: cluster.Stamp{SeqNo: 4, Term: 2}, Version: 9, Copies: 2, Of: 2}) {
 			t.Errorf("%+v", w)
 		}
 	}

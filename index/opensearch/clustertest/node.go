@@ -24,7 +24,7 @@ type node struct {
 	port     int    // of HTTP
 	settings []string
 
-	cmd     *exec.Cmd
+	cmd     *exec.Cmd // nil until it was started
 	stdin   io.Closer
 	ended   chan struct{} // closed when the process is gone
 	stopped bool          // by Stop
@@ -81,8 +81,11 @@ func (n *node) start(extra ...string) error {
 			close(ended)
 		}
 	}()
+	if err := <-started; err != nil {
+		return err
+	}
 	n.cmd, n.ended = cmd, ended
-	return <-started
+	return nil
 }
 
 // gone reports whether the process has ended.

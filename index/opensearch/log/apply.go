@@ -17,7 +17,7 @@ func (l *Log) finish(ctx context.Context, n int64) (head, error) {
 		return head{}, err
 	}
 	if !d.Found {
-		return head{}, fmt.Errorf("the commit %d is not in the log", n)
+		return head{}, l.gone(n)
 	}
 	var c commit
 	if err := decode(d, &c); err != nil {
@@ -71,8 +71,11 @@ func (l *Log) conclude(ctx context.Context, c *commit, at cluster.Stamp) (head, 
 	if err != nil {
 		return head{}, err
 	}
-	_, err = l.c.Write(ctx, cluster.Write{Op: cluster.Index, Ref: l.ref(partLog, c.Doc), Guard: cluster.Guard{If: &at}, Source: raw})
+	w, err := l.c.Write(ctx, cluster.Write{Op: cluster.Index, Ref: l.ref(partLog, c.Doc), Guard: cluster.Guard{If: &at}, Source: raw})
 	if err != nil && !errors.Is(err, cluster.ErrConflict) { // a conflict: another has done it
+		return head{}, err
+	}
+	if err := l.committed(ctx, c, w); err != nil {
 		return head{}, err
 	}
 	if c.Parts != nil {
@@ -85,12 +88,14 @@ func (l *Log) conclude(ctx context.Context, c *commit, at cluster.Stamp) (head, 
 }
 
 // writePending writes the documents that c changes, each with the number of c as its
-// version: what a later commit has written stays.
+// version: what a later commit has written stays. Where more than one copy is asked for, what
+// another server is just writing for c is written again: it may be on one only.
 func (l *Log) writePending(ctx context.Context, c *commit) error {
 	var writes []cluster.Write
+	guard := cluster.Guard{Version: c.N, Equal: l.asked[partArticle] != "1"}
 	put := func(part, id string, doc any) error {
 		raw, err := json.Marshal(doc)
-		writes = append(writes, cluster.Write{Op: cluster.Index, Ref: l.ref(part, id), Guard: cluster.Guard{Version: c.N}, Source: raw})
+		writes = append(writes, cluster.Write{Op: cluster.Index, Ref: l.ref(part, id), Guard: guard, Source: raw})
 		return err
 	}
 	p := c.Pending

@@ -169,6 +169,19 @@ func TestDamagedBackups(t *testing.T) {
 	}
 }
 
+// Where not all indices can be made none is left: a node takes 1,000 shards.
+func TestUnpackWithMoreShardsThanThereIsRoomFor(t *testing.T) {
+	var b bytes.Buffer
+	ok(t, open(t).Backup(t.Context(), &b))
+	c, name := client(t)
+	if _, err := log.Unpack(t.Context(), c, name, log.Options{Shards: 1024}, &b); err == nil {
+		t.Error("1024 shards were made on one node")
+	}
+	if all, err := c.Indices(t.Context(), name+".*"); err != nil || len(all) > 0 {
+		t.Errorf("left behind: %q, %v", all, err)
+	}
+}
+
 // A record is never put in the place of one that is there.
 func TestUnpackWhereAnArchiveIs(t *testing.T) {
 	c, name := client(t)

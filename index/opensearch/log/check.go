@@ -122,18 +122,12 @@ func (k *checking) named(ctx context.Context, rows []*articleDoc) error {
 		}
 	}
 	k.keys += int64(len(ids))
-	for from := 0; from < len(ids); from += listed {
-		some := ids[from:min(from+listed, len(ids))]
-		docs, err := k.get(ctx, partArticle, some)
-		if err != nil {
-			return err
-		}
-		for i, id := range some {
-			var doc keyDoc
-			if err := json.Unmarshal(docs[id], &doc); err != nil || doc.Article != of[from+i].id() {
-				k.fault(of[from+i].id(), "one of its keys is said to be of %q", doc.Article)
-			}
+	docs, err := k.get(ctx, partArticle, ids)
+	for i, id := range ids {
+		var doc keyDoc
+		if err == nil && (json.Unmarshal(docs[id], &doc) != nil || doc.Article != of[i].id()) {
+			k.fault(of[i].id(), "one of its keys is said to be of %q", doc.Article)
 		}
 	}
-	return nil
+	return err
 }

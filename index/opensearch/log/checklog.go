@@ -65,9 +65,6 @@ func (k *checking) corrections(ctx context.Context) error {
 func (k *checking) log(ctx context.Context) error {
 	last := dateline.Seq(0)
 	for n := int64(1); n <= k.head.N; {
-		if err := k.l.alive(); err != nil {
-			return err
-		}
 		page, err := k.l.commits(ctx, n, min(n+commitsTogether-1, k.head.N))
 		if err != nil {
 			return err

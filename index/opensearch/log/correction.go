@@ -136,8 +136,11 @@ func (d *draft) keepCorrection(c dateline.Correction) error {
 	var a *articleDoc
 	if c.Article != "" {
 		of, err := d.article(c.Article)
-		if err != nil || of == nil {
-			return fmt.Errorf("correction of the article %q, found %v: %w", c.Article, of != nil, err)
+		if err != nil {
+			return fmt.Errorf("correction of the article %q: %w", c.Article, err)
+		}
+		if of == nil {
+			return fmt.Errorf("correction of the article %q: there is none with this id", c.Article)
 		}
 		a = d.touch(c.Article)
 	}

@@ -78,7 +78,7 @@ func (l *Log) advance(ctx context.Context, from int64) (last head, err error) {
 			return last, err
 		}
 		if from > 0 && heads[0].N == 0 {
-			return last, fmt.Errorf("the commit %d is not in the log %s any more", from, l.index(partLog))
+			return last, l.gone(from)
 		}
 		for _, h := range heads {
 			if h.N == 0 {
@@ -87,15 +87,6 @@ func (l *Log) advance(ctx context.Context, from int64) (last head, err error) {
 			last, from = h, h.N
 		}
 	}
-}
-
-// look returns the last commit of all servers.
-func (l *Log) look(ctx context.Context) (head, error) {
-	h, err := l.advance(ctx, l.known().N)
-	if err == nil {
-		l.meet(h)
-	}
-	return h, err
 }
 
 // settled returns the last commit of all servers, once all that it changes is written.
@@ -120,7 +111,7 @@ func (l *Log) create(ctx context.Context, c *commit) (at cluster.Stamp, ours boo
 	w, err := l.c.Write(ctx, cluster.Write{Op: cluster.Create, Ref: ref, Source: raw})
 	switch {
 	case err == nil:
-		return w.Stamp, true, nil
+		return w.Stamp, true, l.committed(context.WithoutCancel(ctx), c, w)
 	case !errors.Is(err, cluster.ErrConflict):
 		return at, false, err
 	case !cluster.MayBeOurs(err):
@@ -134,7 +125,10 @@ func (l *Log) create(ctx context.Context, c *commit) (at cluster.Stamp, ours boo
 	if err := decode(d, &there); err != nil {
 		return at, false, err
 	}
-	return d.Stamp, there.Token == c.Token, nil
+	if there.Token != c.Token {
+		return d.Stamp, false, nil
+	}
+	return d.Stamp, true, l.committed(context.WithoutCancel(ctx), c, w)
 }
 
 // decode reads a document.

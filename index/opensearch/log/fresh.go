@@ -7,8 +7,12 @@ import (
 	"dateline/index/ledger"
 )
 
-// freshBytes is how much of what was put is kept at most until it is indexed.
-const freshBytes = 8 << 20
+// freshBytes is how much of what was put is kept at most until it is indexed: of each article
+// its text, and freshRow, which is about what the rest takes.
+const (
+	freshBytes = 8 << 20
+	freshRow   = 1 << 10
+)
 
 // fresh keeps the articles that this server has put, in their first revision, so that
 // whoever brings an index up to the record need not read them again. What another server
@@ -25,6 +29,8 @@ type kept struct {
 	words words
 }
 
+func (k kept) bytes() int { return freshRow + k.words.bytes() }
+
 // add takes note of a commit. Where there is no room, articles are read as others are.
 func (f *fresh) add(d *draft) {
 	texts := make(map[string]words, len(d.texts))
@@ -40,24 +46,27 @@ func (f *fresh) add(d *draft) {
 		if len(a.Row.Spans) != 1 || s == nil {
 			continue
 		}
-		if w, written := texts[textID(a.id(), s)]; written && f.bytes+w.bytes() <= freshBytes {
-			f.keep(a, w)
+		if w, written := texts[textID(a.id(), s)]; written {
+			f.keep(a.id(), kept{*a, w})
 		}
 	}
 }
 
-func (f *fresh) keep(a *articleDoc, w words) {
+func (f *fresh) keep(id dateline.ID, k kept) {
+	if f.bytes+k.bytes() > freshBytes {
+		return
+	}
 	if f.kept == nil {
 		f.kept = map[dateline.ID]kept{}
 	}
-	f.kept[a.id()] = kept{*a, w}
-	f.bytes += w.bytes()
+	f.kept[id] = k
+	f.bytes += k.bytes()
 }
 
 func (f *fresh) drop(id dateline.ID) (k kept, was bool) {
 	if k, was = f.kept[id]; was {
 		delete(f.kept, id)
-		f.bytes -= k.words.bytes()
+		f.bytes -= k.bytes()
 	}
 	return k, was
 }

@@ -1,6 +1,7 @@
 package log_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -58,5 +59,25 @@ func TestFreshIsForgotten(t *testing.T) {
 	_, b := l.Fresh("b", 2)
 	if a || !b {
 		t.Errorf("the first is there: %v, the second: %v", a, b)
+	}
+}
+
+// Articles of a word each are kept in a bounded number, too.
+func TestFreshIsBoundedByNumber(t *testing.T) {
+	const many = 9_000
+	l := open(t)
+	batch := make([]dateline.Article, many)
+	for i := range batch {
+		batch[i] = article(fmt.Sprint("n", i), "", "alpha")
+	}
+	put(t, l, batch...)
+	kept := 0
+	for i := range batch {
+		if _, have := l.Fresh(batch[i].ID, 1); have {
+			kept++
+		}
+	}
+	if kept == 0 || kept == many {
+		t.Errorf("%d of %d are kept", kept, many)
 	}
 }

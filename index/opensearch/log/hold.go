@@ -21,6 +21,9 @@ func (l *Log) waitForHold(ctx context.Context, n int64) (head, error) {
 		if err != nil {
 			return head{}, err
 		}
+		if !d.Found {
+			return head{}, l.gone(n)
+		}
 		var c commit
 		if err := decode(d, &c); err != nil {
 			return head{}, err
@@ -78,7 +81,7 @@ func (l *Log) letGo(ctx context.Context, h head) {
 // release ends a hold of this server; held is false if it had been ended before.
 func (l *Log) release(ctx context.Context, h head) (held bool, err error) {
 	d, err := l.c.Get(ctx, l.ref(partLog, commitID(h.N)), nil)
-	if err != nil {
+	if err != nil || !d.Found {
 		return false, err
 	}
 	var c commit

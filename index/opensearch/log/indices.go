@@ -41,7 +41,7 @@ func Spread(name string) string { return name + "." + partArticle }
 func (l *Log) ref(part, id string) cluster.Ref { return cluster.Ref{Index: l.index(part), ID: id} }
 
 // make makes the indices that are not there, all at once, since a cluster makes several
-// in the time of one.
+// in the time of one, and learns what they ask for.
 func (l *Log) make(ctx context.Context) error {
 	errs := make([]error, len(allParts))
 	var group sync.WaitGroup
@@ -49,7 +49,10 @@ func (l *Log) make(ctx context.Context) error {
 		group.Go(func() { errs[i] = l.ensureIndex(ctx, part) })
 	}
 	group.Wait()
-	return errors.Join(errs...)
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	return l.learnCopies(ctx)
 }
 
 func (l *Log) ensureIndex(ctx context.Context, part string) error {

@@ -2,6 +2,7 @@ package log_test
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -92,4 +93,18 @@ func TestOptionsAreRefused(t *testing.T) {
 			t.Errorf("%+v: %v", opt, err)
 		}
 	}
+}
+
+// Articles that are read together may have more revisions than a cluster gives in one answer,
+// which is 10,000.
+func TestManyRevisions(t *testing.T) {
+	const articles, revisions = 200, 51
+	l := open(t)
+	var batch []dateline.Article
+	for i := range articles * revisions {
+		batch = append(batch, article(fmt.Sprint("n", i%articles), "Kite", fmt.Sprint("alpha ", i)))
+	}
+	put(t, l, batch...)
+	sound(t, l)
+	ok(t, l.Backup(t.Context(), io.Discard))
 }

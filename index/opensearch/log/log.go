@@ -26,8 +26,8 @@ type Options struct {
 	// Replicas is how many copies each shard has beside its primary: "0", "1", …; "" is one
 	// as soon as there are two nodes.
 	Replicas string
-	// Copies is how many copies of a shard, its primary counted, have to be there for a write:
-	// "1", "2", … or "all"; "" is 1.
+	// Copies is on how many copies of a shard, its primary counted, a write is before it is
+	// acknowledged: "1", "2", … or "all"; "" is 1.
 	Copies string
 	Poll   time.Duration // how often Watch looks for commits of other servers; 0: 500 ms
 	Log    *slog.Logger  // nil: none
@@ -60,11 +60,12 @@ func (o Options) withDefaults() Options {
 // Log is an open record. All methods are safe for concurrent use; after Close they are
 // Unavailable.
 type Log struct {
-	c    *cluster.Client
-	name string
-	opt  Options
-	most int           // bytes of a text: more the index of the archive could not take
-	turn chan struct{} // held by the one that writes here: others of this process would only be in its way
+	c     *cluster.Client
+	name  string
+	opt   Options
+	asked map[string]string // on how many copies writes are to be, by part
+	most  int               // bytes of a text: more the index of the archive could not take
+	turn  chan struct{}     // held by the one that writes here: others of this process would only be in its way
 
 	open   sync.RWMutex // read-held by every call at work, so that Close waits for them
 	closed bool

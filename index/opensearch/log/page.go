@@ -9,20 +9,6 @@ import (
 	"dateline/index/opensearch/cluster"
 )
 
-// wanted is a text that is to be read.
-type wanted struct {
-	article *articleDoc
-	span    *span
-	err     error // why there is none
-}
-
-func (w wanted) bytes() int {
-	if w.span == nil {
-		return 0
-	}
-	return w.span.Bytes
-}
-
 // page reads some texts, as many at once as textBytes allows.
 func (l *Log) page(ctx context.Context, refs []ledger.Ref, visit func(i int, a dateline.Article, err error) bool) (more bool, err error) {
 	rows, err := l.rowsBy(ctx, refs)
@@ -56,22 +42,6 @@ func (l *Log) pageOf(ctx context.Context, refs []ledger.Ref, rows []*articleDoc,
 		from = upTo
 	}
 	return true, nil
-}
-
-// wantedOf says where the texts of refs are; rows are those of their articles.
-func wantedOf(refs []ledger.Ref, rows []*articleDoc) []wanted {
-	out := make([]wanted, len(refs))
-	for i, a := range rows {
-		w := &out[i]
-		w.article = a
-		if w.err = present(refs[i].ID, a); w.err != nil {
-			continue
-		}
-		if w.span = a.span(refs[i].Revision); w.span == nil {
-			w.err = ledger.NoRevision(a.id(), refs[i].Revision)
-		}
-	}
-	return out
 }
 
 // read reads the texts of all. One that went between its row and itself is read again.

@@ -3,6 +3,7 @@ package log
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -78,11 +79,20 @@ func (l *Log) removals(part string, ids []string, n int64) (out []cluster.Write)
 	return out
 }
 
-// bulk carries out writes of which conflicts mean that it was done before.
+// bulk carries out writes of which conflicts, and removals of what is not there, mean that it
+// was done before.
 func (l *Log) bulk(ctx context.Context, writes []cluster.Write) error {
 	if len(writes) == 0 {
 		return nil
 	}
-	_, err := l.c.BulkAll(ctx, writes)
-	return err
+	done, err := l.c.BulkAll(ctx, writes)
+	for i, w := range done {
+		if err == nil && writes[i].Op != cluster.Delete && errors.Is(w.Err, cluster.ErrAbsent) { // the index is gone
+			err = w.Err
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return l.onCopies(ctx, done...)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"iter"
+	"slices"
 	"time"
 
 	"dateline/index/opensearch/cluster"
@@ -95,9 +96,6 @@ func (p *point) scan(ctx context.Context, part string, query any, together int, 
 }
 
 func (p *point) ask(ctx context.Context, part string, query any, size int, after any, fields []string) ([]cluster.Hit, error) {
-	if err := p.l.alive(); err != nil {
-		return nil, err
-	}
 	body := map[string]any{
 		"pit": cluster.PITOf(p.pits[part], pointKept), "query": map[string]any{"bool": map[string]any{"filter": query}},
 		"sort": []string{"doc"}, "size": size, "track_total_hits": false, "seq_no_primary_term": true,
@@ -118,17 +116,20 @@ func (p *point) ask(ctx context.Context, part string, query any, size int, after
 	return a.Hits.Hits, nil
 }
 
-// get returns documents by their ids; those that are not there are left out.
+// get returns documents by their ids; those that are not there are left out. A cluster gives
+// at most 10,000 at once (index.max_result_window).
 func (p *point) get(ctx context.Context, part string, ids []string) (map[string]json.RawMessage, error) {
 	out := make(map[string]json.RawMessage, len(ids))
-	if len(ids) == 0 {
-		return out, nil
+	for some := range slices.Chunk(ids, listed) {
+		hits, err := p.ask(ctx, part, map[string]any{"terms": map[string]any{"doc": some}}, len(some), nil, nil)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range hits {
+			out[h.ID] = h.Source
+		}
 	}
-	hits, err := p.ask(ctx, part, map[string]any{"terms": map[string]any{"doc": ids}}, len(ids), nil, nil)
-	for _, h := range hits {
-		out[h.ID] = h.Source
-	}
-	return out, err
+	return out, nil
 }
 
 // has is the query for documents with a field.

@@ -40,8 +40,3 @@ func (l *Log) rowsBy(ctx context.Context, refs []ledger.Ref) ([]*articleDoc, err
 	}
 	return l.rows(ctx, ids)
 }
-
-func (l *Log) wanted(ctx context.Context, refs []ledger.Ref) ([]wanted, error) {
-	rows, err := l.rowsBy(ctx, refs)
-	return wantedOf(refs, rows), err
-}

@@ -149,6 +149,9 @@ func (s state) write(ctx context.Context, doc stateDoc, there bool, at cluster.S
 		w.Op, w.If = cluster.Index, &at
 	}
 	done, err := s.l.c.Write(ctx, w)
+	if err == nil {
+		err = s.l.onCopies(ctx, done)
+	}
 	return done.Stamp, err
 }
 
@@ -172,6 +175,9 @@ func (s state) lost(ctx context.Context, key string, is value, ifVersion uint64,
 		return 0, err
 	}
 	if cluster.MayBeOurs(cause) && now != nil && now.Token == is.Token {
+		if err := s.l.awaitCopies(ctx); err != nil {
+			return 0, err
+		}
 		if is.Gone {
 			return 0, nil
 		}

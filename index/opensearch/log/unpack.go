@@ -44,14 +44,26 @@ func Unpack(ctx context.Context, c *cluster.Client, name string, opt Options, fr
 			return h, errors.Join(err, dateline.Errorf(dateline.Conflict, "there is an archive %s already", name))
 		}
 	}
-	if err := l.make(ctx); err != nil {
-		return h, err
-	}
 	u.l, u.commit = l, h.Commit
-	if err := u.run(ctx); err != nil {
-		return h, errors.Join(fail("restore the record", err), c.DeleteIndex(context.WithoutCancel(ctx), l.indices()...))
+	err = l.make(ctx)
+	if err == nil {
+		err = fail("restore the record", u.run(ctx))
 	}
-	return h, nil
+	if err != nil {
+		err = errors.Join(err, l.unmake(context.WithoutCancel(ctx)))
+	}
+	return h, err
+}
+
+// unmake removes the indices that are there.
+func (l *Log) unmake(ctx context.Context) error {
+	var errs []error
+	for _, index := range l.indices() {
+		if err := l.c.DeleteIndex(ctx, index); !errors.Is(err, cluster.ErrAbsent) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // contextReader ends when its context does.

@@ -82,6 +82,9 @@ func (u *unpacking) flush(ctx context.Context) error {
 			err = w.Err
 		}
 	}
+	if err == nil {
+		err = u.l.onCopies(ctx, done...)
+	}
 	u.writes, u.bytes = nil, 0
 	return err
 }

@@ -14,8 +14,9 @@ import (
 // pendingBytes is how much of what a commit changes goes into its document.
 const pendingBytes = 4 << 20
 
-// commitBytes bounds the changes of one commit, which are one document for good.
-const commitBytes = 32 << 20
+// commitBytes bounds the changes of one commit, which are one document for good: so many that
+// commitsTogether fit into one answer, see cluster.Options.MaxAnswer.
+const commitBytes = 16 << 20
 
 // fairTries is how often a write gives way to others before it asks them to wait.
 const fairTries = 4
@@ -67,6 +68,12 @@ func (l *Log) change(ctx context.Context, op string, f func(*draft) error) (upTo
 func (l *Log) ready(ctx context.Context, base head) (head, error) {
 	for base.N > 0 && !base.Done {
 		h, err := l.finish(ctx, base.N)
+		if errors.Is(err, errGone) {
+			if base, err = l.look(ctx); err != nil {
+				return head{}, err
+			}
+			continue
+		}
 		if err != nil {
 			return head{}, err
 		}
@@ -105,6 +112,9 @@ func (l *Log) unchanged(ctx context.Context, base head) (head, error) {
 	now, err := l.look(ctx)
 	if err == nil && now.N != base.N {
 		err = errOvertaken
+	}
+	if err == nil {
+		err = l.awaitCopies(ctx) // what is there already may be of a write that could not be acknowledged
 	}
 	return now, err
 }
@@ -165,6 +175,7 @@ func (l *Log) writeTexts(ctx context.Context, d *draft) error {
 		return nil
 	}
 	var failed error
+	var done []cluster.Written
 	for w, err := range l.c.Bulk(ctx, d.textWrites(&failed)) {
 		if err != nil {
 			return err
@@ -172,8 +183,12 @@ func (l *Log) writeTexts(ctx context.Context, d *draft) error {
 		if w.Err != nil && !errors.Is(w.Err, cluster.ErrConflict) { // a conflict: it is there already
 			return w.Err
 		}
+		done = append(done, w)
 	}
-	return failed
+	if failed != nil {
+		return failed
+	}
+	return l.onCopies(ctx, done...)
 }
 
 func (d *draft) textWrites(failed *error) iter.Seq[cluster.Write] {

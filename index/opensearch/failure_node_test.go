@@ -1,0 +1,95 @@
+package opensearch_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"dateline"
+)
+
+// away is how long a whole cluster is not there: longer than a call is made again.
+const away = 30 * time.Second
+
+func (x *trial) killed(t *testing.T, node int) {
+	const round = "killed"
+	name := fmt.Sprint(round, node)
+	l := x.load(t, name)
+	l.Go(t, 10)
+	x.lap()
+	l.Go(t, 10)
+	t.Logf("slowest search before %v", x.lap())
+	from := time.Now()
+	x.Kill(t, node)
+	x.since(t, from, "yellow", 2)
+	x.since(t, from, "green", 2)
+	l.Go(t, 10)
+	x.Restart(t, node)
+	x.since(t, from, "green", 3)
+	l.Go(t, 10)
+	x.check(t, l, name, false)
+}
+
+// since says how long it took until the cluster had a status.
+func (x *trial) since(t *testing.T, from time.Time, status string, nodes int) {
+	t.Helper()
+	x.Wait(t, status, nodes)
+	t.Logf("%s with %d nodes after %v, slowest search on the way %v", status, nodes, time.Since(from).Round(10*time.Millisecond), x.lap())
+}
+
+// stands is how long a node stands still: less than it takes for the others to do without
+// it, which is half a minute.
+const stands = 10 * time.Second
+
+// A node that stands still for a while delays writes, and harms nothing; searches go round it.
+func (x *trial) stopped(t *testing.T) {
+	l := x.load(t, "stopped")
+	l.Go(t, 10)
+	x.lap()
+	l.Go(t, 10)
+	t.Logf("slowest search before %v", x.lap())
+	node := (x.Manager(t) + 1) % 3
+	x.Stop(t, node)
+	from := time.Now()
+	for n := range 10 {
+		if err := x.search(t.Context(), n%2); err != nil {
+			t.Error(err)
+		}
+	}
+	if took := time.Since(from); took > stands {
+		t.Errorf("10 searches took %v while a node stood still", took)
+	}
+	time.Sleep(time.Until(from.Add(stands)))
+	t.Logf("slowest search while a node stands still %v", x.lap())
+	x.Cont(t, node)
+	l.Go(t, 10)
+	x.Wait(t, "green", 3)
+	x.check(t, l, "stopped", false)
+}
+
+// While no node is there all is refused as Unavailable; the servers go on by
+// themselves when the nodes are back.
+func (x *trial) away(t *testing.T) {
+	l := x.load(t, "away")
+	l.Go(t, 10)
+	for i := range 3 {
+		x.Kill(t, i)
+	}
+	end := time.Now().Add(away)
+	for _, a := range x.servers {
+		if _, err := a.Search(t.Context(), dateline.Search{Text: "seed"}); dateline.KindOf(err) != dateline.Unavailable {
+			t.Errorf("a search: %v, want unavailable", err)
+		}
+		if _, _, err := a.Put(t.Context(), []dateline.Article{article("nowhere", "nowhere")}); dateline.KindOf(err) != dateline.Unavailable {
+			t.Errorf("a write: %v, want unavailable", err)
+		}
+	}
+	time.Sleep(time.Until(end))
+	from := time.Now()
+	for i := range 3 {
+		x.Restart(t, i)
+	}
+	x.since(t, from, "green", 3)
+	l.Go(t, 10)
+	x.check(t, l, "away", true)
+}
