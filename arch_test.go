@@ -56,7 +56,7 @@ var rooms = map[string][]string{
 	"index/memory":                      {},
 	"index/opensearch":                  {".", "index/copies", "index/correct", "index/entity", "index/ledger", "index/opensearch/cluster", "index/opensearch/find", "index/opensearch/kept", "index/opensearch/log", "index/plan", "index/rank", "index/tagged", "index/text"},
 	"index/opensearch/cluster":          {"."},
-	"index/opensearch/find":             {".", "index/copies", "index/entity", "index/ledger", "index/opensearch/cluster", "index/plan", "index/query", "index/rank", "index/snippet", "index/text"},
+	"index/opensearch/find":             {".", "index/copies", "index/correct", "index/entity", "index/ledger", "index/opensearch/cluster", "index/plan", "index/query", "index/rank", "index/snippet", "index/text"},
 	"index/opensearch/kept":             {".", "index/entity", "index/ledger", "index/opensearch/cluster", "index/tagged"},
 	"index/opensearch/clustertest":      {},
 	"index/opensearch/clustertest/make": {"index/opensearch/clustertest"},

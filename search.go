@@ -120,6 +120,16 @@ type Search struct {
 	// Interval is the width of the histogram's buckets: ByDay, ByWeek, ByMonth or
 	// ByYear; "" is no histogram.
 	Interval string
+	// Partial takes an answer of the parts of the index that can be searched where
+	// others cannot, on no copy of them; Result.Parts says so. Otherwise such a Search is
+	// Unavailable, with the Field "partial". Where all can be searched it changes nothing,
+	// as in an archive in a folder, which has one part. Total, hits and counts are of
+	// these parts then, and an article that was erased a moment ago may be among what is
+	// counted. Pages are of the parts that the first page is of: behind a partial one
+	// they are partial, and Invalid without Partial; behind a whole one they are whole.
+	// Where they are to be had no more the cursor is Gone. Archive.Each takes no notice
+	// of it.
+	Partial bool
 }
 
 // Copies says what becomes of articles whose texts are copies of one text: equal,
@@ -210,12 +220,20 @@ type Result struct {
 	Relaxed *Result
 	// Next is the cursor of the next page; "" on the last.
 	Next string
+	// Parts is zero of a whole answer, as each is without Search.Partial.
+	Parts Parts
 	// Seen is a change of the record up to which this answer saw all. It may have
 	// seen some of the later ones, so it alone does not tell two answers apart.
 	Seen Seq
 	// Reread is another number than before where articles have been read again since, and
 	// may have other mentions: with Seen it tells two answers apart.
 	Reread uint64
+}
+
+// Parts says that an answer is of a part of the index.
+type Parts struct {
+	All     int // parts that the index has
+	Missing int // those of them that could not be searched, fewer than All; 0 of a whole answer
 }
 
 // Reading says how the text of a Search was understood.
@@ -248,7 +266,8 @@ type Hit struct {
 	ID       ID
 	Revision int
 	// Current is the number of the article's current revision as it is now, under
-	// AllRevisions: a hit of another one is an earlier text. It is 0 under NewestOnly.
+	// AllRevisions: a hit of another one is an earlier text. It is 0 under NewestOnly, and
+	// where it is in a part that cannot be searched, see Search.Partial.
 	Current int
 	// Score is 0 unless sorted by relevance, and comparable within one answer only. An
 	// engine may count texts that were replaced or erased in what it knows of words until

@@ -67,7 +67,7 @@ func promises() []promise {
 		sortPromises, rankPromises, stableRankPromises, filterPromises,
 		resultPromises, refusedSearchPromises(), eachPromises, changePromises, statePromises, stateListPromises,
 		facetPromises, facetChoicePromises, facetValuePromises, histogramPromises, cursorPromises, cursorChangePromises,
-		copyPromises, copyCountPromises, allRevisionPromises, allRevisionPagePromises, idsPromises,
+		copyPromises, copyCountPromises, allRevisionPromises, allRevisionPagePromises, idsPromises, partialPromises,
 		correctionPromises, namedCorrectionPromises, keptCorrectionPromises, copiedCorrectionPromises, refusedCorrectionPromises(),
 		snippetPromises, titleMarkPromises, markPromises, refusedMarkPromises,
 		concurrencyPromises, reopenPromises, maintenancePromises, errorPromises,

@@ -54,6 +54,17 @@ var keptCorrectionPromises = []promise{
 		e.same("statuses", []dateline.Status{out[0].Status, out[1].Status, out[2].Status}, []dateline.Status{dateline.Added, dateline.Rejected, dateline.Added})
 		wantKind(e.T, out[1].Err, dateline.Conflict, "into")
 	}},
+	{"Correct/a time that is not of the years 1 to 9999 in UTC is refused", func(e *env) {
+		e.towns()
+		west, east := time.FixedZone("", -12*3600), time.FixedZone("", 12*3600)
+		for _, at := range []time.Time{time.Date(9999, 12, 31, 23, 0, 0, 0, west), time.Date(1, 1, 1, 11, 0, 0, 0, east)} {
+			c := rename("velun", "V")
+			c.At = at
+			out := e.said(c, hide("tarsk"))
+			wantKind(e.T, out[0].Err, dateline.Invalid, "at")
+		}
+		e.same("corrections", len(e.spoken()), 1)
+	}},
 	{"Correct/a batch that is to be whole is taken as a whole or not at all", func(e *env) {
 		e.towns()
 		e.says(hide("other"))

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"testing"
+	"time"
 
 	"dateline"
 	"dateline/index/entity"
@@ -60,6 +62,29 @@ func (x *Tagger) Seen() []string {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	return slices.Clone(x.seen)
+}
+
+// Tagged reports it if it was given other texts than those wanted, which are sorted; when
+// says since what.
+func (x *Tagger) Tagged(t *testing.T, when string, want ...string) {
+	t.Helper()
+	if got := sorted(x.Seen()); !slices.Equal(got, want) {
+		t.Errorf("%s: tagged %.200q, want %q", when, got, want)
+	}
+}
+
+// ReadAll waits a minute at most until nothing of an archive is to be read again.
+func ReadAll(t *testing.T, a dateline.Archive) {
+	t.Helper()
+	for end := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
+		if s, err := a.Stats(t.Context()); err != nil {
+			t.Fatal(err)
+		} else if s.Unread == 0 && s.Indexed == s.Seq {
+			return
+		} else if time.Now().After(end) {
+			t.Fatalf("%d texts are still to be read again", s.Unread)
+		}
+	}
 }
 
 // Reader reads with it behind the own places of an archive; the nil Tagger leaves these

@@ -23,7 +23,7 @@ func (f *follower) catchUp(ctx context.Context, p *find.Progress, progress func(
 	if err := f.hear(ctx, p.Applied); err != nil {
 		return err
 	}
-	if err := f.reread(ctx, p); err != nil {
+	if err := f.markSaved(ctx, p); err != nil {
 		return err
 	}
 	if p.Applied == 0 && !p.Complete {
@@ -95,8 +95,11 @@ func (f *follower) applySome(ctx context.Context, p *find.Progress, some []ledge
 	if err := f.hear(ctx, upTo); err != nil {
 		return err
 	}
+	if err := f.markSaved(ctx, p); err != nil {
+		return err
+	}
 	if isOfAll(some[0]) {
-		if err := f.reread(ctx, p); err != nil {
+		if err := f.atOnce(ctx, p); err != nil {
 			return err
 		}
 	} else if err := f.write(ctx, f.writing(p.Index(), upTo), lastOf(some)); err != nil {

@@ -2,6 +2,7 @@ package opensearch
 
 import (
 	"context"
+	"time"
 
 	"dateline"
 	"dateline/index/ledger"
@@ -26,7 +27,7 @@ func (a *Archive) look(ctx context.Context) (l look, err error) {
 	if err := a.wait(ctx, head); err != nil {
 		return l, err
 	}
-	p, err := a.find.Progress(ctx, "")
+	p, err := a.readAgain(ctx)
 	if err != nil {
 		return l, err
 	}
@@ -45,6 +46,22 @@ func (a *Archive) look(ctx context.Context) (l look, err error) {
 	}
 	l.changed, err = a.changedBehind(ctx, p.Applied) // read last, so that whatever came between is among them
 	return l, err
+}
+
+// readAgain waits until texts that are being read again are read, unless that fails, and
+// returns how far the index is.
+func (a *Archive) readAgain(ctx context.Context) (find.Progress, error) {
+	for {
+		p, err := a.find.Progress(ctx, "")
+		if err != nil || len(p.Steps) == 0 || a.follow.failing() {
+			return p, err
+		}
+		select {
+		case <-time.After(impatience):
+		case <-ctx.Done():
+			return p, ctx.Err()
+		}
+	}
 }
 
 // expected is what the record has.

@@ -28,7 +28,7 @@ func (f *follower) fill(ctx context.Context, p *find.Progress, progress func(don
 			return err
 		}
 	}
-	f.readWith = f.find.Entities()
+	f.readWith()
 	all, err := f.rec.Stats(ctx)
 	if err != nil {
 		return err
@@ -52,8 +52,9 @@ func (f *follower) fill(ctx context.Context, p *find.Progress, progress func(don
 
 // refill lets a fill begin anew, with what texts are read with now.
 func (f *follower) refill(p *find.Progress) {
-	f.readWith = f.find.Entities()
-	p.Reading, p.Filled, p.InIt = f.readWith.Fingerprint(), "", 0
+	f.readWith()
+	p.ReadWith(f.find.Entities())
+	p.Filled, p.InIt = "", 0
 }
 
 // fillAtOnce is how many articles are written between two signs of how far a fill has come.

@@ -9,7 +9,6 @@ import (
 	"dateline"
 	"dateline/index/opensearch/find"
 	"dateline/index/opensearch/log"
-	"dateline/index/plan"
 )
 
 // follower brings the index up to the record and keeps it there, as long as this server
@@ -29,12 +28,12 @@ type follower struct {
 	moved    chan struct{} // closed when one of these changes
 	hurry    chan struct{} // of one place: somebody waits
 
-	working  sync.Mutex     // held while the index is written
-	heard    dateline.Seq   // up to where this server knows what was said of entities; held by working
-	readWith *plan.Entities // what the index was read with last, where this server has done it; held by working
-	improved improved       // see improve; held by working
-	epoch    epoch          // see reign; held by working
-	swept    time.Time      // see sweep; held by working
+	working  sync.Mutex   // held while the index is written
+	heard    dateline.Seq // up to where this server knows what was said of entities; held by working
+	left     left         // held by working
+	improved improved     // see improve; held by working
+	epoch    epoch        // see reign; held by working
+	swept    time.Time    // see sweep; held by working
 	stop     context.CancelFunc
 	stopped  chan struct{}
 }

@@ -49,6 +49,9 @@ func TestTextsTooLargeForTheCluster(t *testing.T) {
 	if err != nil || len(faults) != 1 || !strings.HasPrefix(faults[0], "c revision 1 is not found by searches: the cluster refuses it") {
 		t.Errorf("the check says %q, %v", faults, err)
 	}
+	if stats, err := a.Stats(t.Context()); err != nil || stats.Refused != 1 {
+		t.Errorf("%+v, %v; want one text that is refused", stats, err)
+	}
 }
 
 // A large text, which stands packed in its document, is found and shown as any other.

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
-	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -15,10 +15,10 @@ import (
 )
 
 // gate is a door before a node. It keeps a server waiting in the middle of writing the
-// index, as one waits that is stopped.
+// index, with all else that it asks meanwhile, as one waits that is stopped.
 type gate struct {
 	at       cluster.Address
-	shut     sync.Once
+	shut     atomic.Bool
 	waiting  chan struct{} // closed when the server waits
 	open     chan struct{} // closed by the test
 	answered chan struct{} // closed when the node has answered what had to wait
@@ -30,19 +30,17 @@ func newGate(t *testing.T, node *clustertest.Cluster, name, word string) *gate {
 	t.Helper()
 	g := &gate{waiting: make(chan struct{}), open: make(chan struct{}), answered: make(chan struct{})}
 	g.at = newDoor(t, node, name, func(_ http.ResponseWriter, _ *http.Request, body []byte, pass func()) {
-		if !bytes.Contains(body, []byte(name+".find-")) || !bytes.Contains(body, []byte(word)) {
-			pass()
-			return
-		}
-		g.shut.Do(func() {
+		if bytes.Contains(body, []byte(name+".find-")) && bytes.Contains(body, []byte(word)) && g.shut.CompareAndSwap(false, true) {
 			defer close(g.answered)
 			close(g.waiting)
+		}
+		if g.shut.Load() {
 			select {
 			case <-g.open:
 			case <-t.Context().Done():
 			}
-			pass()
-		})
+		}
+		pass()
 	})
 	return g
 }

@@ -17,6 +17,9 @@ func (a *Archive) Stats(ctx context.Context) (s dateline.Stats, err error) {
 			return err
 		}
 		s.Indexed = a.follow.position()
+		if s.Refused, err = a.find.CountRefused(ctx); err != nil {
+			return err
+		}
 		s.Unread, err = a.unread(ctx, s.Articles)
 		return err
 	})
@@ -39,6 +42,9 @@ func (a *Archive) unread(ctx context.Context, all int) (int, error) {
 		return 0, err
 	}
 	e := a.find.Entities()
+	if p.Left > 0 {
+		return p.Left, nil
+	}
 	if p.Applied > 0 && p.Reading != e.Fingerprint() {
 		return all, nil
 	}

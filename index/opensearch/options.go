@@ -65,5 +65,5 @@ func (o Options) ofRecord() log.Options {
 }
 
 func (o Options) ofIndex(a *Archive, l find.Layout) find.Options {
-	return find.Options{Layout: l, Log: o.Log, Fresh: o.Fresh, Gone: a.gone}
+	return find.Options{Layout: l, Log: o.Log, Fresh: o.Fresh, Gone: a.gone, GoneSince: a.goneSince}
 }

@@ -3,16 +3,20 @@ package opensearch
 import (
 	"context"
 	"fmt"
-	"reflect"
 
 	"dateline"
 	"dateline/index/correct"
-	"dateline/index/opensearch/find"
 	"dateline/index/plan"
 )
 
 // said reads the places of the record, and what corrections say.
 func (a *Archive) said(ctx context.Context) ([]dateline.Place, *correct.View, error) {
+	list, all, err := a.recorded(ctx)
+	return list, correct.Compile(all), err
+}
+
+// recorded reads the places and the corrections of the record.
+func (a *Archive) recorded(ctx context.Context) ([]dateline.Place, []dateline.Correction, error) {
 	list, err := a.rec.Places(ctx)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the places of the record: %w", err)
@@ -21,7 +25,7 @@ func (a *Archive) said(ctx context.Context) ([]dateline.Place, *correct.View, er
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the corrections of the record: %w", err)
 	}
-	return list, correct.Compile(all), nil
+	return list, all, nil
 }
 
 // hear takes places and corrections as they are now, if some changed since the last time.
@@ -31,15 +35,15 @@ func (f *follower) hear(ctx context.Context, upTo dateline.Seq) error {
 	if err != nil || !news {
 		return err
 	}
-	list, says, err := f.archive.said(ctx)
+	list, all, err := f.archive.recorded(ctx)
 	if err != nil {
 		return err
 	}
-	e, err := plan.Make(list, says, f.archive.read)
+	e, err := plan.Make(list, correct.Compile(all), f.archive.read)
 	if err != nil {
 		return fmt.Errorf("make what texts are read with: %w", err)
 	}
-	f.find.Say(e)
+	f.find.Say(e, all)
 	f.heard = max(f.heard, upTo)
 	return nil
 }
@@ -66,44 +70,4 @@ func (f *follower) news(ctx context.Context, upTo dateline.Seq) (bool, error) {
 		}
 	}
 	return false, nil
-}
-
-// reread reads the texts of the index again that have other mentions by what they are read
-// with now than by what they were: all, unless it is known which those are. Until that is
-// done the index says that it was read with nothing, so that whoever goes on after a crash
-// reads all.
-func (f *follower) reread(ctx context.Context, p *find.Progress) error {
-	now := f.find.Entities()
-	if p.Reading == now.Fingerprint() {
-		f.readWith = now
-		return nil
-	}
-	if p.Applied == 0 && !p.Complete {
-		f.refill(p)
-		return nil
-	}
-	before, was := f.readWith, p.Reading
-	p.Reading = ""
-	if err := f.save(ctx, p); err != nil {
-		return err
-	}
-	if err := f.readDiffering(ctx, p, before, was); err != nil {
-		return fmt.Errorf("read articles again: %w", err)
-	}
-	p.Reading, f.readWith = now.Fingerprint(), now
-	p.Reread++
-	return f.save(ctx, p)
-}
-
-// readDiffering reads the articles again that may have other mentions than before.
-func (f *follower) readDiffering(ctx context.Context, p *find.Progress, before *plan.Entities, was string) error {
-	now := f.find.Entities()
-	if before == nil || was != before.Fingerprint() || !reflect.DeepEqual(before.Added, now.Added) {
-		return f.readAll(ctx, p.Index(), p.Applied, "", func(dateline.ID, int) error { return nil })
-	}
-	ids, err := f.find.Having(ctx, p.Index(), now.Differing(before.Own), find.EveryRevision)
-	if err != nil {
-		return err
-	}
-	return f.anew(ctx, p.Index(), p.Applied, ids)
 }

@@ -82,18 +82,27 @@ func (a *Archive) replace(ctx context.Context, name, was string, lease *find.Lea
 	if err := f.reign(ctx, &p); err != nil {
 		return err
 	}
-	if err := f.catchUp(ctx, &p, progress); err != nil {
+	if err := f.settle(ctx, &p, progress); err != nil {
 		return err
 	}
 	a.follow.working.Lock()
 	defer a.follow.working.Unlock()
-	if err := f.catchUp(ctx, &p, progress); err != nil {
+	if err := f.settle(ctx, &p, progress); err != nil {
 		return err
 	}
 	if err := a.find.Retire(ctx, was); err != nil {
 		return err
 	}
 	return a.find.Serve(ctx, name, was)
+}
+
+// settle applies all changes of the record, and reads again what is to be.
+func (f *follower) settle(ctx context.Context, p *find.Progress, progress func(done, total dateline.Seq)) error {
+	err := f.catchUp(ctx, p, progress)
+	if err == nil && len(p.Steps) > 0 {
+		err = f.again(ctx, p, func() bool { return false })
+	}
+	return err
 }
 
 // replaced lets an empty index be searched in the place of one of another format: until it

@@ -35,7 +35,10 @@ func (f *follower) reign(ctx context.Context, p *find.Progress) error {
 func (f *follower) keep(ctx context.Context) error {
 	held, err := f.lease.Hold(ctx, f.lease.Index())
 	if err == nil && !held {
-		return &dateline.Error{Kind: dateline.Unavailable, Message: "another server writes the index by now", Hint: "try again later", Err: cluster.ErrConflict}
+		return errLost
 	}
 	return err
 }
+
+// errLost says that another server has the lease.
+var errLost = &dateline.Error{Kind: dateline.Unavailable, Message: "another server writes the index by now", Hint: "try again later", Err: cluster.ErrConflict}

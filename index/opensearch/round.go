@@ -41,6 +41,9 @@ func (f *follower) work(ctx context.Context, p *find.Progress) error {
 	if err := f.sweep(ctx, p.Index()); err != nil {
 		return err
 	}
+	if err := f.behind(ctx, p); err != nil || len(p.Steps) > 0 {
+		return err
+	}
 	return f.improve(ctx, p)
 }
 

@@ -17,25 +17,7 @@ import (
 )
 
 // readAll waits until nothing is to be read again.
-func readAll(t *testing.T, a *opensearch.Archive) {
-	t.Helper()
-	for end := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
-		if s, err := a.Stats(t.Context()); err != nil {
-			t.Fatal(err)
-		} else if s.Unread == 0 && s.Indexed == s.Seq {
-			return
-		} else if time.Now().After(end) {
-			t.Fatalf("%d texts are still to be read again", s.Unread)
-		}
-	}
-}
-
-func taggedIs(t *testing.T, x *archivetest.Tagger, when string, want ...string) {
-	t.Helper()
-	if got := slices.Sorted(slices.Values(x.Seen())); !slices.Equal(got, want) {
-		t.Errorf("%s: tagged %.200q, want %q", when, got, want)
-	}
-}
+var readAll = archivetest.ReadAll
 
 // naming counts the articles that name her.
 func naming(t *testing.T, a *opensearch.Archive, want int) {
@@ -61,7 +43,7 @@ func TestTaggedTextsAreNotTaggedAgain(t *testing.T) {
 	put(t, a, a, "b", "Mara Velk spoke later.")
 	readAll(t, a)
 	all := []string{"Mara Velk spoke later.", "Mara Velk spoke.", "Others spoke."}
-	taggedIs(t, x, "at first", all...)
+	x.Tagged(t, "at first", all...)
 	if err := a.Rebuild(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +51,7 @@ func TestTaggedTextsAreNotTaggedAgain(t *testing.T) {
 		t.Errorf("%d texts are to be read again behind a rebuild, %v", s.Unread, err)
 	}
 	naming(t, a, 2)
-	taggedIs(t, x, "behind a rebuild", all...)
+	x.Tagged(t, "behind a rebuild", all...)
 	shut(t, a)
 
 	c := client(t, at)
@@ -85,7 +67,7 @@ func TestTaggedTextsAreNotTaggedAgain(t *testing.T) {
 	put(t, a, a, "new", "Mara Velk went.")
 	readAll(t, a)
 	naming(t, a, 3)
-	taggedIs(t, again, "without an index", "Mara Velk went.")
+	again.Tagged(t, "without an index", "Mara Velk went.")
 	if _, upTo, err := a.PutPlaces(t.Context(), "atlas", []dateline.Place{{ID: "x", Label: "Others"}}); err != nil {
 		t.Fatal(err)
 	} else if err := a.Wait(t.Context(), upTo); err != nil {
@@ -93,13 +75,13 @@ func TestTaggedTextsAreNotTaggedAgain(t *testing.T) {
 	}
 	readAll(t, a)
 	naming(t, a, 3)
-	taggedIs(t, again, "with other places", "Mara Velk went.")
+	again.Tagged(t, "with other places", "Mara Velk went.")
 	shut(t, a)
 
 	other := &archivetest.Tagger{By: "other"}
 	a = server(t, at, opensearch.Options{Reader: other.Reader})
 	readAll(t, a)
-	taggedIs(t, other, "by another tagger", append(slices.Clone(all[:1]), "Mara Velk spoke.", "Mara Velk went.", "Others spoke.")...)
+	other.Tagged(t, "by another tagger", append(slices.Clone(all[:1]), "Mara Velk spoke.", "Mara Velk went.", "Others spoke.")...)
 }
 
 // Earlier revisions are read by the better reader too, behind the current ones.
@@ -231,5 +213,5 @@ func TestNothingTaggedIsLeftOfAnErasedArticle(t *testing.T) {
 	if err := a.Rebuild(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
-	taggedIs(t, x, "the other article", "Mara Velk spoke twice.", "Mara Velk spoke.", "Mara Velk went.")
+	x.Tagged(t, "the other article", "Mara Velk spoke twice.", "Mara Velk spoke.", "Mara Velk went.")
 }

@@ -21,6 +21,13 @@ func (f *follower) reached(p find.Progress) {
 	f.change(func() { f.applied, f.complete = max(f.applied, p.Applied), f.complete || p.Complete })
 }
 
+// failing reports whether it cannot follow at the moment.
+func (f *follower) failing() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.err != nil
+}
+
 func (f *follower) fail(ctx context.Context, err error) {
 	if ctx.Err() != nil {
 		err = errClosed()

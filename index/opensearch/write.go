@@ -62,16 +62,15 @@ func (f *follower) write(ctx context.Context, how find.Writing, all []due) error
 	if f.groups == nil || f.groups.Index() != how.Index {
 		f.groups = f.find.NewGrouper(how.Index)
 	}
-	how.Groups, how.Epoch, how.Keep = f.groups, f.epoch.number, f.keep
+	how.Groups, how.Epoch = f.groups, f.epoch.number
 	how.Read = f.archive.tagging.reading(how.Entities)
-	w := f.find.Writer(ctx, how)
-	err := f.keep(ctx)
-	if err == nil {
-		err = f.add(ctx, w, all)
-	}
-	if err == nil {
-		err = w.Flush()
-	}
+	err := f.keeping(ctx, func(ctx context.Context) error {
+		w := f.find.Writer(ctx, how)
+		if err := f.add(ctx, w, all); err != nil {
+			return err
+		}
+		return w.Flush()
+	})
 	if err != nil {
 		f.groups = nil
 		return fmt.Errorf("write articles to the index: %w", err)
@@ -82,9 +81,6 @@ func (f *follower) write(ctx context.Context, how find.Writing, all []due) error
 func (f *follower) add(ctx context.Context, w *find.Writer, all []due) error {
 	ids, err := f.addFresh(w, all)
 	for err == nil && len(ids) > 0 {
-		if err = f.keep(ctx); err != nil {
-			break
-		}
 		var n int
 		n, err = f.addRead(ctx, w, ids)
 		ids = ids[n:]

@@ -96,8 +96,11 @@ type locations struct {
 
 func (l *locations) at(num uint64) ([]int, error) {
 	d, err := l.reader.Advance(internal(num), l.buf.Reset())
-	if err != nil || d == nil || number(d.ID) != num {
+	if err != nil {
 		return nil, fmt.Errorf("read the positions in article number %d: %w", num, err)
+	}
+	if d == nil || number(d.ID) != num {
+		return nil, fmt.Errorf("read the positions in article number %d: it has none", num)
 	}
 	l.out = l.out[:0]
 	for _, v := range d.Vectors {

@@ -7,6 +7,7 @@
 // offsets and labels, and no byte of a text.
 //
 // A Store is a file of it, which an archive in a folder has; one in a cluster keeps it in an
-// index, see index/opensearch/kept. The file is one of bbolt: a bucket of what is said of the file, and one for the tagger,
-// whose fingerprint is its name. Another tagger takes the place of the one before.
+// index, see index/opensearch/kept. The file is one of bbolt: a bucket of what is said of
+// the file, and one for the tagger, whose fingerprint is its name. Another tagger takes the
+// place of the one before.
 package tagged

@@ -7,10 +7,10 @@ import (
 	"dateline/index/entity"
 )
 
-// Pack writes what was found in the texts of a unit, for Unpack: as the labels, their number first and each with
-// its length before it; then of each text how many there are, and of each how many bytes
-// it begins behind the one before, how many bytes it has, and which label. Numbers are of
-// encoding/binary's Uvarint.
+// Pack writes what was found in the texts of a unit, for Unpack: as the labels, their number
+// first and each with its length before it; then of each text how many there are, and of
+// each how many bytes it begins behind the one before, how many bytes it has, and which
+// label. Numbers are of encoding/binary's Uvarint.
 func Pack(found [][]entity.Tagged) []byte {
 	var labels []string
 	var body []byte

@@ -82,14 +82,10 @@ func (s *Store) open() error {
 
 // fits reports whether the file is as begin leaves it: on a full disk it can be read.
 func (s *Store) fits(tx *bbolt.Tx) bool {
-	b, buckets := tx.Bucket(about), 1
-	if s.tagger != "" {
-		buckets = 2
-	}
-	n := 0
-	_ = tx.ForEach(func([]byte, *bbolt.Bucket) error { n++; return nil })
+	b, buckets := tx.Bucket(about), 0
+	_ = tx.ForEach(func([]byte, *bbolt.Bucket) error { buckets++; return nil })
 	return b != nil && string(b.Get(keyRecord)) == s.record && string(b.Get(keyVersion)) == version &&
-		(s.tagger == "" || n == buckets && tx.Bucket([]byte(s.tagger)) != nil)
+		(s.tagger == "" || buckets == 2 && tx.Bucket([]byte(s.tagger)) != nil)
 }
 
 // errOther is that of a file of another record or version.

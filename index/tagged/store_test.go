@@ -2,6 +2,7 @@ package tagged_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline"
 	"dateline/index/entity"
 	"dateline/index/tagged"
 )
@@ -185,4 +187,33 @@ func TestDamageCostsTimeOnly(t *testing.T) {
 func exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
+}
+
+// slow tags nothing.
+type slow struct{ entity.Extractor }
+
+func (slow) Tag(string) []entity.Tagged { return nil }
+
+func (slow) Told(entity.Text, []entity.Tagged, []entity.Tagged) []dateline.Mention { return nil }
+
+// A tagger that cannot be loaded is tried again, and one that was loaded is not loaded twice.
+func TestTaggersAreLoadedAgain(t *testing.T) {
+	tries := 0
+	by := tagged.NewTagger(&entity.Better{TaggedBy: "x", Load: func() (entity.Extractor, error) {
+		if tries++; tries == 1 {
+			return nil, errors.New("no memory")
+		}
+		return slow{}, nil
+	}})
+	if _, err := by.Load(); err == nil {
+		t.Error("a failure is not told")
+	}
+	for range 2 {
+		if x, err := by.Load(); err != nil || x == nil {
+			t.Errorf("%v, %v", x, err)
+		}
+	}
+	if tries != 2 {
+		t.Errorf("it was loaded %d times", tries)
+	}
 }

@@ -21,12 +21,20 @@ type Tagger struct {
 	Load func() (entity.Slow, error)
 }
 
-// NewTagger returns nil where there is nothing that tags.
+// NewTagger returns nil where there is nothing that tags. What better loads is loaded once;
+// where that fails it is tried again the next time.
 func NewTagger(better *entity.Better) *Tagger {
 	if better == nil || better.TaggedBy == "" {
 		return nil
 	}
-	return &Tagger{better.Fingerprint, sync.OnceValues(func() (entity.Slow, error) {
+	var lock sync.Mutex
+	var loaded entity.Slow
+	return &Tagger{better.Fingerprint, func() (entity.Slow, error) {
+		lock.Lock()
+		defer lock.Unlock()
+		if loaded != nil {
+			return loaded, nil
+		}
 		x, err := better.Load()
 		if err != nil {
 			return nil, err
@@ -35,8 +43,9 @@ func NewTagger(better *entity.Better) *Tagger {
 		if !ok {
 			return nil, fmt.Errorf("a %T tags nothing", x)
 		}
+		loaded = slow
 		return slow, nil
-	})}
+	}}
 }
 
 // Unit is what of a text is tagged at once. The title goes with the first.

@@ -76,10 +76,10 @@ type Page struct {
 // Read reads a page. contentType is the value of the header Content-Type, and
 // address the absolute address that the page was got from; encoding is that of a
 // page that neither declares nor proves its own, one that [charset.Known] accepts. All
-// three may be "". An error is of kind Invalid: the encoding cannot be told, the page
-// is too large for the bounds of the package, or it holds no text of an article, as front pages and error pages do not. The
-// page's title, what is known, encoding and notices are returned with that error
-// as far as they were read. The same bytes give the same page.
+// three may be "". An error is of kind Invalid: the encoding cannot be told, the page is
+// too large for the bounds of the package, or it holds no text of an article, as front
+// pages and error pages do not. The page's title, what is known, encoding and notices are
+// returned with that error as far as they were read. The same bytes give the same page.
 func Read(src []byte, contentType, address, encoding string) (Page, error) {
 	page, err := read(src, contentType, address, encoding)
 	if err != nil {

@@ -69,7 +69,7 @@ func serve(t *testing.T, x *find.Index, p *press, upTo dateline.Seq) {
 	if _, err := x.SetProgress(t.Context(), now); err != nil {
 		t.Fatal(err)
 	}
-	x.Say(p.entities)
+	x.Say(p.entities, nil)
 	x.Renew()
 }
 

@@ -11,15 +11,18 @@ import (
 // they are pages of, and where they ended.
 type cursor struct {
 	plan.Onward
-	PIT    string            `json:"p"`
-	Seq    dateline.Seq      `json:"s"` // of the state
-	Reread uint64            `json:"d,omitempty"`
-	Index  string            `json:"x"`
-	Shards int               `json:"h"`
-	Texts  int64             `json:"l"`
-	After  []json.RawMessage `json:"a"` // sort values of the last hit
-	Total  int               `json:"t"`
-	Folded int               `json:"f,omitempty"`
+	PIT     string            `json:"p"`
+	Seq     dateline.Seq      `json:"s"` // of the state
+	Reread  uint64            `json:"d,omitempty"`
+	Read    Step              `json:"r,omitzero"`
+	Index   string            `json:"x"`
+	Shards  int               `json:"h"`
+	Texts   int64             `json:"l"`
+	After   []json.RawMessage `json:"a"` // sort values of the last hit
+	Total   int               `json:"t"`
+	Folded  int               `json:"f,omitempty"`
+	Parts   int               `json:"w,omitempty"` // see dateline.Parts
+	Missing int               `json:"m,omitempty"`
 }
 
 // onward is nil where no engine of this kind has written the cursor.
@@ -36,8 +39,8 @@ func (x *searching) begin() (err error) {
 		return err
 	}
 	x.cursor = &cursor{
-		Onward: plan.Onward{Search: plan.Fingerprint(x.search)}, PIT: x.pin.id, Seq: x.pin.seen, Reread: x.pin.reread,
-		Index: x.pin.index, Shards: x.pin.shards, Texts: x.pin.texts,
+		Onward: plan.Onward{Search: plan.Fingerprint(x.search)}, PIT: x.pin.id, Seq: x.pin.seen, Reread: x.pin.reread, Read: x.pin.read,
+		Index: x.pin.index, Shards: x.pin.shards, Texts: x.pin.texts, Parts: x.pin.parts.All, Missing: x.pin.parts.Missing,
 	}
 	return nil
 }

@@ -68,7 +68,7 @@ type groupCount struct {
 func (g *groupCount) body() (dsl, error) {
 	q, err := g.x.filter(g.x.wanted)
 	return columnar(dsl{
-		"size": groupsAtOnce, "query": allOf(q, term(fieldCopied, true), g.views[g.at].match),
+		"size": groupsAtOnce, "query": g.x.lens.marking(allOf(q, term(fieldCopied, true), g.views[g.at].match)),
 		"sort": []dsl{{fieldGroup: "asc"}, {fieldID: "asc"}},
 	}, g.reads()...), err
 }
@@ -94,6 +94,10 @@ func (g *groupCount) add(h cluster.Hit) error {
 			return err
 		}
 		values[field] = list
+	}
+	var err error
+	if values[fieldAwaited], err = marksOf(h); err != nil {
+		return err
 	}
 	doc := func(field string) []string { return values[field] }
 	if of := doc(fieldGroup); len(of) > 0 && of[0] != g.group {

@@ -21,6 +21,9 @@ func (x *searching) withCopies(wanted rank.Node) (rank.Node, error) {
 		return nil, err
 	}
 	texts, err := foundIn(got)
+	if err == nil && len(texts) == 0 && x.pin.partial() {
+		err = missingToo()
+	}
 	if err != nil || len(texts) == 0 {
 		return rank.IDs{}, err
 	}

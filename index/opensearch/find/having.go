@@ -3,7 +3,6 @@ package find
 import (
 	"context"
 	"maps"
-	"math"
 	"slices"
 
 	"dateline"
@@ -16,8 +15,8 @@ type Reach struct {
 	most int
 }
 
-// EveryRevision looks at every revision, and returns all articles.
-var EveryRevision = Reach{term(fieldLive, true), math.MaxInt}
+// AnyRevision looks at every revision, and returns most articles at most.
+func AnyRevision(most int) Reach { return Reach{term(fieldLive, true), most} }
 
 // CurrentOnly looks at current revisions, and returns most articles at most.
 func CurrentOnly(most int) Reach { return Reach{term(fieldCurrent, true), most} }
@@ -61,7 +60,7 @@ func (x *Index) having(ctx context.Context, index string, plan rank.Node, reach 
 	if err != nil {
 		return err
 	}
-	for name, err := range x.names(ctx, index, dsl{"bool": dsl{"filter": []dsl{q, reach.of}}}) {
+	for name, err := range x.names(ctx, index, dsl{"bool": dsl{"filter": []dsl{q, reach.of}}}, reach.most) {
 		if err != nil {
 			return err
 		}

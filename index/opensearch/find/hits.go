@@ -29,7 +29,7 @@ func (x *searching) hits(texts []found, m *snippet.Matcher) ([]dateline.Hit, err
 }
 
 func (x *searching) show(h *dateline.Hit, s Source, m *snippet.Matcher) (err error) {
-	mentions := x.entities.Says.Read(s.Mentions)
+	mentions := x.entities.Says.Read(x.shownMentions(h.ID, s))
 	h.Title = s.Title
 	if h.Known, err = s.Known.Known(); err != nil {
 		return err
@@ -42,6 +42,9 @@ func (x *searching) show(h *dateline.Hit, s Source, m *snippet.Matcher) (err err
 
 // nameCurrent fills in the number of the current revision of each hit, as it is now.
 func (x *searching) nameCurrent(hits []dateline.Hit) error {
+	if x.pin.partial() {
+		return x.namePresent(hits)
+	}
 	refs := make([]cluster.Ref, len(hits))
 	for i, h := range hits {
 		refs[i] = cluster.Ref{Index: x.pin.index, ID: string(h.ID)}

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"dateline"
 	"dateline/index/ledger"
 	"dateline/index/opensearch/cluster"
 	"dateline/index/plan"
@@ -22,16 +23,21 @@ type Options struct {
 	// Gone says of texts of the index which the record has no more, as they were erased.
 	// nil says that of none.
 	Gone func(ctx context.Context, refs []ledger.Ref) ([]bool, error)
+	// GoneSince is Gone of a state of the index that holds all changes up to since. It is
+	// asked while a part of the index is missing, as a part of the record may be that Gone
+	// needs. nil is Gone.
+	GoneSince func(ctx context.Context, refs []ledger.Ref, since dateline.Seq) ([]bool, error)
 }
 
 // Index is the index of an archive as one server searches it. It is safe for concurrent
 // use.
 type Index struct {
-	client   *cluster.Client
-	archive  string
-	options  Options
-	entities atomic.Pointer[plan.Entities]
-	pins     pins
+	client      *cluster.Client
+	archive     string
+	options     Options
+	entities    atomic.Pointer[plan.Entities]
+	corrections atomic.Pointer[[]dateline.Correction]
+	pins        pins
 
 	life  context.Context // until Close
 	stop  context.CancelFunc
@@ -51,9 +57,13 @@ func New(client *cluster.Client, opt Options) *Index {
 	return x
 }
 
-// Say gives what queries are read with, and what corrections make of what is found. It is
-// called before the first search, and each time that it changes.
-func (x *Index) Say(e *plan.Entities) { x.entities.Store(e) }
+// Say gives what queries are read with, and what corrections make of what is found: these
+// are all that there are, by number. It is called before the first search, and each time that
+// it changes.
+func (x *Index) Say(e *plan.Entities, all []dateline.Correction) {
+	x.corrections.Store(&all)
+	x.entities.Store(e)
+}
 
 // Entities are what Say was told last.
 func (x *Index) Entities() *plan.Entities { return x.entities.Load() }

@@ -3,7 +3,6 @@ package find
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"time"
 
 	"dateline"
@@ -32,6 +31,8 @@ type Lease struct {
 	changed time.Time // when the stamp was seen first
 	held    bool
 	term    uint64 // how often somebody came to hold it
+	by      string // who held it when it was looked at last; "" is nobody
+	unsure  bool   // the last write came without an answer
 }
 
 // NewLease returns a lease of one kind for owner, a name of its own, who may be silent for
@@ -87,36 +88,6 @@ func (l *Lease) look(ctx context.Context) (bool, error) {
 	if d.Stamp != l.stamp || d.Found != l.found || l.changed.IsZero() {
 		l.found, l.stamp, l.changed, l.term = d.Found, d.Stamp, time.Now(), was.Source.Term
 	}
-	return !d.Found || was.Source.Owner == "" || was.Source.Owner == l.owner || time.Since(l.changed) > l.ttl, nil
-}
-
-// write names an owner; false if another was quicker.
-func (l *Lease) write(ctx context.Context, owner string) (bool, error) {
-	term := l.term
-	if !l.held {
-		term++
-	}
-	w, err := l.find.own(l.index, l.id, leased{owner, term}, l.found, l.stamp)
-	if err != nil {
-		return false, err
-	}
-	done, err := l.find.client.Write(ctx, w)
-	if errors.Is(err, cluster.ErrConflict) {
-		l.held, l.changed = false, time.Time{}
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	l.found, l.stamp, l.changed, l.held, l.term = true, done.Stamp, time.Now(), owner != "", term
-	return l.held, nil
-}
-
-// Release lets another take the lease at once.
-func (l *Lease) Release(ctx context.Context) error {
-	if !l.held {
-		return nil
-	}
-	_, err := l.write(ctx, "")
-	return err
+	l.by = was.Source.Owner
+	return l.by == "" || l.by == l.owner || time.Since(l.changed) > l.ttl, nil
 }

@@ -9,7 +9,7 @@ import (
 
 // Documents have entities as they were extracted. What corrections make of them is seen
 // when they are searched and counted: through a lens, which knows of each id that may stand
-// for another what texts with it have.
+// for another what texts with it have, and of each name that is awaited which texts have it.
 
 // fieldLocated says of which place a country is: its code, plan.NameSeparator and the id of
 // the place, for each country of each place that is counted.
@@ -24,6 +24,8 @@ type lens struct {
 	comes    map[string]map[string][]atom // by field and value: all touched ids that come to it
 	lost     map[string][]string          // by field: touched ids, in the order of bytes, that may come to nothing of it
 	drawn    map[string][]string          // by country: the touched places in it, likewise
+	awaited  []awaited
+	waits    map[string]map[string][]dsl // by field and value: what matches the texts that have it by an awaited name
 }
 
 // atom is an id in a field of documents, and where it is split the words for it.
@@ -53,18 +55,18 @@ func (l *lens) values(field, value string) dsl {
 }
 
 func (l *lens) country(code string) dsl {
-	had, drawn := l.comes[plan.FieldCountry][code], l.drawn[code]
-	if len(had)+len(drawn) == 0 {
+	had, drawn, come := atomsOf(l.comes[plan.FieldCountry][code]), l.drawn[code], l.waits[plan.FieldCountry][code]
+	if len(had)+len(drawn)+len(come) == 0 {
 		return nil
 	}
 	if len(drawn) == 0 {
-		return anyOf(append(atomsOf(had), term(plan.FieldCountry, code)))
+		return anyOf(slices.Concat(had, []dsl{term(plan.FieldCountry, code)}, come))
 	}
 	points := make([]string, len(drawn))
 	for i, id := range drawn {
 		points[i] = code + plan.NameSeparator + id
 	}
-	return anyOf(append(atomsOf(had), otherThan(fieldLocated, code+plan.NameSeparator, points)))
+	return anyOf(slices.Concat(had, []dsl{otherThan(fieldLocated, code+plan.NameSeparator, points)}, come))
 }
 
 // any matches the texts that have a value of a field.
@@ -77,14 +79,15 @@ func (l *lens) any(field string) dsl {
 			}
 		}
 	}
-	if len(had)+len(l.lost[field]) == 0 {
+	come := l.waitAny(field)
+	if len(had)+len(l.lost[field])+len(come) == 0 {
 		return nil
 	}
 	raw := dsl{"exists": dsl{"field": field}}
 	if len(l.lost[field]) > 0 {
 		raw = l.others(field)
 	}
-	return anyOf(append(atomsOf(had), raw))
+	return anyOf(slices.Concat(atomsOf(had), []dsl{raw}, come))
 }
 
 // others matches the texts that have a value of a field beside those that may come to
@@ -111,6 +114,7 @@ func (l *lens) affected(field string) (out []string) {
 		return nil
 	}
 	out = slices.Collect(maps.Keys(l.comes[field]))
+	out = slices.AppendSeq(out, maps.Keys(l.waits[field]))
 	if field == plan.FieldCountry {
 		out = slices.AppendSeq(out, maps.Keys(l.drawn))
 	}
@@ -124,10 +128,12 @@ func (l *lens) other(field, value string) bool {
 	switch {
 	case !l.shows(field):
 		return false
+	case len(l.comes[field][value])+len(l.waits[field][value]) > 0:
+		return true
 	case field == plan.FieldCountry:
-		return len(l.comes[field][value])+len(l.drawn[value]) > 0
+		return len(l.drawn[value]) > 0
 	}
-	return l.touched[value] || len(l.comes[field][value]) > 0
+	return l.touched[value]
 }
 
 // exactly matches the texts that have a value of affected, which stands for itself.
@@ -139,5 +145,5 @@ func (l *lens) exactly(field, value string) dsl {
 	if !l.touched[value] {
 		had = append(had, term(field, value))
 	}
-	return anyOf(had)
+	return anyOf(slices.Concat(had, l.waits[field][value]))
 }

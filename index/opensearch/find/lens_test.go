@@ -1,6 +1,7 @@
 package find
 
 import (
+	"fmt"
 	"testing"
 
 	"dateline"
@@ -48,6 +49,50 @@ func TestCorrectedValuesAsQueries(t *testing.T) {
 		got[asked[0]+" "+asked[1]] = l.values(asked[0], asked[1])
 	}
 	golden(t, "lens.json", got)
+}
+
+// What is asked of texts that are not read yet with names that editors gave: those of a place
+// that was merged into another, and of a person that was hidden, count as that has it.
+func TestAwaitedNamesAsQueries(t *testing.T) {
+	places := []dateline.Place{{ID: "velun", Label: "Velun", Countries: []string{"AA"}}, {ID: "welun", Label: "Welun", Countries: []string{"BB"}}}
+	e, err := plan.Make(places, correct.Compile([]dateline.Correction{
+		{N: 1, Kind: dateline.CorrectName, Entity: "mia", Type: dateline.TypePerson, Words: []string{"Grey Lady", "Mia"}},
+		{N: 2, Kind: dateline.CorrectName, Entity: "welun", Words: []string{"Old Town"}},
+		{N: 3, Kind: dateline.CorrectName, Entity: "ada", Type: dateline.TypePerson, Words: []string{"Ada Tal"}},
+		{N: 4, Kind: dateline.CorrectMerge, Entity: "welun", Into: "velun"},
+		{N: 5, Kind: dateline.CorrectHide, Entity: "ada"},
+	}), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	index := &Index{}
+	index.Say(e, nil)
+	all, err := (&searching{index: index, pin: newPin(""), entities: e}).awaits()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := emptyLens(e)
+	for _, a := range all {
+		l.await(a)
+	}
+	l.add(plan.FieldPlace, dateline.TypePlace, "welun")
+	l.order()
+	got := map[string]any{"counts": map[string][]string{
+		plan.FieldPlace: l.affected(plan.FieldPlace), plan.FieldPerson: l.affected(plan.FieldPerson), plan.FieldCountry: l.affected(plan.FieldCountry),
+	}, "marking": l.marking(term(fieldCopied, true))}
+	for _, asked := range [][2]string{
+		{plan.FieldPlace, "velun"}, {plan.FieldPlace, ""}, {plan.FieldPerson, "mia"}, {plan.FieldPerson, "ada"}, {plan.FieldPerson, ""}, {plan.FieldPerson, "oda"},
+		{plan.FieldCountry, "AA"}, {plan.FieldCountry, "BB"}, {plan.FieldCountry, ""}, {plan.FieldOrganisation, "mia"}, {plan.FieldOrganisation, ""},
+	} {
+		got[asked[0]+" "+asked[1]] = l.values(asked[0], asked[1])
+	}
+	golden(t, "awaited.json", got)
+	doc := map[string][]string{plan.FieldPerson: {"oda"}, fieldAwaited: {all[len(all)-1].mark, all[1].mark}}
+	for field, want := range map[string]string{plan.FieldPerson: "[mia oda]", plan.FieldPlace: "[velun]", plan.FieldCountry: "[AA]"} {
+		if got := fmt.Sprint(l.see(field, func(field string) []string { return doc[field] })); got != want {
+			t.Errorf("a text with the names has the %s %s, want %s", field, got, want)
+		}
+	}
 }
 
 func TestNoCorrectionsChangeNoQuery(t *testing.T) {

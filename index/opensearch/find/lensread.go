@@ -7,18 +7,31 @@ import (
 	"dateline/index/plan"
 )
 
-// newLens looks up which of the ids that corrections speak of texts have. It is nil where
-// all is as it was extracted.
+// newLens looks up which of the ids that corrections speak of texts have, and which of the
+// names that are awaited. It is nil where all is as it was extracted.
 func newLens(x *searching) (*lens, error) {
-	says := x.entities.Says
-	if says.Plain() {
+	says, with := x.entities.Says, x.entities.Fingerprint()
+	if says.Plain() && x.pin.read.Reading == with {
 		return nil, nil
 	}
-	return kept(x.pin.cache, key("lens", says.Steps(), x.entities.Fingerprint()), func() (*lens, error) { return readLens(x) })
+	return kept(x.pin.cache, key("lens", says.Steps(), with), func() (*lens, error) { return readLens(x) })
 }
 
 func readLens(x *searching) (*lens, error) {
+	await, err := x.awaits()
+	if err == nil {
+		await, err = x.lacked(await)
+	}
+	if err != nil || x.entities.Says.Plain() && len(await) == 0 {
+		return nil, err
+	}
 	l := emptyLens(x.entities)
+	for _, a := range await {
+		l.await(a)
+	}
+	if x.entities.Says.Plain() {
+		return l, nil
+	}
 	there, err := x.having(x.entities.Says.Touched())
 	if err != nil {
 		return nil, err
@@ -39,7 +52,7 @@ func readLens(x *searching) (*lens, error) {
 func emptyLens(e *plan.Entities) *lens {
 	l := &lens{
 		entities: e, touched: map[string]bool{}, words: map[string][]string{},
-		comes: map[string]map[string][]atom{}, lost: map[string][]string{}, drawn: map[string][]string{},
+		comes: map[string]map[string][]atom{}, lost: map[string][]string{}, drawn: map[string][]string{}, waits: map[string]map[string][]dsl{},
 	}
 	for _, id := range e.Says.Touched() {
 		l.touched[id] = true

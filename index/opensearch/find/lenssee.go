@@ -12,7 +12,11 @@ type stands func(field string) []string
 
 // see is what a text has of a field, each value once.
 func (l *lens) see(field string, doc stands) []string {
-	if !l.shows(field) || !l.touches(doc) {
+	if !l.shows(field) {
+		return doc(field)
+	}
+	waits := l.waitsFor(doc)
+	if len(waits) == 0 && !l.touches(doc) {
 		return doc(field)
 	}
 	var to []string
@@ -31,8 +35,10 @@ func (l *lens) see(field string, doc stands) []string {
 			}
 		}
 	}
-	slices.Sort(to)
-	return slices.Compact(to)
+	for _, a := range waits {
+		to = l.come(to, field, a)
+	}
+	return ordered(to)
 }
 
 // touches reports whether a text has an id that may come to something else.

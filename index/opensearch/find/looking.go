@@ -59,7 +59,7 @@ func (x *Index) await(ctx context.Context, look *looking) (*pin, error) {
 				return at, nil
 			}
 		case <-ctx.Done():
-			return nil, ctx.Err()
+			return nil, x.pins.late(ctx.Err())
 		}
 	}
 }
@@ -69,6 +69,7 @@ func (x *Index) look(l *looking) {
 	err := x.lookFor(l)
 	x.over(x.pins.change(func() {
 		l.err = err
+		x.pins.found(err)
 		close(l.over)
 		x.pins.looking = nil
 	}))

@@ -79,16 +79,19 @@ func (x *Index) labelled(ctx context.Context, do func(*plan.Labels) error) error
 }
 
 // mentions are those of a text as the index has them, or else read anew where the index is
-// behind the record.
+// behind the record, or read with something else.
 func (x *Index) mentions(ctx context.Context, a dateline.Article) ([]dateline.Mention, error) {
 	e := x.entities.Load()
 	docs, err := x.client.MGet(cluster.AnyCopy(ctx), []cluster.Ref{
-		{Index: x.alias(), ID: string(a.ID)}, {Index: x.alias(), ID: earlierID(a.ID, a.Revision)},
+		{Index: x.alias(), ID: progressID}, {Index: x.alias(), ID: string(a.ID)}, {Index: x.alias(), ID: earlierID(a.ID, a.Revision)},
 	}, cluster.Fields{fieldRevision, fieldLive, fieldSource})
 	if err != nil {
 		return nil, err
 	}
-	for _, d := range docs {
+	if is, err := readWith(docs[0], e); err != nil || !is {
+		return e.Says.Read(e.Read(a)), err
+	}
+	for _, d := range docs[1:] {
 		if !d.Found {
 			continue
 		}

@@ -9,12 +9,12 @@ import (
 	"dateline/index/opensearch/cluster"
 )
 
-// namesAtOnce is how many documents are listed at once.
+// namesAtOnce is how many documents are listed at once at most.
 const namesAtOnce = 2000
 
 // names yields the names of the documents of an index that a query matches, as they are
-// when it begins.
-func (x *Index) names(ctx context.Context, index string, q dsl) iter.Seq2[string, error] {
+// when it begins. Some first are wanted, and may be enough.
+func (x *Index) names(ctx context.Context, index string, q dsl, first int) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		pit, err := x.client.OpenPIT(ctx, index, keepSearching)
 		if err != nil {
@@ -22,8 +22,9 @@ func (x *Index) names(ctx context.Context, index string, q dsl) iter.Seq2[string
 			return
 		}
 		defer x.end(newPin(pit))
+		size := max(1, min(first, namesAtOnce))
 		body := dsl{
-			"size": namesAtOnce, "query": q, "_source": false, "track_total_hits": false,
+			"size": size, "query": q, "_source": false, "track_total_hits": false,
 			"sort": []dsl{{fieldID: "asc"}, {fieldRevision: "asc"}}, "pit": cluster.PITOf(pit, keepSearching),
 		}
 		for {
@@ -38,7 +39,7 @@ func (x *Index) names(ctx context.Context, index string, q dsl) iter.Seq2[string
 				}
 				body["search_after"] = h.Sort
 			}
-			if len(got.Hits.Hits) < namesAtOnce {
+			if len(got.Hits.Hits) < size {
 				return
 			}
 		}

@@ -25,11 +25,14 @@ type pin struct {
 	index  string       // that it is of
 	seen   dateline.Seq // it holds all changes up to this one
 	reread uint64       // see Progress
+	read   Step         // what its texts were read with, see Progress.step
 	shards int
-	texts  int64 // about
+	texts  int64          // about
+	parts  dateline.Parts // of another than the whole index; zero otherwise
 	// without are the nodes that did not answer when it was opened, and which it has gone
 	// round as far as there are copies elsewhere.
 	without []string
+	opened  time.Time // of one of a part of the index
 	cache   *cache
 
 	// Held by the mutex of pins.
@@ -53,12 +56,12 @@ func (p *pin) lost(err error) error {
 
 // holding says what it holds.
 func (p *pin) holding() Progress {
-	return Progress{index: p.index, Applied: p.seen, Reread: p.reread}
+	return Progress{index: p.index, Applied: p.seen, Reread: p.reread, Reading: p.read.Reading, Said: p.read.Said}
 }
 
 // holds reports whether a state holds all that an index has.
 func (p *pin) holds(now Progress) bool {
-	return p.index == now.index && p.seen == now.Applied && p.reread == now.Reread
+	return p.index == now.index && p.seen == now.Applied && p.reread == now.Reread && p.read == now.step()
 }
 
 // open makes a state of the index as it is now, which holds what now says, or what the one
@@ -86,9 +89,14 @@ func (x *Index) openOf(ctx context.Context, now Progress) (*pin, error) {
 	if err != nil {
 		return nil, err
 	}
+	return pinOf(id, now, without), nil
+}
+
+// pinOf is a state that holds what now says, and was opened without some nodes.
+func pinOf(id string, now Progress, without []string) *pin {
 	p := newPin(id)
-	p.index, p.seen, p.reread, p.without = now.index, now.Applied, now.Reread, without
-	return p, nil
+	p.index, p.seen, p.reread, p.read, p.without = now.index, now.Applied, now.Reread, now.step(), without
+	return p
 }
 
 // measure counts the shards and the texts of a state.

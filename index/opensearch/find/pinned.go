@@ -19,8 +19,13 @@ const (
 
 // pinned runs do on the state that is searched now, and again where that is no more.
 func (x *Index) pinned(ctx context.Context, do func(*pin) error) error {
+	return x.pinnedBy(ctx, x.enter, do)
+}
+
+// pinnedBy is pinned on the state that enter returns.
+func (x *Index) pinnedBy(ctx context.Context, enter entering, do func(*pin) error) error {
 	for n := 1; ; n++ {
-		err := x.once(ctx, do)
+		err := x.once(ctx, enter, do)
 		if !errors.Is(err, errLost) && !errors.Is(err, cluster.ErrExpired) && !errors.Is(err, cluster.ErrSilent) {
 			return err
 		}
@@ -37,6 +42,9 @@ func (x *Index) pinned(ctx context.Context, do func(*pin) error) error {
 	}
 }
 
+// entering returns a state that a search can be on, see enter and enterPart.
+type entering func(context.Context) (*pin, error)
+
 // onceBegun is the error of a list. Where its state has ended it can be made again on
 // another, but not once it was begun: what was yielded is not taken back.
 func onceBegun(begun bool, err error) error {
@@ -48,8 +56,8 @@ func onceBegun(begun bool, err error) error {
 
 // once runs do on the state that is searched now. Where that is no more, the next search
 // is on another.
-func (x *Index) once(ctx context.Context, do func(*pin) error) error {
-	at, err := x.enter(ctx)
+func (x *Index) once(ctx context.Context, enter entering, do func(*pin) error) error {
+	at, err := enter(ctx)
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,11 @@ type pins struct {
 	looking *looking     // nil if nobody does
 	shown   *pin         // the last state that was opened; nil if none was
 	again   bool         // that was left, as nodes are gone or do not answer: see reopen
+	part    *pin         // one of a part of the index, which searches with dateline.Search.Partial share
+	parting *looking     // nil if nobody opens one
+
+	lacked   error // of the last look for a state of the whole index, if a part was missing
+	lackedAt time.Time
 }
 
 // leave and lead are called behind a search on a state, and when pages lead on from it.
@@ -43,7 +48,12 @@ func (p *pins) ended(at *pin, chain string) []*pin {
 	})
 }
 
-func (p *pins) put(next *pin) (over []*pin) { return p.change(func() { p.replace(next) }) }
+func (p *pins) put(next *pin) (over []*pin) {
+	return p.change(func() {
+		p.replace(next)
+		p.replacePart(nil)
+	})
+}
 
 // replace lets new searches share another state, or open one.
 func (p *pins) replace(next *pin) {
@@ -53,6 +63,7 @@ func (p *pins) replace(next *pin) {
 	p.cur, p.again = next, false
 	if next != nil {
 		p.shown = next
+		p.replacePart(nil)
 	}
 }
 
@@ -81,13 +92,15 @@ func (p *pins) lose(at *pin) (over []*pin) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	all := p.left
-	if p.cur != nil {
-		all = append(all, p.cur)
+	for _, shared := range []*pin{p.cur, p.part} {
+		if shared != nil {
+			all = append(all, shared)
+		}
 	}
 	if !slices.Contains(all, at) {
 		return nil // somebody has seen it before
 	}
-	p.cur, p.left, p.again = nil, nil, true
+	p.cur, p.part, p.left, p.again = nil, nil, nil, true
 	return all
 }
 
@@ -96,13 +109,14 @@ func (p *pins) lose(at *pin) (over []*pin) {
 func (p *pins) of(c *cursor) *pin {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for _, at := range append([]*pin{p.cur}, p.left...) {
+	for _, at := range append([]*pin{p.cur, p.part}, p.left...) {
 		if at != nil && at.id == c.PIT {
 			at.searches++
 			return at
 		}
 	}
 	at := newPin(c.PIT)
-	at.index, at.seen, at.reread, at.shards, at.texts = c.Index, c.Seq, c.Reread, c.Shards, c.Texts
+	at.index, at.seen, at.reread, at.read, at.shards, at.texts = c.Index, c.Seq, c.Reread, c.Read, c.Shards, c.Texts
+	at.parts = dateline.Parts{All: c.Parts, Missing: c.Missing}
 	return at
 }

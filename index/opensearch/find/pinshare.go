@@ -49,9 +49,12 @@ func (p *pins) least(index string) (shown Progress, will bool) {
 // answer. Pages that lead on from it wait for that node.
 func (p *pins) setAside(at *pin) []*pin {
 	return p.change(func() {
-		if p.cur == at {
+		switch at {
+		case p.cur:
 			p.replace(nil)
 			p.again = true
+		case p.part:
+			p.replacePart(nil)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"dateline"
 	"dateline/index/opensearch/cluster"
+	"dateline/index/plan"
 )
 
 // Progress is how far an index is. It is a document of the index itself.
@@ -13,9 +14,14 @@ type Progress struct {
 	// Applied is the change up to which the index holds all changes, once it is refreshed.
 	Applied dateline.Seq `json:"applied"`
 	// Reading is the fingerprint of what the mentions of all texts were read with; "" while
-	// they are being read anew.
+	// they are being read anew. Said is the number of the last correction that it knew.
 	Reading string `json:"reading"`
-	Reread  uint64 `json:"reread"` // another number than before where texts have been read again
+	Said    int    `json:"said,omitempty"`
+	// Steps are what each text was read with one of, while they are being read anew; the last
+	// is what they are read with now. Left is how many articles are left, 0 where that is not known.
+	Steps  []Step `json:"steps,omitempty"`
+	Left   int    `json:"left,omitempty"`
+	Reread uint64 `json:"reread"` // another number than before where texts have been read again
 	// Epoch counts the servers that came to write the index one after the other. Each
 	// begins by saying the next, so that what another writes late is refused.
 	Epoch uint64 `json:"epoch"`
@@ -30,6 +36,43 @@ type Progress struct {
 	index string // that it is of
 	stamp cluster.Stamp
 	found bool
+}
+
+// Step is a fingerprint of what texts were read with, "" of what is not known, and the
+// number of the last correction that it knew.
+type Step struct {
+	Reading string `json:"reading"`
+	Said    int    `json:"said"`
+}
+
+// mostSteps bounds them: names that are given faster than texts are read again.
+const mostSteps = 16
+
+// ReadWith says that all texts are as e reads them.
+func (p *Progress) ReadWith(e *plan.Entities) {
+	p.Reading, p.Said, p.Steps, p.Left = e.Fingerprint(), e.Says.Last(), nil, 0
+}
+
+// ReadAnew says that texts are being read with e from now on.
+func (p *Progress) ReadAnew(e *plan.Entities) {
+	if len(p.Steps) == 0 {
+		p.Steps = []Step{{p.Reading, p.Said}}
+	}
+	if len(p.Steps) == mostSteps {
+		p.Steps = []Step{{}}
+	}
+	p.Steps = append(p.Steps, Step{e.Fingerprint(), e.Says.Last()})
+	p.Reading, p.Said, p.Left = "", 0, 0
+	p.Reread++
+}
+
+// step is what all texts were read with at least: "" and the number of the last correction
+// that they were all read with, while they are being read anew.
+func (p Progress) step() Step {
+	if len(p.Steps) > 0 && p.Steps[0].Reading != "" {
+		return Step{p.Reading, p.Steps[0].Said}
+	}
+	return Step{p.Reading, p.Said}
 }
 
 // Index is the name of the index that the progress is of.
@@ -49,13 +92,9 @@ func (x *Index) Progress(ctx context.Context, index string) (p Progress, err err
 		return p, err
 	}
 	if d.Found {
-		var own struct {
-			Source Progress `json:"source"`
+		if p, err = progressIn(d, index); err != nil {
+			return p, err
 		}
-		if err := json.Unmarshal(d.Source, &own); err != nil {
-			return p, dateline.Errorf(dateline.Internal, "the index %s does not say how far it is: %v", index, err)
-		}
-		p = own.Source
 	}
 	p.index, p.stamp, p.found = d.Index, d.Stamp, d.Found
 	if !d.Found && index == x.alias() { // then the answer does not say which that is
@@ -64,18 +103,24 @@ func (x *Index) Progress(ctx context.Context, index string) (p Progress, err err
 	return p, err
 }
 
-// SetProgress writes how far an index is, in the place of what Progress has read. It is
-// cluster.ErrConflict where somebody else has written it since.
-func (x *Index) SetProgress(ctx context.Context, p Progress) (Progress, error) {
-	w, err := x.own(p.index, progressID, p, p.found, p.stamp)
-	if err != nil {
-		return p, err
+// progressIn is what the document of an index says.
+func progressIn(d cluster.Doc, index string) (Progress, error) {
+	var own struct {
+		Source Progress `json:"source"`
 	}
-	done, err := x.client.Write(ctx, w)
-	if err == nil {
-		p.stamp, p.found = done.Stamp, true
+	if err := json.Unmarshal(d.Source, &own); err != nil {
+		return Progress{}, dateline.Errorf(dateline.Internal, "the index %s does not say how far it is: %v", index, err)
 	}
-	return p, err
+	return own.Source, nil
+}
+
+// readWith reports whether all texts of an index are read with e, by its document.
+func readWith(d cluster.Doc, e *plan.Entities) (bool, error) {
+	if !d.Found {
+		return true, nil
+	}
+	p, err := progressIn(d, d.Index)
+	return p.Reading == e.Fingerprint(), err
 }
 
 // own is the write of a document that the index keeps for itself.

@@ -44,6 +44,15 @@ func reasonOf(err error) string {
 	return err.Error()
 }
 
+// CountRefused is how many texts Refused returns.
+func (x *Index) CountRefused(ctx context.Context) (int, error) {
+	if err := x.client.Refresh(ctx, x.alias()); err != nil {
+		return 0, err
+	}
+	n, err := x.client.Count(ctx, x.alias(), dsl{"query": term(fieldRefused, true)})
+	return int(n), err
+}
+
 // refusedAtOnce is how many refusals are read at once.
 const refusedAtOnce = 500
 

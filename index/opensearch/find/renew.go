@@ -36,7 +36,7 @@ func (x *Index) renew(ctx context.Context, keep time.Duration) {
 func (p *pins) needed() (ids []string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for _, at := range append(slices.Clone(p.left), p.cur) {
+	for _, at := range append(slices.Clone(p.left), p.cur, p.part) {
 		if at != nil && (at.searches > 0 || len(at.chains) > 0 && time.Since(at.led) < keepLeafing) {
 			ids = append(ids, at.id)
 		}

@@ -85,7 +85,7 @@ func (x *Index) EraseElsewhere(ctx context.Context, id dateline.ID, but string) 
 			return err
 		}
 		var writes []cluster.Write
-		for name, err := range x.names(ctx, index, dsl{"term": dsl{fieldID: id}}) {
+		for name, err := range x.names(ctx, index, dsl{"term": dsl{fieldID: id}}, namesAtOnce) {
 			if err != nil {
 				return err
 			}

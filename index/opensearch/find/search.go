@@ -24,6 +24,9 @@ func (x *Index) Search(ctx context.Context, s dateline.Search) (res *dateline.Re
 	if err != nil {
 		return nil, err
 	}
+	if c != nil && c.Missing > 0 && !s.Partial {
+		return nil, leadsPartly()
+	}
 	q, err := query.Parse(s.Text)
 	if err != nil {
 		return nil, err
@@ -35,10 +38,13 @@ func (x *Index) Search(ctx context.Context, s dateline.Search) (res *dateline.Re
 		}
 		return err
 	}
-	if c != nil {
+	switch {
+	case c != nil:
 		err = x.onward(ctx, c, do)
-	} else {
-		err = x.pinned(ctx, do)
+	case s.Partial:
+		err = x.pinnedBy(ctx, x.enterPart, do)
+	default:
+		err = unlessPartial(x.pinned(ctx, do))
 	}
 	return res, err
 }
@@ -74,7 +80,7 @@ func (x *searching) answer(root query.Node, any bool) (*dateline.Result, error) 
 	if err != nil {
 		return nil, err
 	}
-	res := &dateline.Result{Total: p.total, Folded: p.folded, Seen: x.pin.seen, Reread: x.pin.reread}
+	res := &dateline.Result{Total: p.total, Folded: p.folded, Seen: x.pin.seen, Reread: x.pin.reread, Parts: x.pin.parts}
 	if x.search.Cursor != "" {
 		res.Total, res.Folded = x.cursor.Total, x.cursor.Folded
 	}

@@ -49,6 +49,7 @@ func (x *searching) compile(root query.Node, any bool) (*plan.Compiler, error) {
 		root, _ = query.Relax(root)
 	}
 	c := plan.New(x.words, x.entities, x.search, any)
+	c.Await(x.lens.plans())
 	if !x.search.Verbatim {
 		// Names are runs of words side by side, which are no more in a relaxed tree.
 		if err := c.FindNames(x.root); err != nil {

@@ -61,6 +61,9 @@ func (p *pins) forget(index string) []*pin {
 			p.replace(nil)
 			p.again = true
 		}
+		if p.part != nil && p.part.index == index {
+			p.replacePart(nil)
+		}
 		for _, at := range p.left {
 			if at.index == index {
 				clear(at.chains)

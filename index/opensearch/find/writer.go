@@ -21,9 +21,6 @@ type Writing struct {
 	Anew    bool   // earlier revisions too, where what they are made of is as it was
 	// Groups finds the copies of the texts. nil looks for none: each is a group of its own.
 	Groups *Grouper
-	// Keep is called again and again while texts are written, by one goroutine, and ends that
-	// by an error: whoever writes an index has to hold its lease. nil is nothing to be kept.
-	Keep func(context.Context) error
 	// Read makes ready what mentions are read with; nil is Entities alone.
 	Read Reading
 }

@@ -33,10 +33,6 @@ func (w *Writer) send(all []cluster.Write) error {
 		})
 	}
 	for len(all) > 0 && ctx.Err() == nil {
-		if err := w.keep(ctx); err != nil {
-			cancel(err)
-			break
-		}
 		n := partOf(all)
 		parts <- all[:n]
 		all = all[n:]
@@ -44,13 +40,6 @@ func (w *Writer) send(all []cluster.Write) error {
 	close(parts)
 	group.Wait()
 	return context.Cause(ctx)
-}
-
-func (w Writing) keep(ctx context.Context) error {
-	if w.Keep == nil {
-		return nil
-	}
-	return w.Keep(ctx)
 }
 
 // partOf is how many writes go in one request.

@@ -61,7 +61,7 @@ func (w *Writer) Erase(id dateline.ID) error {
 		return err
 	}
 	q := dsl{"bool": dsl{"filter": []dsl{{"term": dsl{fieldID: id}}}, "must_not": []dsl{{"term": dsl{fieldCurrent: true}}}}}
-	for name, err := range w.find.names(w.ctx, w.Index, q) {
+	for name, err := range w.find.names(w.ctx, w.Index, q, namesAtOnce) {
 		if err != nil {
 			return err
 		}
