@@ -64,7 +64,8 @@ type Correction struct {
 	// Whole says in a Correct that the batch is taken as a whole: where one of it is
 	// rejected none is taken, and the others are rejected too, as Conflict. It is not kept.
 	Whole bool
-	// At is when it was said, UTC, to the millisecond; the zero time means now.
+	// At is when it was said, UTC, to the millisecond, of the years 1 to 9999; the zero
+	// time means now.
 	At time.Time
 	// By says who said it, and Why the reason: at most 256 and 1,000 bytes; both may be
 	// empty, of any kind.

@@ -21,6 +21,8 @@ type child struct {
 	pid     string
 	cmd     *exec.Cmd
 	log     *tail
+	ended   chan struct{} // closed when the process has ended, by err
+	err     error
 }
 
 // build makes the program in dir.
@@ -40,7 +42,7 @@ var ownEntities = []string{"--entities", "own"}
 // startChild serves the archive on a free port and waits until it is ready.
 func startChild(ctx context.Context, program, archive string, options ...string) (*child, error) {
 	args := append([]string{"serve", "--archive", archive, "--addr", "127.0.0.1:0"}, options...)
-	c := &child{cmd: exec.CommandContext(ctx, program, args...), log: &tail{}}
+	c := &child{cmd: exec.CommandContext(ctx, program, args...), log: &tail{}, ended: make(chan struct{})}
 	c.cmd.Stderr = c.log
 	c.cmd.Cancel = func() error { return c.cmd.Process.Signal(os.Interrupt) }
 	c.cmd.WaitDelay = stopTime
@@ -53,6 +55,10 @@ func startChild(ctx context.Context, program, archive string, options ...string)
 	}
 	c.pid = strconv.Itoa(c.cmd.Process.Pid)
 	line, _ := bufio.NewReader(stdout).ReadString('\n') // an end says itself below
+	go func() {
+		c.err = c.cmd.Wait()
+		close(c.ended)
+	}()
 	_, rest, found := strings.Cut(line, " on http://")
 	if !found {
 		return nil, errors.Join(fmt.Errorf("dateline names no address: %q", line), c.stop())
@@ -70,17 +76,13 @@ const stopTime = 10 * time.Second
 // stop ends the program as Ctrl-C does.
 func (c *child) stop() error {
 	_ = c.cmd.Process.Signal(os.Interrupt) // one that has ended is told by Wait
-	if err := ended(c.cmd); err != nil {
-		return fmt.Errorf("dateline serve: %w\n%s", err, c.log)
+	kill := time.AfterFunc(stopTime, func() { _ = c.cmd.Process.Kill() })
+	defer kill.Stop()
+	<-c.ended
+	if c.err != nil {
+		return fmt.Errorf("dateline serve: %w\n%s", c.err, c.log)
 	}
 	return nil
-}
-
-// ended waits for a program that was told to end, and kills it after stopTime.
-func ended(cmd *exec.Cmd) error {
-	kill := time.AfterFunc(stopTime, func() { _ = cmd.Process.Kill() })
-	defer kill.Stop()
-	return cmd.Wait()
 }
 
 // readyTime is how long an index may take to catch up.
@@ -97,6 +99,8 @@ func (c *child) ready(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			return fmt.Errorf("dateline is not ready: %w; status %d, %v, %s", ctx.Err(), status, err, body)
+		case <-c.ended:
+			return errors.New("dateline has ended before it was ready")
 		case <-time.After(100 * time.Millisecond):
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os/exec"
 	"strings"
+	"time"
 
 	"dateline/bench/peers/line"
 )
@@ -45,6 +46,13 @@ func (d *driver) stop() error {
 		return fmt.Errorf("the driver of %s: %w\n%s", d.name, err, d.log)
 	}
 	return nil
+}
+
+// ended waits for a program that was told to end, and kills it after stopTime.
+func ended(cmd *exec.Cmd) error {
+	kill := time.AfterFunc(stopTime, func() { _ = cmd.Process.Kill() })
+	defer kill.Stop()
+	return cmd.Wait()
 }
 
 // ask sends one request and reads the cells of its answer, of which there have to
