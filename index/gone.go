@@ -20,7 +20,7 @@ func (a *Archive) folderGone() error {
 	return &dateline.Error{
 		Kind:    dateline.Unavailable,
 		Message: "the index does not follow: the folder of the archive is no longer where it was opened",
-		Hint:    "move it back, or end the program and start it again with the folder's new name; the record has kept what was put",
+		Hint:    "move it back, or end the program and start it again with the folder's new name; the record has all that was kept",
 	}
 }
 

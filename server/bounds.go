@@ -19,14 +19,19 @@ func (s *server) bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err := s.tooLarge(r); err != nil {
 			w.Header().Set("Connection", "close")
-			page := func(w http.ResponseWriter, r *http.Request) { s.errorPage(w, r, err) }
-			other := func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, err) }
-			s.forReaders(http.HandlerFunc(page), http.HandlerFunc(other)).ServeHTTP(w, r)
+			s.refuseEither(w, r, err)
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, s.mostBody(r))
 		next.ServeHTTP(w, r)
 	})
+}
+
+// refuseEither answers err by a page, or by a problem, before any route is looked for.
+func (s *server) refuseEither(w http.ResponseWriter, r *http.Request, err error) {
+	page := func(w http.ResponseWriter, r *http.Request) { s.errorPage(w, r, err) }
+	other := func(w http.ResponseWriter, r *http.Request) { s.refuse(w, r, err) }
+	s.forReaders(http.HandlerFunc(page), http.HandlerFunc(other)).ServeHTTP(w, r)
 }
 
 func (s *server) tooLarge(r *http.Request) error {

@@ -9,7 +9,9 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"reflect"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"dateline"
@@ -116,18 +118,41 @@ func (c CorrectionJSON) articles() *correct.Articles {
 	return in
 }
 
+// badCorrections words what decoding said, without the names of Go's types.
 func badCorrections(err error) error {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
+	var moment *time.ParseError
 	switch {
 	case errors.As(err, &syntax):
 		return dateline.Errorf(dateline.Invalid, "the body is no JSON from byte %d on: %v", syntax.Offset, syntax)
+	case errors.As(err, &kind) && kind.Field == "":
+		return dateline.Errorf(dateline.Invalid, "%s stands at byte %d; want a correction or a list of some in JSON", kind.Value, kind.Offset)
 	case errors.As(err, &kind):
-		return dateline.Invalidf(kind.Field, "it is %s at byte %d; want %s", kind.Value, kind.Offset, kind.Type)
+		return dateline.Invalidf(kind.Field, "it is %s at byte %d; want %s", kind.Value, kind.Offset, inWords(kind.Type))
+	case errors.As(err, &moment):
+		return dateline.Invalidf("at", "%s is no moment; want one as 2023-09-01T10:30:00Z", quoted(moment.Value))
+	case strings.HasPrefix(err.Error(), "Time.UnmarshalJSON"):
+		return dateline.Invalidf("at", "it is no string; want a moment as 2023-09-01T10:30:00Z")
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return dateline.Errorf(dateline.Invalid, "the body ends too early; want a correction or a list of some in JSON")
 	}
 	return dateline.Errorf(dateline.Invalid, "%s; want the fields of a correction", strings.TrimPrefix(err.Error(), "json: "))
+}
+
+// inWords says which JSON is read as t.
+func inWords(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.String:
+		return "a string"
+	case reflect.Int:
+		return "a whole number"
+	case reflect.Float64:
+		return "a number"
+	case reflect.Slice, reflect.Array:
+		return "a list, of which each is " + inWords(t.Elem())
+	}
+	return "an object"
 }
 
 // inBytes makes bytes of the code points that a mention was named by.
@@ -140,8 +165,12 @@ func (s *server) inBytes(ctx context.Context, c dateline.Correction) (dateline.C
 		return c, err
 	}
 	text := a.Body
-	if c.Field == dateline.FieldTitle {
+	switch c.Field {
+	case dateline.FieldTitle:
 		text = a.Title
+	case dateline.FieldBody:
+	default:
+		return c, nil // likewise
 	}
 	n := utf8.RuneCountInString(text)
 	if c.Start < 0 || c.End <= c.Start || c.End > n {

@@ -17,7 +17,7 @@ type CorrectionsJSON struct {
 // fields there are depends on the kind.
 type CorrectionJSON struct {
 	N            int             `json:"n,omitempty"`            // its number, given when it is taken; ignored where it is posted
-	At           *time.Time      `json:"at,omitempty"`           // when it was said, UTC; now if absent
+	At           *time.Time      `json:"at,omitempty"`           // when it was said, UTC, to the millisecond, of the years 1 to 9999; now if absent
 	By           string          `json:"by,omitempty"`           // who said it; the name of the key if absent
 	Why          string          `json:"why,omitempty"`          // the reason
 	Kind         string          `json:"kind"`                   // merge, split, rename, retype, hide, show, mention, name, place or undo

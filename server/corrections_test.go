@@ -146,6 +146,29 @@ func TestCorrectionsThatAreRefused(t *testing.T) {
 	}
 }
 
+// What cannot be read is told in words of JSON, and not in those of the program.
+func TestWordsOfUnreadableCorrections(t *testing.T) {
+	d := town(t)
+	for body, want := range map[string]string{
+		`{"kind":"hide","entity":"a","at":"soon"}`: `"param":"at","request_id"`,
+		`{"kind":"hide","entity":"a","at":5}`:      `want a moment as 2023-09-01T10:30:00Z","code":"invalid","param":"at"`,
+		`{"kind":"place","place":{"point":[1,2]}}`: `want an object","code":"invalid","param":"place.point"`,
+		`{"kind":"split","articles":"v"}`:          `want a list, of which each is a string`,
+		`[[{}]]`:                                   `array stands at byte 2; want a correction or a list of some in JSON`,
+		`"x"`:                                      `string stands at byte 3; want a correction or a list of some in JSON`,
+		`{"kind":"mention","article":"v","start":5,"end":2,"entity":"velun"}`: `"param":"field"`,
+	} {
+		res, got := d.corrects("POST", "", asJSON, body)
+		d.problem(res, got, http.StatusBadRequest, "invalid")
+		contains(t, body, got, want)
+		for _, name := range []string{"server.", "Time", "parsing", "the ,"} {
+			if strings.Contains(got, name) {
+				t.Errorf("%s: %s", body, got)
+			}
+		}
+	}
+}
+
 // An entity is split by articles and publications in one call, all or nothing; the same
 // again changes nothing.
 func TestSplittingByArticlesOverHTTP(t *testing.T) {

@@ -34,7 +34,7 @@ func (s *server) facet(r *http.Request) (*reply, error) {
 		return nil, err
 	}
 	at := newAddress(s.BasePath+pathSearch, p.asked).set("prefix", "").set("facet_limit", "")
-	rep, err := asJSON(FacetValuesJSON{name, newFacetJSON(res.Facets[name]).addressed(name, at), uint64(res.Seen)})
+	rep, err := asJSON(FacetValuesJSON{name, newFacetJSON(res.Facets[name]).addressed(name, at, len(res.Facets[name].Values)), uint64(res.Seen)})
 	rep.state = stateOf(res)
 	return rep, err
 }

@@ -33,9 +33,16 @@ type ValueJSON struct {
 	// in, out, or empty where it is not chosen
 	State string `json:"state"`
 	// the same search with this value included, or lifted where it is chosen: path
-	// and query
+	// and query; absent where so many so long ones are too much
 	URL string `json:"url,omitempty"`
 }
+
+// maxListedBytes bounds the addresses of one answer: each has the whole search in it, so
+// that without it 24 KiB asked for could bring 100 MB.
+const maxListedBytes = 8 << 20
+
+// addressable reports whether so many addresses that go on from at are not too much.
+func addressable(at address, values int) bool { return values*len(at.String()) <= maxListedBytes }
 
 func newFacetJSON(f dateline.Facet) FacetJSON {
 	out := FacetJSON{Values: []ValueJSON{}, Distinct: f.Distinct, Other: f.Other, Missing: f.Missing, MissingState: f.State}
@@ -46,9 +53,12 @@ func newFacetJSON(f dateline.Facet) FacetJSON {
 }
 
 // addressed gives the values of a facet their addresses, below that of the search.
-func (f FacetJSON) addressed(name string, at address) FacetJSON {
-	for i, v := range f.Values {
-		f.Values[i].URL = toggled(at, name, v.Value, v.State).String()
+// Those of its values are left out where all that are listed in the answer are too many.
+func (f FacetJSON) addressed(name string, at address, listed int) FacetJSON {
+	if addressable(at, listed) {
+		for i, v := range f.Values {
+			f.Values[i].URL = toggled(at, name, v.Value, v.State).String()
+		}
 	}
 	f.MissingURL = toggledMissing(at, name, f.MissingState).String()
 	return f

@@ -33,7 +33,9 @@ type PropertiesJSON struct {
 	Kind  string `json:"kind"`  // as the gazetteer says: town, region, country
 	Count int    `json:"count"` // as in the facet place
 	State string `json:"state"` // in, out, or empty where it is not chosen
-	URL   string `json:"url"`   // the same search with this place toggled: path and query
+	// the same search with this place toggled: path and query; absent where so many so
+	// long ones are too much
+	URL string `json:"url,omitempty"`
 }
 
 // searchGeo serves /api/v1/search.geojson. The counts are those of the facet
@@ -57,15 +59,17 @@ func (s *server) searchGeo(r *http.Request) (*reply, error) {
 
 func newFeatures(f dateline.Facet, places map[string]dateline.Place, at address) FeaturesJSON {
 	out := FeaturesJSON{Type: "FeatureCollection", Features: []FeatureJSON{}}
+	linked := addressable(at, len(f.Values))
 	for _, v := range f.Values {
 		p := places[v.Value]
 		if !p.Located {
 			continue
 		}
-		out.Features = append(out.Features, FeatureJSON{
-			Type: "Feature", ID: v.Value, Geometry: PointJSON{"Point", [2]float64{p.Lon, p.Lat}},
-			Properties: PropertiesJSON{v.Label, p.Kind, v.Count, v.State, toggled(at, dateline.FacetPlace, v.Value, v.State).String()},
-		})
+		of := PropertiesJSON{Label: v.Label, Kind: p.Kind, Count: v.Count, State: v.State}
+		if linked {
+			of.URL = toggled(at, dateline.FacetPlace, v.Value, v.State).String()
+		}
+		out.Features = append(out.Features, FeatureJSON{Type: "Feature", ID: v.Value, Geometry: PointJSON{"Point", [2]float64{p.Lon, p.Lat}}, Properties: of})
 	}
 	return out
 }

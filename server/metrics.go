@@ -89,6 +89,7 @@ func newHoldings(archive dateline.Archive) *holdings {
 		g("erased", "Articles erased for good.", func(s dateline.Stats) float64 { return float64(s.Erased) }),
 		g("places", "Places of the gazetteer.", func(s dateline.Stats) float64 { return float64(s.Places) }),
 		g("unread", "Articles that are still to be read again for their entities.", func(s dateline.Stats) float64 { return float64(s.Unread) }),
+		g("refused", "Texts that the index cannot hold, which searches do not find.", func(s dateline.Stats) float64 { return float64(s.Refused) }),
 		g("record_bytes", "Bytes of the record's files.", func(s dateline.Stats) float64 { return float64(s.RecordBytes) }),
 		g("index_bytes", "Bytes of the index's files.", func(s dateline.Stats) float64 { return float64(s.IndexBytes) }),
 	}}

@@ -46,7 +46,7 @@ func TestTagsOfParameters(t *testing.T) {
 			t.Errorf("%s is not described", facet)
 		}
 	}
-	if n := 17 + 2*len(dateline.FacetNames()); len(at) != n {
+	if n := 18 + 2*len(dateline.FacetNames()); len(at) != n {
 		t.Errorf("%d parameters, want %d", len(at), n)
 	}
 }

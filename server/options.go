@@ -23,6 +23,8 @@ type Options struct {
 	// the root. Links begin with it. It is taken off the path of a request that has
 	// it, so that the proxy may take it off itself or not.
 	BasePath string
+	// Hosts says which names requests may ask for; others are refused with 421.
+	Hosts Hosts
 	// Ready reports whether all that was to be read before the start has been
 	// read, for /readyz; nil is always.
 	Ready func() bool
@@ -66,6 +68,9 @@ func (o Options) filled() (Options, error) {
 		return o, err
 	}
 	o, err := o.filledGates()
+	if err == nil {
+		o.Hosts, err = o.Hosts.filled()
+	}
 	if err == nil {
 		o, err = o.filledWrites()
 	}

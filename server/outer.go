@@ -17,7 +17,7 @@ func (s *server) outer(inner http.Handler) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("set up compression: %w", err)
 	}
-	return s.observed(secured(s.Version, compressed(s.based(s.bounded(inner))))), nil
+	return s.observed(secured(s.Version, compressed(s.based(s.Hosts.Guard(s.bounded(inner), s.refuseEither))))), nil
 }
 
 // observed names, times, counts and logs a request, and turns a panic into 500.

@@ -262,7 +262,7 @@ func TestHTTPHasEveryTimeout(t *testing.T) {
 }
 
 func TestHealthReadinessAndMetrics(t *testing.T) {
-	read, stats, fault := false, dateline.Stats{Articles: 3, Revisions: 4, Erased: 1, Places: 2, Seq: 9, Indexed: 5, RecordBytes: 4096, IndexBytes: 512}, error(nil)
+	read, stats, fault := false, dateline.Stats{Articles: 3, Revisions: 4, Erased: 1, Places: 2, Refused: 6, Seq: 9, Indexed: 5, RecordBytes: 4096, IndexBytes: 512}, error(nil)
 	a := broken{
 		search: func(context.Context) (*dateline.Result, error) { return &dateline.Result{Seen: 5}, fault },
 		stats:  func() (dateline.Stats, error) { return stats, fault },
@@ -279,7 +279,7 @@ func TestHealthReadinessAndMetrics(t *testing.T) {
 	ready(503, "files are being read")
 	read = true
 	ready(503, "the index has 5 of 9 changes")
-	contains(t, "metrics", get(t, h, "/metrics").Body.String(), "dateline_index_lag 4", "dateline_changes 9", "dateline_articles 3", "dateline_revisions 4", "dateline_erased 1", "dateline_places 2",
+	contains(t, "metrics", get(t, h, "/metrics").Body.String(), "dateline_index_lag 4", "dateline_changes 9", "dateline_articles 3", "dateline_revisions 4", "dateline_erased 1", "dateline_places 2", "dateline_refused 6",
 		"dateline_record_bytes 4096", "dateline_index_bytes 512", "dateline_archive_up 1", "dateline_http_requests_waiting 0",
 		`dateline_http_requests_total{method="GET",route="/readyz",status="503"} 2`, `dateline_http_request_duration_seconds_bucket{route="/readyz"`, "go_goroutines")
 	stats.Indexed = 9

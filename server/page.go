@@ -27,6 +27,7 @@ func (s *server) pages(r *mux.Router) {
 		"/publications/{name}":   s.html("publication", s.publicationPage),
 		"/docs":                  s.html("docs", s.docsPage),
 		"/licences":              http.HandlerFunc(s.licences),
+		"/robots.txt":            http.HandlerFunc(s.robots),
 		"/assets/{name}":         http.HandlerFunc(s.asset),
 	} {
 		r.Handle(path, named(path, h)).Methods(http.MethodGet, http.MethodHead).Name(path)
@@ -111,7 +112,7 @@ func (s *server) show(w http.ResponseWriter, r *http.Request, name string, p sho
 	if err := l.pages.Render(buf, name, p.data); err != nil {
 		return &lookError{err}
 	}
-	s.sendPage(w, r, p.status, buf)
+	s.sendPage(w, r, p, buf)
 	return nil
 }
 
@@ -128,17 +129,17 @@ func keepBuffer(buf *bytes.Buffer) {
 	}
 }
 
-func (s *server) sendPage(w http.ResponseWriter, r *http.Request, status int, page *bytes.Buffer) {
-	if status == http.StatusOK {
-		s.send(w, r, &reply{media: mediaHTML, body: page.Bytes()})
+func (s *server) sendPage(w http.ResponseWriter, r *http.Request, p shown, page *bytes.Buffer) {
+	if p.status == http.StatusOK {
+		s.send(w, r, &reply{media: mediaHTML, body: page.Bytes(), cache: p.cache()})
 		return
 	}
-	if status == http.StatusServiceUnavailable {
+	if p.status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "1")
 	}
 	w.Header().Set("Content-Type", mediaHTML)
 	w.Header().Set("Cache-Control", cacheNever)
-	write(w, status, page.Bytes())
+	write(w, p.status, page.Bytes())
 }
 
 type docsPage struct{ frame }

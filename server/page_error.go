@@ -17,6 +17,7 @@ type errorPage struct {
 	frame
 	Heading              string
 	Field, Message, Hint string
+	Partial              string // the same search of the parts that can be searched; "" where that is not offered
 }
 
 var headings = map[int]string{
@@ -25,6 +26,7 @@ var headings = map[int]string{
 	http.StatusMethodNotAllowed:    "This page is only there to be read",
 	http.StatusGone:                "This is gone",
 	http.StatusRequestURITooLong:   "This address is too long",
+	http.StatusMisdirectedRequest:  "This is another server",
 	http.StatusServiceUnavailable:  "Not now",
 	http.StatusInternalServerError: "Something went wrong here",
 }
@@ -47,7 +49,10 @@ func (s *server) errorPage(w http.ResponseWriter, r *http.Request, err error) {
 	if heading == "" {
 		heading = p.Title
 	}
-	page := errorPage{s.frame(heading), heading, p.Param, p.Detail, p.Hint}
+	page := errorPage{s.frame(heading), heading, p.Param, p.Detail, p.Hint, ""}
+	if lacks(err) {
+		p.Param, page.Field, page.Hint, page.Partial = "", "", "trying again later", s.partialWay(r)
+	}
 	if first, size := utf8.DecodeRuneInString(p.Detail); p.Param == "" {
 		page.Message = string(unicode.ToUpper(first)) + p.Detail[size:] // nothing stands before it
 	}
@@ -71,7 +76,7 @@ func (s *server) lookFault(w http.ResponseWriter, r *http.Request, err error) bo
 	if err := embedded.templates.ExecuteTemplate(&buf, "error", errorPage{frame: s.frame(heading), Heading: heading, Message: bad.Error()}); err != nil {
 		return false
 	}
-	s.sendPage(w, r, http.StatusInternalServerError, &buf)
+	s.sendPage(w, r, shown{status: http.StatusInternalServerError}, &buf)
 	return true
 }
 

@@ -36,7 +36,7 @@ func (s *server) facetViews(here address, res *dateline.Result) (out []facetView
 	for _, name := range dateline.FacetNames() {
 		if f := first(res.Facets[name], dateline.DefaultFacetLimit); len(f.Values) > 0 || f.State != "" {
 			v := newFacetView(here, name, f)
-			v.All = here.to(s.pageURL("/facets/" + name)).String()
+			v.All = here.to(s.pageURL(pathFacets + name)).String()
 			out = append(out, v)
 		}
 	}

@@ -63,7 +63,7 @@ func (s *server) facts(home address, period string, res *dateline.Result) []fact
 		{dateline.FacetPlace, "place", "places", "naming"},
 	} {
 		if n := res.Facets[of.facet].Distinct; n > 0 {
-			out = append(out, fact{counted(n, of.one, of.more), of.says, s.pageURL("/facets/" + of.facet)})
+			out = append(out, fact{counted(n, of.one, of.more), of.says, s.pageURL(pathFacets + of.facet)})
 		}
 	}
 	if period != "" {

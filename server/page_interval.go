@@ -33,14 +33,18 @@ func (s *server) counted(ctx context.Context, q *dateline.Search) (*dateline.Res
 		return nil, err
 	}
 	for next := narrower(res.Histogram); asked == "" && next != ""; next = narrower(res.Histogram) {
-		fine, err := s.histogram(ctx, *q, next)
+		finer, err := s.histogram(ctx, *q, next)
 		if err != nil {
 			return nil, err
 		}
+		fine := finer.Histogram
 		if in := inBars(fine); in == 0 || in <= fine.Coarser {
 			break
 		}
 		res.Histogram, q.Interval = fine, next
+		if finer.Parts.Missing > res.Parts.Missing {
+			res.Parts = finer.Parts
+		}
 	}
 	return res, nil
 }
@@ -65,14 +69,14 @@ func narrower(h dateline.Histogram) string {
 	return ""
 }
 
-// histogram is that of a search by another interval.
-func (s *server) histogram(ctx context.Context, q dateline.Search, interval string) (dateline.Histogram, error) {
+// histogram is the answer to a search with a histogram by another interval alone.
+func (s *server) histogram(ctx context.Context, q dateline.Search, interval string) (*dateline.Result, error) {
 	q.Limit, q.Facets, q.FacetLimit, q.Interval, q.Cursor = 0, nil, 0, interval, ""
 	res, err := s.archive.Search(ctx, q)
 	if err != nil {
-		return dateline.Histogram{}, fmt.Errorf("search %q by %s: %w", q.Text, interval, err)
+		return nil, fmt.Errorf("search %q by %s: %w", q.Text, interval, err)
 	}
-	return res.Histogram, nil
+	return res, nil
 }
 
 func inBars(h dateline.Histogram) (n int) {

@@ -14,7 +14,7 @@ import (
 // pageNames are the parameters of a search page: those of the search of the API,
 // but for show, since a page is read.
 func pageNames() []string {
-	names := []string{"q", "from", "to", "match", "verbatim", "sort", "limit", "cursor", "interval", "facet", missingParam, notPrefix + missingParam, "copies", "copy_of", "revisions"}
+	names := []string{"q", "from", "to", "match", "verbatim", "sort", "limit", "cursor", "interval", "facet", missingParam, notPrefix + missingParam, "copies", "copy_of", "revisions", partialParam}
 	return append(names, choiceNames()...)
 }
 

@@ -13,19 +13,22 @@ type searchPage struct {
 	frame
 	Heading   string
 	Form      searchForm
-	Fault     *fault // what is wrong with the question; then there is no answer
+	Fault     *fault       // what is wrong with the question; then there is no answer
+	Partial   *partialView // nil where the answer is whole
 	Total     string
 	Reading   readingView
 	Chips     []chip
 	LiftAll   string // address that lifts them all; "" where there are fewer than two
 	Sorts     []option
 	Hits      []hitView
-	Next      string // address of the next page; "" on the last
-	Empty     bool   // nothing was asked, and there is nothing
-	Nothing   bool   // something was asked, and nothing matches
+	Next      string     // address of the next page; "" on the last
+	Empty     bool       // nothing was asked, and there is nothing
+	Nothing   bool       // something was asked, and nothing matches
+	Meant     *meantView // where nothing matches; nil if no other spelling would help
 	Ways      ways
 	Relaxed   *relaxedView
 	Data      []pageLink
+	Whole     []pageLink // all of the result in the forms of an export; nil where this page is all
 	Histogram *histogramView
 	Map       *mapView
 	Front     *frontView // where nothing is asked; nil otherwise
@@ -84,6 +87,9 @@ func (s *server) searchPage(r *http.Request) (shown, error) {
 	}
 	page.Form = s.newForm(here, "")
 	s.fill(&page, here, q, res)
+	if page.Nothing {
+		page.Meant = s.meant(r.Context(), here, q)
+	}
 	return shown{http.StatusOK, page}, s.picture(r.Context(), &page, here, q, res)
 }
 
@@ -110,6 +116,7 @@ func pageSearch(r *http.Request) (dateline.Search, error) {
 
 // fill puts an answer on its page.
 func (s *server) fill(page *searchPage, here address, q dateline.Search, res *dateline.Result) {
+	page.Partial = newPartialView(here, res.Parts)
 	page.Total = totalOf(here, res)
 	page.Reading = s.reading(here, q, res.Read)
 	page.Chips = chips(here, q, res)
@@ -124,6 +131,9 @@ func (s *server) fill(page *searchPage, here address, q dateline.Search, res *da
 	page.Feed = page.Data[feedAt].URL
 	if res.Next != "" {
 		page.Next = here.set("cursor", res.Next).String()
+	}
+	if res.Total+res.Folded > len(res.Hits) {
+		page.Whole = s.whole(here)
 	}
 	asked := len(here.only("q", "from", "to", missingParam).state) > 0 || len(page.Chips) > 0
 	page.Empty, page.Nothing = res.Total == 0 && !asked, res.Total == 0 && asked
@@ -159,17 +169,33 @@ func sorts(here address, q dateline.Search) (out []option) {
 	return out
 }
 
+// whole are the addresses of all of a result, of which the page and its data have a part; an export
+// has current revisions only.
+func (s *server) whole(here address) (out []pageLink) {
+	if ofAll(here) {
+		return nil
+	}
+	matching := here.only(append(choiceNames(), "q", "from", "to", "match", "verbatim", missingParam, notPrefix+missingParam, "copy_of")...)
+	for _, o := range []pageLink{{"CSV", ".csv"}, {"NDJSON", ".ndjson"}, {"RIS", ".ris"}, {"BibTeX", ".bib"}} {
+		out = append(out, pageLink{o.Label, matching.to(s.pageURL(pathExport + o.URL)).String()})
+	}
+	return out
+}
+
 // feedAt is the place of the feed in data.
 const feedAt = 3
 
-// data are the addresses of the same result for programs.
+// data are the addresses of the same result for programs. The feed is of the newest, in whatever
+// order the page is: who subscribes waits for what comes.
 func (s *server) data(here address) (out []pageLink) {
 	forms := []pageLink{{"JSON", ""}, {"CSV", ".csv"}, {"NDJSON", ".ndjson"}, {"RSS", ".rss"}, {"GeoJSON", ".geojson"}}
 	if !ofAll(here) {
 		forms = append(forms, pageLink{"RIS", ".ris"}, pageLink{"BibTeX", ".bib"})
 	}
+	at := here.set("facet", "").set("interval", "").set(partialParam, "")
 	for _, o := range forms {
-		out = append(out, pageLink{o.Label, here.set("facet", "").set("interval", "").to(s.pageURL(pathSearch + o.URL)).String()})
+		out = append(out, pageLink{o.Label, at.to(s.pageURL(pathSearch + o.URL)).String()})
 	}
+	out[feedAt].URL = at.set("sort", dateline.Newest).to(s.pageURL(pathSearch + forms[feedAt].URL)).String()
 	return out
 }

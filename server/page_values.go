@@ -21,9 +21,10 @@ type facetPage struct {
 	Action  string
 	Hidden  []hiddenField
 	Prefix  string
-	All     string // the same without the prefix
-	More    string // the address that lists more; "" where there are none
-	Full    bool   // whether there are more than can be listed
+	All     string       // the same without the prefix
+	More    string       // the address that lists more; "" where there are none
+	Full    bool         // whether there are more than can be listed
+	Partial *partialView // what the answer lacks; nil of a whole one
 	Data    string
 }
 
@@ -32,6 +33,9 @@ const (
 	prefixParam  = "prefix"
 	howManyParam = "facet_limit"
 )
+
+// pathFacets is where the pages of facets are, without the base path.
+const pathFacets = "/facets/"
 
 // facetHeadings say what the values of a facet are.
 var facetHeadings = map[string]string{
@@ -48,7 +52,7 @@ func (s *server) facetPage(r *http.Request) (shown, error) {
 		return shown{}, err
 	}
 	known, notices := knownParams(r, append(pageNames(), prefixParam, howManyParam))
-	here := newAddress(s.pageURL("/facets/"+name), known)
+	here := newAddress(s.pageURL(pathFacets+name), known)
 	q, err := facetSearch(r, name, here)
 	if err != nil {
 		return shown{}, err
@@ -64,18 +68,25 @@ func (s *server) facetPage(r *http.Request) (shown, error) {
 	return shown{http.StatusOK, page}, nil
 }
 
+// facetPageParams are those of a facet in the API, and what the page of a search has besides.
+type facetPageParams struct {
+	facetParams
+	Partial bool `param:"partial"`
+}
+
 // facetSearch reads of the address of a page what the API's facet takes. The rest of
 // it belongs to the search that the page leads back to.
 func facetSearch(r *http.Request, name string, here address) (dateline.Search, error) {
-	asked := here.only(matchNames()...)
+	asked := here.only(append(matchNames(), partialParam)...)
 	if asked.one(howManyParam) == "" {
 		asked = asked.set(howManyParam, strconv.Itoa(valuesShown))
 	}
-	p, err := read[facetParams](withParams(r, asked.state))
+	p, err := read[facetPageParams](withParams(r, asked.state))
 	if err != nil {
 		return dateline.Search{}, err
 	}
 	q := p.search()
+	q.Partial = p.Partial
 	q.Facets, q.FacetPrefix, q.FacetLimit = chosenFacets(q, name), p.Prefix, p.FacetLimit
 	return q, nil
 }
@@ -90,6 +101,7 @@ func (s *server) fillValues(page *facetPage, here address, name string, q dateli
 	search := whole.to(s.pageURL("/"))
 	page.Back, page.All, page.Total = search.String(), whole.String(), hitsOf(here, res.Total)
 	page.Facet = newFacetView(search, name, f)
+	page.Partial = newPartialView(here, res.Parts)
 	page.Chips = chips(here, q, res)
 	page.Action, page.Hidden = here.path, hiddenFields(whole)
 	for i := valuesShown; i < len(page.Facet.Values); i += valuesShown {

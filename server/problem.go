@@ -24,7 +24,7 @@ type ProblemJSON struct {
 	Detail string `json:"detail"`
 	// what a program can tell problems apart by: invalid, not_found, gone,
 	// cursor_expired, conflict, unavailable, too_slow, busy, unsupported, too_large,
-	// method, key, media, busy_writing, slow_client or internal
+	// method, host, key, media, busy_writing, slow_client or internal
 	Code string `json:"code"`
 	// the parameter at fault
 	Param string `json:"param,omitempty"`
@@ -74,7 +74,7 @@ var errTooSlow = &refusal{status: http.StatusServiceUnavailable, code: "too_slow
 // problem words err for the client.
 func (s *server) problem(r *http.Request, err error) ProblemJSON {
 	var own *refusal
-	if errors.Is(err, context.DeadlineExceeded) {
+	if errors.Is(err, context.DeadlineExceeded) && !lacks(err) { // why it took so long says more
 		own = errTooSlow
 	}
 	if own != nil || errors.As(err, &own) {

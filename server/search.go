@@ -25,16 +25,28 @@ func (s *server) search(r *http.Request) (*reply, error) {
 	}
 	at := newAddress(s.BasePath+pathSearch, p.asked)
 	out := NewSearchJSON(q, res, time.Since(begun))
+	listed := 0
+	for _, f := range out.Facets {
+		listed += len(f.Values)
+	}
 	for name, f := range out.Facets {
-		out.Facets[name] = f.addressed(name, at)
+		out.Facets[name] = f.addressed(name, at, listed)
 	}
 	addressCopies(out.Hits, at)
 	if out.Relaxed != nil {
 		addressCopies(out.Relaxed.Hits, at.set("match", "any"))
 	}
 	rep, err := asJSON(out)
-	rep.state, rep.header = stateOf(res), onward(at, res)
+	rep.state, rep.header, rep.cache = stateOf(res), onward(at, res), cacheOf(res)
 	return rep, err
+}
+
+// cacheOf lets nobody keep a partial answer: the rest of it may be there a moment later.
+func cacheOf(res *dateline.Result) string {
+	if res.Parts.Missing > 0 {
+		return cacheNever
+	}
+	return ""
 }
 
 // find answers a search, and wraps its error with the query.
@@ -73,7 +85,7 @@ func (s *server) onePage(r *http.Request, media, suffix string, body func(*datel
 // ask for what is counted.
 func (s *server) readHits(r *http.Request, suffix string) (shownParams, error) {
 	asked := newValues(r).url
-	refused := []string{"facet", "facet_limit", "interval"}
+	refused := []string{"facet", "facet_limit", "interval", partialParam}
 	if !slices.Contains(suffixesOfIDs, suffix) {
 		refused = append(refused, "show")
 	}
@@ -83,7 +95,10 @@ func (s *server) readHits(r *http.Request, suffix string) (shownParams, error) {
 		}
 		bad := &dateline.Error{Kind: dateline.Invalid, Field: name, Message: "has no place in search" + suffix,
 			Hint: "ask " + s.BasePath + pathSearch + " for facets and the histogram"}
-		if name == "show" {
+		switch name {
+		case partialParam:
+			bad.Hint = "it is whole, or refused; ask " + s.BasePath + pathSearch + " for a partial answer"
+		case "show":
 			bad.Hint = "ask " + s.BasePath + pathSearch + " for ids, or with the suffix " + strings.Join(suffixesOfIDs, " or ")
 		}
 		return shownParams{}, bad

@@ -19,12 +19,22 @@ type SearchJSON struct {
 	// what match=any would give; absent unless nothing matched all of a query that
 	// has several clauses
 	Relaxed *AnswerJSON `json:"relaxed,omitempty"`
+	// what the answer lacks; absent of a whole one, as each is without the parameter
+	// partial
+	Partial *PartialJSON `json:"partial,omitempty"`
 	// the cursor of the next page; absent on the last
 	Next string `json:"next,omitempty"`
 	// the last change of the record that the answer saw
 	Seq uint64 `json:"seq"`
 	// milliseconds, to the microsecond
 	TookMS float64 `json:"took_ms"`
+}
+
+// PartialJSON says that an answer is of a part of the index: its hits, its total and all
+// that is counted.
+type PartialJSON struct {
+	Parts   int `json:"parts"`   // how many parts the index has
+	Missing int `json:"missing"` // how many of them could not be searched
 }
 
 // AnswerJSON is how a query was read, and what it found.
@@ -85,6 +95,9 @@ func NewSearchJSON(s dateline.Search, res *dateline.Result, took time.Duration) 
 	}
 	if s.Interval != "" {
 		out.Histogram = newHistogramJSON(res.Histogram)
+	}
+	if res.Parts.Missing > 0 {
+		out.Partial = &PartialJSON{Parts: res.Parts.All, Missing: res.Parts.Missing}
 	}
 	if res.Relaxed != nil {
 		relaxed := newAnswer(s, res.Relaxed)

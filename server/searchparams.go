@@ -77,6 +77,9 @@ type searchParams struct {
 	FacetLimit int `param:"facet_limit" range:"1,1000,10"`
 	// The width of the histogram's buckets. Absent, there is no histogram.
 	Interval string `param:"interval" one:"day,week,month,year"`
+	// 1 takes an answer of the parts of the index that can be searched where others
+	// cannot, and says so in its member partial. Otherwise such a search is a 503.
+	Partial bool `param:"partial"`
 }
 
 // facetParams ask for the values of one facet.
@@ -155,7 +158,7 @@ func (p shownParams) search() dateline.Search {
 
 func (p searchParams) search() dateline.Search {
 	s := p.shownParams.search()
-	s.Facets, s.Interval = p.Facet, p.Interval
+	s.Facets, s.Interval, s.Partial = p.Facet, p.Interval, p.Partial
 	if len(p.Facet) > 0 {
 		s.FacetLimit = p.FacetLimit
 	}

@@ -58,6 +58,7 @@ func (in *intake) fill(items func(func(ingest.Item) bool)) {
 func (in *intake) add(it ingest.Item) bool {
 	in.mu.Lock()
 	defer in.mu.Unlock()
+	it = wordedItem(it)
 	switch it.Kind {
 	case ingest.KindNotice:
 		in.note(it.String())

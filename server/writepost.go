@@ -125,7 +125,10 @@ func offerOf(r *http.Request, p postParams) (ingest.Offer, error) {
 	if coding != "identity" {
 		o.Encoding = coding
 	}
-	return o, unsupportedMedia(o.Check())
+	if err := o.Check(); err != nil {
+		return o, unsupportedMedia(worded(err, o.Name))
+	}
+	return o, nil
 }
 
 // unsupportedMedia makes of a form or coding that is not read what HTTP calls so.

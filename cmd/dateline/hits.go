@@ -35,6 +35,13 @@ func (a *app) printResult(s dateline.Search, res *dateline.Result, articles int)
 	}
 }
 
+// tellPartial says what an answer lacks.
+func (a *app) tellPartial(p dateline.Parts) {
+	if p.Missing > 0 {
+		a.tell("warning: %d of %d parts of the archive cannot be searched at the moment; counts and hits are of the rest", p.Missing, p.All)
+	}
+}
+
 // printIDs prints an answer for other programs; what is for people goes to the
 // standard error.
 func (a *app) printIDs(text string, res *dateline.Result) {

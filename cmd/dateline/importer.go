@@ -27,12 +27,17 @@ type importer struct {
 	counts   counts
 	places   []string // a line for each gazetteer
 	ignored  []string // the first of them, while they are few
+	note     note     // not told yet
 
 	batch []dateline.Article
 	from  []ingest.Item // of batch: where each is from
 	bytes int           // of batch
 	read  int64         // bytes of the plan
 }
+
+// note is what is worth knowing about a file that is read. Of one that is then ignored it is
+// worth nothing.
+type note struct{ path, text string }
 
 func (im *importer) run(ctx context.Context, plan *ingest.Plan) error {
 	for it := range ingest.Ahead(plan.Items(ctx)) {
@@ -42,6 +47,7 @@ func (im *importer) run(ctx context.Context, plan *ingest.Plan) error {
 		im.read += it.Bytes
 		im.progress.set(im.read)
 	}
+	im.tellNote()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -49,6 +55,10 @@ func (im *importer) run(ctx context.Context, plan *ingest.Plan) error {
 }
 
 func (im *importer) take(ctx context.Context, it ingest.Item) error {
+	if it.Kind == ingest.KindIgnored && it.Path == im.note.path {
+		im.note = note{}
+	}
+	im.tellNote()
 	switch it.Kind {
 	case ingest.KindArticle:
 		return im.add(ctx, it)
@@ -59,9 +69,16 @@ func (im *importer) take(ctx context.Context, it ingest.Item) error {
 	case ingest.KindIgnored:
 		im.ignore(it)
 	case ingest.KindNotice:
-		im.progress.tell("note: " + safe(it.String()))
+		im.note = note{it.Path, "note: " + safe(it.String())}
 	}
 	return nil
+}
+
+func (im *importer) tellNote() {
+	if im.note.text != "" {
+		im.progress.tell(im.note.text)
+		im.note = note{}
+	}
 }
 
 func (im *importer) add(ctx context.Context, it ingest.Item) error {

@@ -35,7 +35,10 @@ func (a *app) answerProfilers(ctx context.Context, listener net.Listener) error 
 	mux.HandleFunc("/debug/pprof/profile", pprof.Profile)
 	mux.HandleFunc("/debug/pprof/trace", pprof.Trace)
 	mux.HandleFunc("/debug/pprof/symbol", pprof.Symbol)
-	srv := server.HTTP(mux, a.accessLog())
+	refuse := func(w http.ResponseWriter, _ *http.Request, err error) {
+		http.Error(w, err.Error(), http.StatusMisdirectedRequest)
+	}
+	srv := server.HTTP(server.Hosts{Listens: listener.Addr()}.Guard(mux, refuse), a.accessLog())
 	srv.WriteTimeout = 0 // a profile takes as long as its reader asks for
 	stop := context.AfterFunc(ctx, func() { srv.Close() })
 	defer stop()

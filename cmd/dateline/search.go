@@ -25,7 +25,10 @@ away: write a phrase as '"peace deal"'.
 With --ids it prints the id of each hit alone, one a line, for other commands; whatever
 else is to be said goes to the standard error. No text is read then, with --json neither.
 
-The exit code is 0 whether or not anything is found.`
+Where a part of an archive in a cluster cannot be searched the command fails. With
+--partial it searches the rest, and says so on the standard error.
+
+The exit code is 0 whether or not anything is found, and whether or not all was searched.`
 
 const searchExample = `  dateline search Kelbajar drone
   dateline search '"land routes" OR shelling' --from 2023-09 --publication 'Press TV'
@@ -37,6 +40,7 @@ const searchExample = `  dateline search Kelbajar drone
 // searchOptions are the options of search, as they were written.
 type searchOptions struct {
 	json, ids, any, verbatim bool
+	partial                  bool
 	limit                    int
 	sort, from, to           string
 	copies, copyOf           string
@@ -60,6 +64,7 @@ func (a *app) searchCmd() *cobra.Command {
 	o.filterFlags(f)
 	f.StringVar(&o.copies, "copies", "", "of articles that are copies of one text list one or each: `fold` or show (default fold; show with --copy-of)")
 	f.StringVar(&o.which, "revisions", "newest", "search the newest revision of each article, or `all`: each is listed and counted for itself then, and no copies are folded")
+	f.BoolVar(&o.partial, "partial", false, "where parts of the archive cannot be searched take an answer of the others")
 	f.StringVar(&o.sort, "sort", "", "`order` of the hits: relevance, newest or oldest (default relevance; newest without a query)")
 	return cmd
 }
@@ -78,6 +83,7 @@ func (o *searchOptions) filterFlags(f *pflag.FlagSet) {
 // question reads the options; whatever is wrong is a usageError.
 func (o searchOptions) question(text string) (s dateline.Search, err error) {
 	s = dateline.Search{Text: text, Any: o.any, Verbatim: o.verbatim, Sort: o.sort, Limit: o.limit, CopyOf: dateline.ID(o.copyOf), Include: map[string][]string{}}
+	s.Partial = o.partial
 	if o.ids {
 		s.Shown = dateline.IDsOnly
 	}
@@ -147,6 +153,7 @@ func (a *app) search(ctx context.Context, text string, o searchOptions) error {
 		if err != nil {
 			return invalidOption(err)
 		}
+		a.tellPartial(res.Parts)
 		if o.json {
 			return a.printJSON(server.NewSearchJSON(s, res, time.Since(begun)))
 		}

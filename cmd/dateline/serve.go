@@ -49,6 +49,7 @@ func (a *app) serveCmd() *cobra.Command {
 	a.entitiesFlag(cmd)
 	cmd.Flags().StringVar(&o.addr, "addr", "127.0.0.1:8080", "listen on `host:port`; port 0 takes a free one")
 	cmd.Flags().StringVar(&o.basePath, "base-path", "", "the `path` below which a proxy shows the server, for example /archive")
+	cmd.Flags().StringArrayVar(&o.hosts, "host", nil, "answer for this `name`, localhost and addresses only; repeatable (default: any, but where --addr is of this machine alone none of another site)")
 	cmd.Flags().StringVar(&o.dev, "dev", "", "for working on the pages: the `folder` of templates/ and static/, read for each request")
 	cmd.Flags().StringVar(&o.pprof, "pprof", "", "serve profiles of the program on `host:port`, for this machine only, for example 127.0.0.1:6060")
 	encodingFlag(cmd.Flags(), &o.charset)
@@ -61,6 +62,7 @@ func (a *app) serveCmd() *cobra.Command {
 // serveOptions are those of serve.
 type serveOptions struct {
 	addr, basePath, dev, pprof string
+	hosts                      []string // that are answered for
 	maxBytes, postBytes        int64
 	limits                     ingest.Limits
 	charset                    string // of files
@@ -85,20 +87,21 @@ func (a *app) serve(ctx context.Context, o serveOptions, files []string) error {
 	if err := checkAddr(o.addr); err != nil {
 		return err
 	}
+	ports, taken := o.listen()
+	defer ports.close()
+	if at, err := a.place(); taken != nil && err == nil && (at.folder == "" || !at.holdsArchive()) {
+		return taken // and no archive is made
+	}
 	defer memory.Bound(memory.Serving)()
 	a.warm = true
 	return a.holdArchive(ctx, func(archive dateline.Archive) error {
-		listener, err := net.Listen("tcp", o.addr)
-		if err != nil {
-			return err
+		if taken != nil {
+			return taken // where a server has the archive too, that is told before
 		}
-		defer listener.Close()
-		profiles, err := o.listenToProfilers()
-		if err != nil {
-			return err
-		}
+		listener, profiles := ports.pages, ports.profiles
 		var ready atomic.Bool // once the files are read
 		h, err := server.New(archive, server.Options{Log: a.accessLog(), Version: release(), BasePath: o.basePath, Ready: ready.Load, Pages: o.pages(),
+			Hosts:    server.Hosts{Names: o.hosts, Listens: listener.Addr()},
 			MaxBytes: o.maxBytes, Limits: o.limits, PostBytes: o.postBytes})
 		if err != nil {
 			return invalidOption(err)
@@ -118,6 +121,25 @@ func (a *app) serve(ctx context.Context, o serveOptions, files []string) error {
 			func(ctx context.Context) error { return a.answerProfilers(ctx, profiles) },
 			func(ctx context.Context) error { return a.readFirst(ctx, archive, plan, &ready) })
 	})
+}
+
+// ports are what a server listens on: profiles is nil where none are asked for.
+type ports struct{ pages, profiles net.Listener }
+
+// listen takes the addresses. Connections wait until somebody answers them.
+func (o serveOptions) listen() (p ports, err error) {
+	if p.pages, err = net.Listen("tcp", o.addr); err == nil {
+		p.profiles, err = o.listenToProfilers()
+	}
+	return p, err
+}
+
+func (p ports) close() {
+	for _, l := range []net.Listener{p.pages, p.profiles} {
+		if l != nil {
+			l.Close()
+		}
+	}
 }
 
 // checkAddr refuses what is no address to listen on. One without a port would be a port
