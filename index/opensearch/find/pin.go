@@ -36,9 +36,10 @@ type pin struct {
 	cache   *cache
 
 	// Held by the mutex of pins.
-	searches int            // under way
-	chains   map[string]int // how often a first page led on, by the search
-	led      time.Time      // when one did last
+	searches  int            // under way
+	chains    map[string]int // how often a first page led on, by the search
+	led       time.Time      // when one did last
+	forgotten bool           // no page leads on from it any more, see forget
 }
 
 func newPin(id string) *pin { return &pin{id: id, cache: newCache(), chains: map[string]int{}} }

@@ -34,6 +34,9 @@ func (p *pins) leave(at *pin) []*pin { return p.change(func() { at.searches-- })
 
 func (p *pins) lead(at *pin, chain string) []*pin {
 	return p.change(func() {
+		if at.forgotten {
+			return // the cursor is told to be expired
+		}
 		at.chains[chain]++
 		at.led = time.Now()
 	})

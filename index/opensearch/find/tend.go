@@ -66,6 +66,7 @@ func (p *pins) forget(index string) []*pin {
 		}
 		for _, at := range p.left {
 			if at.index == index {
+				at.forgotten = true
 				clear(at.chains)
 			}
 		}

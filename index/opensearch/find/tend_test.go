@@ -53,6 +53,7 @@ func TestLostCopiesEndStates(t *testing.T) {
 	if x.pins.cur != nil || !slices.Equal(x.pins.left, []*pin{other, searched}) {
 		t.Errorf("left are %v and %v", x.pins.cur, x.pins.left)
 	}
+	x.over(x.pins.lead(searched, "a search")) // it gives a cursor at its end
 	x.over(x.pins.leave(searched))
 	if body := <-ended; !strings.Contains(body, `"searched"`) {
 		t.Errorf("ended are %s, want searched", body)
