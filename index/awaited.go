@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"dateline"
 	"dateline/index/match"
 	"dateline/index/plan"
 	"dateline/index/text"
@@ -85,24 +84,6 @@ func awaitedKey(names []plan.Awaited) string {
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q", names))
 	return " awaiting " + hex.EncodeToString(sum[:8])
-}
-
-// withAwaited are the mentions of a text that an index has, and those of names that are looked
-// up there; the same again where it has these too.
-func (e *entities) withAwaited(names []plan.Awaited, a dateline.Article, all []dateline.Mention) []dateline.Mention {
-	if len(names) == 0 {
-		return all
-	}
-	an := text.Borrow()
-	defer text.Return(an)
-	t := plan.TextOf(an, a)
-	given := slices.DeleteFunc(e.Own.Mentions(t), func(m dateline.Mention) bool {
-		return !slices.ContainsFunc(names, func(n plan.Awaited) bool { return n.Entity == m.Entity })
-	})
-	if len(given) == 0 {
-		return all
-	}
-	return e.Corrected(a, patch(all, nil, lacking(given, all)), t.TitleWords, t.BodyWords)
 }
 
 // taken are ids that are made of a name that is looked up: where an article has one by those

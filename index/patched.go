@@ -1,11 +1,9 @@
 package index
 
 import (
-	"cmp"
-	"slices"
-
 	"dateline"
 	"dateline/index/entity"
+	"dateline/index/plan"
 )
 
 // patchedFrom is how many articles that differ by the archive's own names alone are not read
@@ -42,36 +40,7 @@ func (p *patching) mentions(a dateline.Article, t entity.Text) (all []dateline.M
 	var gone, come []dateline.Mention
 	for _, by := range p.was {
 		was := by.Mentions(t)
-		gone, come = append(gone, lacking(was, is)...), append(come, lacking(lacking(is, was), come)...)
+		gone, come = append(gone, plan.Lacking(was, is)...), append(come, plan.Lacking(plan.Lacking(is, was), come)...)
 	}
-	return patch(all, gone, come), true
-}
-
-// patch takes some mentions out of all and puts others in.
-func patch(all, gone, come []dateline.Mention) []dateline.Mention {
-	if len(gone)+len(come) == 0 {
-		return all
-	}
-	all = slices.DeleteFunc(all, func(m dateline.Mention) bool { return overlaps(gone, m) || overlaps(come, m) })
-	all = append(all, come...)
-	slices.SortFunc(all, func(a, b dateline.Mention) int {
-		return cmp.Or(-cmp.Compare(a.Field, b.Field), cmp.Compare(a.Start, b.Start)) // the title comes first
-	})
-	return all
-}
-
-// lacking are those of some mentions that others have not.
-func lacking(some, others []dateline.Mention) (out []dateline.Mention) {
-	for _, m := range some {
-		if !slices.ContainsFunc(others, func(o dateline.Mention) bool {
-			return o.Field == m.Field && o.Start == m.Start && o.End == m.End && o.Entity == m.Entity && o.Type == m.Type
-		}) {
-			out = append(out, m)
-		}
-	}
-	return out
-}
-
-func overlaps(some []dateline.Mention, m dateline.Mention) bool {
-	return slices.ContainsFunc(some, func(o dateline.Mention) bool { return o.Field == m.Field && o.Start < m.End && m.Start < o.End })
+	return plan.Patch(all, gone, come), true
 }

@@ -54,7 +54,7 @@ func (x *searching) mentionsOf(c *candidate, a dateline.Article) ([]dateline.Men
 	if err != nil {
 		return nil, err
 	}
-	return x.places.Says.Read(x.places.withAwaited(x.awaited, a, all)), nil
+	return x.places.Says.Read(x.places.WithAwaited(x.awaited, a, all)), nil
 }
 
 // mentionsIn are those of a revision as the index has them; ok is false where it has
@@ -106,7 +106,7 @@ func (f *follower) mentions(a dateline.Article) (all []dateline.Mention, err err
 	}
 	all, ok, err := f.mentionsIn(a)
 	if ok {
-		all = places.withAwaited(names, a, all)
+		all = places.WithAwaited(names, a, all)
 	} else if err == nil {
 		all = places.Read(a)
 	}

@@ -3,7 +3,6 @@ package opensearch
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"dateline"
 	"dateline/index/correct"
@@ -106,8 +105,7 @@ func (f *follower) knew(ctx context.Context, step find.Step) (*plan.Entities, er
 	if err != nil {
 		return nil, err
 	}
-	all = slices.DeleteFunc(all, func(c dateline.Correction) bool { return c.N > step.Said })
-	e, err := plan.Make(list, correct.Compile(all), f.archive.read)
+	e, err := plan.Make(list, correct.CompileTo(all, step.Said), f.archive.read)
 	if err != nil {
 		return nil, fmt.Errorf("make what texts were read with: %w", err)
 	}

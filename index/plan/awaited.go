@@ -34,11 +34,8 @@ func (a Awaited) Names() (out [][]string) {
 	return out
 }
 
-// Awaited are the entities that corrections gave names to, the one with the newest name
-// first, by the newest MostAwaited names.
-func (e *Entities) Awaited() []Awaited { return e.AwaitedSince(nil) }
-
-// AwaitedSince are those with the names that were not there before; nil had none.
+// AwaitedSince are the entities that corrections gave names to since a view, the one with the
+// newest name first, by the newest MostAwaited names; nil had none.
 func (e *Entities) AwaitedSince(before *correct.View) (out []Awaited) {
 	left := MostAwaited
 	for name := range e.Says.NamesSince(before) {

@@ -28,14 +28,14 @@ func TestNamesThatAreAwaited(t *testing.T) {
 	all := []dateline.Correction{named(1, "velun", "", "Old Town"), named(2, "mara", "person", "Grey Lady", "Lady"), {N: 3, Kind: dateline.CorrectMerge, Entity: "mara", Into: "oda"}}
 	e, before := made(t, places, all...), made(t, places, all[0])
 	const lady, town = "{mara person [{[{title 2} {body 1}] [[grey] [lady]] 1} {[{title 2} {body 1}] [[lady]] 1}]}", "{velun place [{[{title 2} {body 1}] [[old] [town]] 1}]}"
-	if got := fmt.Sprint(e.Awaited()); got != "["+lady+" "+town+"]" {
+	if got := fmt.Sprint(e.AwaitedSince(nil)); got != "["+lady+" "+town+"]" {
 		t.Error(got)
 	}
 	if got := fmt.Sprint(e.AwaitedSince(before.Says)); got != "["+lady+"]" {
 		t.Error(got)
 	}
 	c := plan.New(signs{}, e, dateline.Search{}, false)
-	c.Await(e.Awaited())
+	c.Await(e.AwaitedSince(nil))
 	q, err := query.Parse("person:oda person:mara person:nobody")
 	if err != nil {
 		t.Fatal(err)
@@ -52,7 +52,7 @@ func TestMostNamesThatAreAwaited(t *testing.T) {
 		all = append(all, named(i+1, fmt.Sprint("id", i), "person", fmt.Sprint("Name", i)))
 	}
 	e, none := made(t, nil, all...), made(t, nil)
-	if got := e.Awaited(); len(got) != plan.MostAwaited || got[0].Entity != fmt.Sprint("id", plan.MostAwaited) {
+	if got := e.AwaitedSince(nil); len(got) != plan.MostAwaited || got[0].Entity != fmt.Sprint("id", plan.MostAwaited) {
 		t.Errorf("%d, the first is %s", len(got), got[0].Entity)
 	}
 	if e.OnlyAwaits(none, none.Says) || !made(t, nil, all[1:]...).OnlyAwaits(none, none.Says) {

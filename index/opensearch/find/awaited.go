@@ -3,9 +3,7 @@ package find
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 
-	"dateline"
 	"dateline/index/correct"
 	"dateline/index/opensearch/cluster"
 	"dateline/index/plan"
@@ -32,8 +30,7 @@ func (x *searching) awaits() ([]awaited, error) {
 	if x.pin.read.Reading == x.entities.Fingerprint() {
 		return nil, nil
 	}
-	all := slices.Clone(*x.index.corrections.Load())
-	before := correct.Compile(slices.DeleteFunc(all, func(c dateline.Correction) bool { return c.N > x.pin.read.Said }))
+	before := correct.CompileTo(*x.index.corrections.Load(), x.pin.read.Said)
 	var out []awaited
 	for i, a := range x.entities.AwaitedSince(before) {
 		texts, err := translator{}.filter(a.Plan)

@@ -20,22 +20,13 @@ const partToldFor = time.Minute
 // enterPart is enter, but the state may be of a part of the index where one of the whole is
 // not to be had, or not in time.
 func (x *Index) enterPart(ctx context.Context) (*pin, error) {
-	for {
-		at, look, own := x.pins.share(x.options.Fresh)
-		if at != nil {
-			return at, nil
-		}
-		if own {
-			x.group.Go(func() { x.look(look) })
-		}
+	return x.enterBy(ctx, func(ctx context.Context, look *looking) (*pin, error) {
 		at, err := x.awaitSoon(ctx, look)
 		if errors.Is(err, cluster.ErrPart) {
 			at, err = x.awaitPart(ctx, look)
 		}
-		if at != nil || err != nil {
-			return at, err
-		}
-	}
+		return at, err
+	})
 }
 
 // awaitSoon is await, with cluster.ErrPart where it takes long.

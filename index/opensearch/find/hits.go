@@ -29,7 +29,8 @@ func (x *searching) hits(texts []found, m *snippet.Matcher) ([]dateline.Hit, err
 }
 
 func (x *searching) show(h *dateline.Hit, s Source, m *snippet.Matcher) (err error) {
-	mentions := x.entities.Says.Read(x.shownMentions(h.ID, s))
+	a := dateline.Article{ID: h.ID, Title: s.Title, Body: s.Body}
+	mentions := x.entities.Says.Read(x.entities.WithAwaited(x.lens.plans(), a, s.Mentions))
 	h.Title = s.Title
 	if h.Known, err = s.Known.Known(); err != nil {
 		return err

@@ -25,7 +25,11 @@ const (
 )
 
 // enter returns the state that is searched now; the caller leaves it.
-func (x *Index) enter(ctx context.Context) (*pin, error) {
+func (x *Index) enter(ctx context.Context) (*pin, error) { return x.enterBy(ctx, x.await) }
+
+// enterBy is enter, where a look for a newer state is awaited so: without a state or an error
+// when it is over.
+func (x *Index) enterBy(ctx context.Context, await func(context.Context, *looking) (*pin, error)) (*pin, error) {
 	for {
 		at, look, own := x.pins.share(x.options.Fresh)
 		if at != nil {
@@ -34,7 +38,7 @@ func (x *Index) enter(ctx context.Context) (*pin, error) {
 		if own {
 			x.group.Go(func() { x.look(look) })
 		}
-		if at, err := x.await(ctx, look); at != nil || err != nil {
+		if at, err := await(ctx, look); at != nil || err != nil {
 			return at, err
 		}
 	}
