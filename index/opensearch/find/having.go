@@ -73,14 +73,19 @@ func (x *Index) having(ctx context.Context, index string, plan rank.Node, reach 
 
 // Count is how many texts of the index that is searched match a plan, of whatever revision.
 func (x *Index) Count(ctx context.Context, plan rank.Node) (int, error) {
-	if err := x.client.Refresh(ctx, x.alias()); err != nil {
-		return 0, err
-	}
 	q, err := translator{}.filter(plan)
 	if err != nil {
 		return 0, err
 	}
-	n, err := x.client.Count(ctx, x.alias(), dsl{"query": dsl{"bool": dsl{"filter": []dsl{q, term(fieldLive, true)}}}})
+	return x.countNow(ctx, dsl{"bool": dsl{"filter": []dsl{q, term(fieldLive, true)}}})
+}
+
+// countNow is how many documents of that index match a query, as it is now.
+func (x *Index) countNow(ctx context.Context, q dsl) (int, error) {
+	if err := x.client.Refresh(ctx, x.alias()); err != nil {
+		return 0, err
+	}
+	n, err := x.client.Count(ctx, x.alias(), dsl{"query": q})
 	return int(n), err
 }
 

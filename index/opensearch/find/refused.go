@@ -46,11 +46,7 @@ func reasonOf(err error) string {
 
 // CountRefused is how many texts Refused returns.
 func (x *Index) CountRefused(ctx context.Context) (int, error) {
-	if err := x.client.Refresh(ctx, x.alias()); err != nil {
-		return 0, err
-	}
-	n, err := x.client.Count(ctx, x.alias(), dsl{"query": term(fieldRefused, true)})
-	return int(n), err
+	return x.countNow(ctx, term(fieldRefused, true))
 }
 
 // refusedAtOnce is how many refusals are read at once.
