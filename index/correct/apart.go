@@ -155,8 +155,12 @@ func (s *splitting) ids(ctx context.Context) ([]dateline.ID, error) {
 }
 
 // published are the articles of the publications that mention the entity, or if none do
-// those of which it was said before that they mention the other.
+// those of which it was said before that they mention the other. What was put before is
+// among them: searches see it first.
 func (s *splitting) published(ctx context.Context) (ids []dateline.ID, err error) {
+	if err := s.caughtUp(ctx); err != nil {
+		return nil, err
+	}
 	if s.of.Type != "" {
 		by := dateline.Search{Include: map[string][]string{s.of.Type: {s.of.ID}, dateline.FacetPublication: s.in.Publications}}
 		for a, err := range s.archive.Each(ctx, by) {
@@ -181,6 +185,15 @@ func (s *splitting) published(ctx context.Context) (ids []dateline.ID, err error
 		}
 	}
 	return ids, nil
+}
+
+// caughtUp waits until searches see all that the record has.
+func (s *splitting) caughtUp(ctx context.Context) error {
+	now, err := s.archive.Stats(ctx)
+	if err != nil {
+		return fmt.Errorf("count the changes of the record: %w", err)
+	}
+	return s.archive.Wait(ctx, now.Seq)
 }
 
 // Apart are corrections that make the mentions of an entity in one revision of an article

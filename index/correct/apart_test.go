@@ -91,3 +91,33 @@ func TestSplitArticlesIsWhole(t *testing.T) {
 		}
 	}
 }
+
+// late is an archive whose searches see its article once somebody has waited for it.
+type late struct {
+	said
+	seen dateline.Seq
+}
+
+func (l *late) Stats(context.Context) (dateline.Stats, error) { return dateline.Stats{Seq: 7}, nil }
+
+func (l *late) Wait(_ context.Context, seq dateline.Seq) error {
+	l.seen = seq
+	return nil
+}
+
+func (l *late) Each(context.Context, dateline.Search) iter.Seq2[dateline.Article, error] {
+	return func(yield func(dateline.Article, error) bool) {
+		if l.seen == 7 {
+			yield(dateline.Article{ID: "x"}, nil)
+		}
+	}
+}
+
+// An article of a publication that was put right before is among those that are split.
+func TestSplitArticlesWaitsForWhatWasPut(t *testing.T) {
+	var a late
+	_, _, _, _ = correct.SplitArticles(t.Context(), &a, "tal", correct.Articles{Publications: []string{"Echo"}}, dateline.Correction{Entity: "tal-2", By: "mia"})
+	if len(a.batch) != 2 {
+		t.Errorf("%d corrections, want one for each mention in the article that was put: %+v", len(a.batch), a.batch)
+	}
+}
