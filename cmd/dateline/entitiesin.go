@@ -11,17 +11,19 @@ import (
 	"dateline"
 )
 
-// textIn is a line that entities reads.
-type textIn struct{ ID, Text, Dateline, Publication string }
+// textIn is a line that entities reads. Its id is a string or a json.Number.
+type textIn struct {
+	ID                          any
+	Text, Dateline, Publication string
+}
 
-// textFields are the fields of a line and whether it needs them, in the order in which
-// they are looked at.
+// textFields are the fields of a line but for its id, and whether it needs them, in the
+// order in which they are looked at.
 var textFields = []struct {
 	name   string
 	needed bool
 	value  func(*textIn) *string
 }{
-	{"id", true, func(t *textIn) *string { return &t.ID }},
 	{"text", true, func(t *textIn) *string { return &t.Text }},
 	{"dateline", false, func(t *textIn) *string { return &t.Dateline }},
 	{"publication", false, func(t *textIn) *string { return &t.Publication }},
@@ -58,13 +60,16 @@ func readText(line []byte) (t textIn, err error) {
 	if err := json.Unmarshal(line, &fields); err != nil {
 		return t, fmt.Errorf("is no JSON object: %w", err)
 	}
+	if t.ID, err = readID(fields["id"]); err != nil {
+		return t, err
+	}
 	for _, f := range textFields {
 		raw, there := fields[f.name]
-		if !there && f.needed {
-			return t, dateline.Invalidf(f.name, "is missing; want an object with id and text")
+		if !f.needed && (!there || string(raw) == "null") {
+			continue
 		}
 		if !there {
-			continue
+			return t, missing(f.name)
 		}
 		if err := json.Unmarshal(raw, f.value(&t)); err != nil || string(raw) == "null" {
 			return t, dateline.Invalidf(f.name, "is %.40s; want a text in quotes", raw)
@@ -74,4 +79,23 @@ func readText(line []byte) (t textIn, err error) {
 		return t, dateline.Invalidf("text", "has %d bytes; want at most %d", len(t.Text), dateline.MaxArticleBytes)
 	}
 	return t, nil
+}
+
+// readID returns what the line of the answer has as its id: what stands there.
+func readID(raw json.RawMessage) (id any, err error) {
+	if raw == nil {
+		return nil, missing("id")
+	}
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	err = d.Decode(&id)
+	switch id.(type) {
+	case string, json.Number:
+		return id, err
+	}
+	return nil, dateline.Invalidf("id", "is %.40s; want a text in quotes or a number", raw)
+}
+
+func missing(field string) error {
+	return dateline.Invalidf(field, "is missing; want an object with id and text")
 }

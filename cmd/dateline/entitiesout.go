@@ -9,7 +9,7 @@ import (
 
 // entitiesOut is a line that entities writes.
 type entitiesOut struct {
-	ID       string       `json:"id"`
+	ID       any          `json:"id"` // as it stands in what is read
 	Mentions []mentionOut `json:"mentions"`
 	Refused  []refusedOut `json:"refused,omitempty"`
 }
