@@ -9,6 +9,7 @@ import (
 
 	"dateline"
 	"dateline/index/ingest"
+	"dateline/index/ingest/advice"
 
 	"github.com/klauspost/compress/gzhttp"
 )
@@ -126,7 +127,7 @@ func offerOf(r *http.Request, p postParams) (ingest.Offer, error) {
 		o.Encoding = coding
 	}
 	if err := o.Check(); err != nil {
-		return o, unsupportedMedia(worded(err, o.Name))
+		return o, unsupportedMedia(advice.Word(err, advised))
 	}
 	return o, nil
 }

@@ -1,45 +1,35 @@
 package server
 
 import (
-	"errors"
-	"strings"
+	"fmt"
 
-	"dateline"
 	"dateline/index/ingest"
+	"dateline/index/ingest/advice"
 )
 
-// forClients puts into the words of HTTP what package ingest says of the options of a
-// command: who posts has none, and only who runs the server raises its limits.
-var forClients = strings.NewReplacer(
-	", by --source", "",
-	"raise it with --max-bytes", "who runs the server can raise it with dateline serve --max-bytes",
-	"if it can be trusted, raise the limit with --", "who runs the server can raise the limit with dateline serve --",
-	"say which with --encoding, or with charset", "say which with charset",
-	"--encoding, or charset in the Content-Type of what is posted, says", "charset in the Content-Type of what is posted says",
-	"or raise the limit with --max-bytes", "or have who runs the server raise the limit with dateline serve --max-bytes",
-	"; --fields says which of them are read", "",
-)
-
-// worded is err for who posted; name is what was posted under, "" for nothing.
-func worded(err error, name string) error {
-	var e *dateline.Error
-	if !errors.As(err, &e) {
-		return err
+// advised says what would help who posts: that one has no options, and only who runs the
+// server raises its limits.
+func advised(a advice.Advice) string {
+	const raise = "who runs the server can raise %s with dateline serve --%s"
+	switch a.Do {
+	case advice.Raise:
+		return fmt.Sprintf(raise+", to at most %d", "it", a.Limit, a.Most)
+	case advice.RaiseTrusted:
+		return fmt.Sprintf(raise, "the limit", a.Limit)
+	case advice.CloseQuote:
+		return "close it, or have who runs the server raise the limit with dateline serve --" + a.Limit
+	case advice.SayEncoding:
+		return "say which with charset in the Content-Type of what is posted, or " + advice.Convert
+	case advice.OtherEncoding:
+		return "charset in the Content-Type of what is posted says another"
+	case advice.OtherSource:
+		return a.String()
 	}
-	told := *e
-	told.Message, told.Hint = forClients.Replace(e.Message), forClients.Replace(e.Hint)
-	page := "the HTML page"
-	if name != "" {
-		page += " " + quoted(name)
-	}
-	told.Message = strings.Replace(told.Message, `the HTML page ""`, page, 1)
-	return &told
+	return "" // the problem names the parameter, and which fields are read is not to be said over HTTP
 }
 
-// wordedItem is an item with its reason worded.
+// wordedItem is an item with its reason in the words of HTTP.
 func wordedItem(it ingest.Item) ingest.Item {
-	if it.Reason != nil {
-		it.Reason = worded(it.Reason, it.Path)
-	}
+	it.Reason = advice.Word(it.Reason, advised)
 	return it
 }

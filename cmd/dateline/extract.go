@@ -42,9 +42,9 @@ func (a *app) extract(ctx context.Context, paths []string, opt ingest.Options) e
 			}
 		case ingest.KindRejected:
 			rejected = true
-			a.tell("rejected: %s", safe(it.String()))
+			a.tell("rejected: %s", itemLine(it))
 		case ingest.KindNotice:
-			a.tell("note: %s", safe(it.String()))
+			a.tell("note: %s", itemLine(it))
 		}
 	}
 	if err := ctx.Err(); err != nil {

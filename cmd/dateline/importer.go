@@ -69,7 +69,7 @@ func (im *importer) take(ctx context.Context, it ingest.Item) error {
 	case ingest.KindIgnored:
 		im.ignore(it)
 	case ingest.KindNotice:
-		im.note = note{it.Path, "note: " + safe(it.String())}
+		im.note = note{it.Path, "note: " + itemLine(it)}
 	}
 	return nil
 }
@@ -135,19 +135,19 @@ func (im *importer) gazetteer(ctx context.Context, it ingest.Item) error {
 	if changed {
 		state = "changed"
 	}
-	im.places = append(im.places, fmt.Sprintf("%d from %s, %s", len(it.Gazetteer.Places), safe(it.String()), state))
+	im.places = append(im.places, fmt.Sprintf("%d from %s, %s", len(it.Gazetteer.Places), itemLine(it), state))
 	return nil
 }
 
 func (im *importer) reject(it ingest.Item) {
 	im.counts.add(dateline.Rejected)
-	im.progress.tell("rejected: " + safe(it.String()))
+	im.progress.tell("rejected: " + itemLine(it))
 }
 
 func (im *importer) ignore(it ingest.Item) {
 	im.counts.offered++
 	im.counts.ignored++
-	text := "ignored: " + safe(it.String())
+	text := "ignored: " + itemLine(it)
 	switch {
 	case im.verbose:
 		im.progress.tell(text)

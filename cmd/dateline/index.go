@@ -8,6 +8,7 @@ import (
 
 	"dateline"
 	"dateline/index/ingest"
+	"dateline/index/ingest/advice"
 	"dateline/index/memory"
 
 	"github.com/spf13/cobra"
@@ -110,7 +111,7 @@ func (a *app) plan(ctx context.Context, paths []string, opt ingest.Options) (*in
 	}
 	plan, err := ingest.NewPlan(ctx, paths, opt)
 	if err != nil {
-		return nil, invalidOption(err)
+		return nil, invalidOption(advice.Word(err, advised))
 	}
 	if plan.Files == 0 {
 		return nil, errNothing

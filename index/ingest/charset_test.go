@@ -27,7 +27,7 @@ func in(t testing.TB, name, text string) string {
 const (
 	ferries  = "В порту столкнулись два парома, никто не пострадал."
 	ferriesU = "У порту зіткнулися два пороми, її капітани мовчать."
-	guessed  = ": nothing says its encoding, and it is not UTF-8; it is read as koi8-r, in which its letters are those of Russian; --encoding…"
+	guessed  = ": nothing says its encoding, and it is not UTF-8; it is read as koi8-r, in which its letters are those of Russian; another can be given…"
 )
 
 // Whatever the form, a text whose encoding is guessed says so.
@@ -69,8 +69,12 @@ func TestGivenEncodings(t *testing.T) {
 		"header is wrong":     {ferries, "text/plain; charset=koi8-r", "", []string{"notice a.txt: its header says koi8-r, and its bytes are UTF-8; it is read as UTF-8", plain}},
 		"header is not known": {rus, "text/plain; charset=x", "", []string{`notice a.txt: the encoding "x" that it names is not known; want one such as…`, "notice a.txt: nothing says its encoding…", plain}},
 		"not UTF-8 as it says": {rus, "text/plain; charset=utf-8", "", []string{
-			"rejected a.txt: not UTF-8: byte 0xc2 at offset 0; convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"}},
-		"does not fit": {"\x93\xfa\x96\x7b\x8f", "text/plain; charset=shift_jis", "", []string{"rejected a.txt: 1 characters do not fit shift_jis, which its header says"}},
+			"notice a.txt: its header says utf-8, and it is not UTF-8; it is read as windows-1251, in which its letters are those of…", plain}},
+		"not UTF-8, and an option": {rus, "text/plain; charset=utf-8", "cp1251", []string{
+			"notice a.txt: its header says utf-8, and it is not UTF-8; it is read as windows-1251, which was given for it; another can be given", plain}},
+		"damaged UTF-8":             {ferries + "\xff", "text/plain; charset=utf-8", "cp1251", []string{"rejected a.txt: not UTF-8: byte 0xff at offset 93…"}},
+		"not UTF-8, nor to be told": {"Erdo\xf0", "text/plain; charset=utf-8", "", []string{"rejected a.txt: not UTF-8: byte 0xf0 at offset 4…"}},
+		"does not fit":              {"\x93\xfa\x96\x7b\x8f", "text/plain; charset=shift_jis", "", []string{"rejected a.txt: 1 characters do not fit shift_jis, which its header says"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			items := read(t, c.content, ingest.Offer{Name: "a.txt", ContentType: c.contentType}, ingest.Options{Charset: c.option})
@@ -85,21 +89,33 @@ func TestGivenEncodings(t *testing.T) {
 func TestEncodingsThatCannotBeTold(t *testing.T) {
 	for content, want := range map[string]string{
 		"Erdo\xf0": "it may be windows-1252 or windows-1257",
-		in(t, "gbk", strings.Repeat("两艘渡轮在港口相撞，无人受伤。", 9)): "and its letters fit none of the encodings that are guessed; say which with --encoding…",
+		in(t, "gbk", strings.Repeat("两艘渡轮在港口相撞，无人受伤。", 9)): "and its letters fit none of the encodings that are guessed; say which, or convert it…",
 		"caf\xe9 \x01": "and no text in another encoding: it holds the control character 0x01 at offset 5…",
 	} {
 		got := told("no folder", read(t, content, ingest.Offer{Name: "a.txt"}, ingest.Options{}))
 		want, _ = strings.CutSuffix(want, "…")
-		if len(got) != 1 || !strings.HasPrefix(got[0], "rejected a.txt: not UTF-8: byte 0x") || !strings.Contains(got[0], want) || !strings.Contains(got[0], "--encoding") {
+		if len(got) != 1 || !strings.HasPrefix(got[0], "rejected a.txt: not UTF-8: byte 0x") || !strings.Contains(got[0], want) || !strings.Contains(got[0], "or convert it, for example with iconv") {
 			t.Errorf("%q: %q, want one reject with %q", content, got, want)
 		}
+	}
+}
+
+func TestEscapesOfJapanese(t *testing.T) {
+	got := told("no folder", read(t, "\x1b$B%K%e!<%9\x1b(B.", ingest.Offer{Name: "a.txt"}, ingest.Options{}))
+	compare(t, got, []string{"notice a.txt: nothing says its encoding; it is read as iso-2022-jp, by its escapes; another can be given", "article a.txt [|ニュース.]"})
+}
+
+func TestUTF32IsNotRead(t *testing.T) {
+	for _, mark := range []string{"\xff\xfe\x00\x00x\x00\x00\x00", "\x00\x00\xfe\xff\x00\x00\x00x"} {
+		const want = ": in UTF-32, by its byte order mark, which is not read; convert it, for example with iconv -f UTF-32 -t UTF-8"
+		compare(t, told("no folder", read(t, mark, ingest.Offer{Name: "a.txt"}, ingest.Options{})), []string{"rejected a.txt" + want})
 	}
 }
 
 func TestUTF16WithoutMark(t *testing.T) {
 	for name, little := range map[string]bool{"utf-16le": true, "utf-16be": false} {
 		text := inUTF16(ferries, little)[2:]
-		want := []string{"notice a.txt: nothing says its encoding; it is read as " + name + ", by where its zero bytes stand; --encoding…", "article a.txt [|" + ferries + "]"}
+		want := []string{"notice a.txt: nothing says its encoding; it is read as " + name + ", by where its zero bytes stand; another can be given…", "article a.txt [|" + ferries + "]"}
 		compare(t, told("no folder", read(t, text, ingest.Offer{Name: "a.txt"}, ingest.Options{})), want)
 	}
 }
@@ -113,9 +129,10 @@ func TestEncodingsOfFeeds(t *testing.T) {
 		content, contentType string
 		want                 []string
 	}{
-		"declared":        {in(t, "windows-1251", feed("windows-1251")), "", []string{article}},
-		"header":          {in(t, "windows-1251", feed("koi8-r")), "text/xml; charset=windows-1251", []string{article}},
-		"UTF-8 it is not": {in(t, "windows-1251", feed("utf-8")), "", []string{"rejected a.xml: not UTF-8: byte 0xd3 at offset 65; convert it…"}},
+		"declared": {in(t, "windows-1251", feed("windows-1251")), "", []string{article}},
+		"header":   {in(t, "windows-1251", feed("koi8-r")), "text/xml; charset=windows-1251", []string{article}},
+		"UTF-8 it is not": {in(t, "windows-1251", feed("utf-8")), "", []string{
+			"notice a.xml: its XML declaration says utf-8, and it is not UTF-8; it is read as windows-1251…", article}},
 		"UTF-8 all the same": {feed("windows-1251"), "", []string{
 			"notice a.xml: its XML declaration says windows-1251, and its bytes are UTF-8; it is read as UTF-8", article}},
 		"UTF-16":             {inUTF16(feed("utf-16"), true), "", []string{article}},

@@ -42,6 +42,11 @@ func TestContainers(t *testing.T) {
 		"outer.zip":     {zipOf(t, file{"in/a.tgz", gz(t, tarOf(t, two...))}), in("outer.zip/in/a.tgz")},
 		"outer.tar":     {tarOf(t, file{"a.zip", zipOf(t, two...)}, file{"b.tar", tarOf(t, two...)}), append(in("outer.tar/a.zip"), in("outer.tar/b.tar")...)},
 		"not.txt.gz":    {"A.", []string{"notice not.txt.gz: its name ends in .gz and it is not compressed; it is read as it is", "article not.txt.gz [|A.]"}},
+		"no.txt.zst.gz": {"A.", []string{"notice no.txt.zst.gz: its name ends in .gz and it is not compressed; it is read as it is", "article no.txt.zst.gz [|A.]"}},
+		"data.bin.gz":   {"A.", []string{"ignored data.bin.gz: not a kind of file that is read: …"}},
+		"data.gz":       {"A.", []string{"ignored data.gz: not a kind of file that is read: …"}},
+		"data.b.gz.zst": {"A.", []string{"ignored data.b.gz.zst: not a kind of file that is read: …"}},
+		"data.zip":      {zipOf(t, file{"data.bin.gz", "A."}, file{"a.txt", "A."}), []string{"ignored data.zip/data.bin.gz: not a kind of file that is read: …", "article data.zip/a.txt [|A.]"}},
 		"photo.jpg.gz":  {gz(t, "A."), []string{"ignored photo.jpg.gz: not a kind of file that is read: …"}},
 		"empty.zip":     {zipOf(t), []string{"rejected empty.zip: holds no member"}},
 		"empty.tar":     {tarOf(t), []string{"rejected empty.tar: holds no member"}},
@@ -84,6 +89,9 @@ func TestMembersThatAreRejected(t *testing.T) {
 	}
 	for name, want := range names {
 		for kind, content := range map[string]string{"a.zip": zipOf(t, file{name, "A."}, file{"z.txt", "Z."}), "a.tar": tarOf(t, file{name, "A."}, file{"z.txt", "Z."})} {
+			if name == "caf\xe9.txt" && kind == "a.zip" {
+				continue // TestZipNamesOfDOS
+			}
 			dir := tree(t, map[string]string{kind: content})
 			all := items(t, ingest.Options{}, dir)
 			if len(all) != 2 || all[0].Kind != ingest.KindRejected || all[0].Reason.Error() != want || all[1].Kind != ingest.KindArticle {

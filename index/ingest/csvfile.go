@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 
+	"dateline/index/ingest/advice"
 	"dateline/index/ingest/charset"
 )
 
@@ -20,6 +22,11 @@ func tableReaders() []reader {
 
 // table reads a table of articles: a header line, and one article in each row.
 func (r *run) table(s *stream) {
+	for _, name := range []string{metadataFile, placesFile} {
+		if strings.EqualFold(path.Base(s.name), name) {
+			r.notice(s, spot{}, problem("its name is not written %s, and it is read as a table of articles", name))
+		}
+	}
 	s, from := r.decoded(s)
 	t := tableFile{run: r, stream: s, from: from, rows: rowReader{lines: newLineReader(s.in.Reader, r.opt.MaxBytes), most: r.opt.MaxBytes}, record: r.newRecord(s)}
 	t.record.table = true
@@ -43,21 +50,17 @@ type tableFile struct {
 
 // header reads the names of the columns and finds the separator.
 func (t *tableFile) header() error {
-	first, err := t.rows.header()
+	names, err := t.rows.columns()
 	if errors.Is(err, io.EOF) {
 		return problem("holds no article: it is empty; want a header line that names the columns")
 	}
 	if err != nil {
 		return err
 	}
+	t.names = names
 	cells := map[string]member{}
-	for _, c := range first {
-		name := strings.ToLower(string(bytes.TrimSpace(c.raw)))
-		if _, twice := cells[name]; twice && name != "" {
-			return problem("the header line names the column %s twice", quoted(name))
-		}
+	for _, name := range names {
 		cells[name] = member{plain: true}
-		t.names = append(t.names, name)
 	}
 	return t.readable(cells)
 }
@@ -75,7 +78,7 @@ func (t *tableFile) readable(cells map[string]member) error {
 		}
 	}
 	_, err := t.record.finish()
-	return problem("%s; its columns are %s; --fields says which of them are read", err, quoted(strings.Join(t.names, ", ")))
+	return advice.Invalidf(advice.Advice{Do: advice.NameFields}, "%s; its columns are %s", err, quoted(strings.Join(t.names, ", ")))
 }
 
 func (t *tableFile) read() {
@@ -107,10 +110,14 @@ func (t *tableFile) take(cells []member) {
 		t.reject(problem("the row has %d cells and the header line %d; quote a cell that holds the separator", len(cells), len(t.names)))
 		return
 	}
+	if t.headerAgain(cells) {
+		t.run.ignore(t.stream, t.rows.at, problem("the header line once more, as tables have it that were put behind each other"))
+		return
+	}
 	clear(t.record.object)
 	for i, c := range cells {
 		if err := t.from.Check(c.raw); err != nil {
-			t.reject(problemIn(t.names[i], "%s", err))
+			t.reject(advice.In(t.names[i], "", err))
 			return
 		}
 		if t.names[i] != "" {
@@ -125,6 +132,16 @@ func (t *tableFile) take(cells []member) {
 	}
 	t.given = true
 	t.run.article(t.stream, t.rows.at, a)
+}
+
+// headerAgain reports a row that is the header line. Of one column it may be a title.
+func (t *tableFile) headerAgain(cells []member) bool {
+	for i, c := range cells {
+		if !bytes.EqualFold(bytes.TrimSpace(c.raw), []byte(t.names[i])) {
+			return false
+		}
+	}
+	return len(cells) > 1
 }
 
 func (t *tableFile) reject(reason error) {

@@ -22,6 +22,27 @@ func TestTables(t *testing.T) {
 	table(t, "a.tsv", "title\tbody\nA, B\tC\n", ingest.Options{}, "article a.tsv:2 [A, B|C]")
 	table(t, "a.csv", "\"title\",body\n,B\nA,\n", ingest.Options{}, "article a.csv:2 [|B]", "article a.csv:3 [A|]")
 	table(t, "a.csv", "title\nA\n", ingest.Options{}, "article a.csv:2 [A|]")
+	table(t, "a.csv", "\ufeffsep=;\r\ntitle,x;body\r\nA;B, C\r\n", ingest.Options{}, "article a.csv:3 [|B, C]")
+	table(t, "a.csv", "SEP=|\ntitle|body\nA|B\n", ingest.Options{}, "article a.csv:3 [A|B]")
+	table(t, "a.csv", "sep=\t\ntitle\tbody\nA\tB\n", ingest.Options{}, "article a.csv:3 [A|B]")
+	table(t, "a.csv", "sep=;\n", ingest.Options{}, "rejected a.csv:2: holds no article: it is empty; want a header line that names the columns")
+	table(t, "a.csv", "sep=x\ntitle\n", ingest.Options{}, `rejected a.csv:1: holds no text: neither title nor body, text, content; its columns are "sep=x"; say which fields are read`)
+}
+
+// Old Macs end lines with CR alone, and tables are put behind each other with cat.
+func TestTablesOfOddLines(t *testing.T) {
+	table(t, "a.csv", "title,body\rA,\"B\r\nC\"\rD,\"x\ny\"\r", ingest.Options{}, "article a.csv:2 [A|B\n\nC]", "article a.csv:4 [D|x\ny]")
+	table(t, "a.csv", "title,body\r\r\nA,B\r\r\n", ingest.Options{}, "article a.csv:2 [A|B]")
+	table(t, "a.csv", "title,body\nA,B\n\ufeffTitle, body\nC,D\n\ufeffE,F\n", ingest.Options{}, "article a.csv:2 [A|B]",
+		"ignored a.csv:3: the header line once more, as tables have it that were put behind each other", "article a.csv:4 [C|D]", "article a.csv:5 [E|F]")
+	table(t, "a.csv", "title\ntitle\n", ingest.Options{}, "article a.csv:2 [title|]")
+}
+
+// Who writes Metadata.csv is told that it is none.
+func TestTablesAlmostOfAName(t *testing.T) {
+	const note = ": its name is not written metadata.csv, and it is read as a table of articles"
+	table(t, "a/Metadata.CSV", "file,title\nb.txt,T\n", ingest.Options{}, "notice a/Metadata.CSV"+note, "article a/Metadata.CSV:2 [T|]")
+	table(t, "Places.csv", "id,label\nx,X\n", ingest.Options{}, "notice Places.csv: its name is not written places.csv…", "rejected Places.csv:1: holds no text…")
 }
 
 func TestTableValues(t *testing.T) {
@@ -44,7 +65,7 @@ func TestTableRejects(t *testing.T) {
 	for content, want := range map[string][]string{
 		"":                                             {"rejected a.csv:1: holds no article: it is empty; want a header line that names the columns"},
 		"title\n":                                      {"rejected a.csv: holds no article: it has no row below its header line"},
-		"name,text2\nx,y\n":                            {`rejected a.csv:1: holds no text: neither title nor body, text, content; its columns are "name, text2"; --fields says which of them are read`},
+		"name,text2\nx,y\n":                            {`rejected a.csv:1: holds no text: neither title nor body, text, content; its columns are "name, text2"; say which fields are read`},
 		"title,Title\n":                                {`rejected a.csv:1: the header line names the column "title" twice`},
 		"title,\"b\n":                                  {"rejected a.csv:1: the quote opened at line 1, column 7 is not closed"},
 		inUTF16("title\n", true):                       {"rejected a.csv: holds no article: it has no row below its header line"},

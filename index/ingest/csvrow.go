@@ -5,7 +5,7 @@ import (
 	"errors"
 	"io"
 
-	"dateline"
+	"dateline/index/ingest/advice"
 )
 
 // rowReader reads a table as RFC 4180 has it: cells between separators, in double
@@ -31,33 +31,12 @@ type cellEnd struct {
 }
 
 // rowError is why one row cannot be read.
-type rowError struct{ reason *dateline.Error }
+type rowError struct{ reason error }
 
 // Error returns the reason.
 func (e *rowError) Error() string { return e.reason.Error() }
 
 func rowFaultf(format string, args ...any) error { return &rowError{problem(format, args...)} }
-
-// header reads the first row, whose line shows the separator.
-func (r *rowReader) header() ([]member, error) {
-	line, err := r.begin()
-	if err != nil {
-		return nil, headerFault(err)
-	}
-	line = bytes.TrimPrefix(line, []byte(utf8BOM))
-	r.comma = byte(separator(string(line)))
-	cells, err := r.row(line)
-	return cells, headerFault(err)
-}
-
-// headerFault takes what is wrong with the header line for what is wrong with all.
-func headerFault(err error) error {
-	var fault *rowError
-	if errors.As(err, &fault) {
-		return fault.reason
-	}
-	return err
-}
 
 // next returns the cells of the next row that is not blank, valid until the call
 // after; io.EOF behind the last. Of a *rowError the rows behind can be read.
@@ -69,13 +48,15 @@ func (r *rowReader) next() ([]member, error) {
 	return r.row(line)
 }
 
-// begin takes the first line of a row.
+// begin takes the first line of a row. A byte order mark is none of its text: one stands within
+// a file where files were put behind each other.
 func (r *rowReader) begin() (line []byte, err error) {
 	for len(bytes.TrimSpace(line)) == 0 {
 		r.at = spot{line: r.line + 1, offset: r.end}
 		if line, err = r.more(); err != nil {
 			return nil, err
 		}
+		line = bytes.TrimPrefix(line, []byte(utf8BOM))
 	}
 	return line, nil
 }
@@ -176,7 +157,7 @@ func (r *rowReader) quoted(line []byte, at int) ([]byte, int, error) {
 // goOn takes the next line of a quoted cell.
 func (r *rowReader) goOn(opened string) ([]byte, error) {
 	if int64(len(r.text)) > r.most {
-		return nil, rowFaultf("the quote opened %s is not closed within the limit of %d bytes; close it, or raise the limit with --max-bytes", opened, r.most)
+		return nil, &rowError{advice.Invalidf(advice.Advice{Do: advice.CloseQuote, Limit: limitBytes}, "the quote opened %s is not closed within the limit of %d bytes", opened, r.most)}
 	}
 	line, err := r.more()
 	if errors.Is(err, io.EOF) {

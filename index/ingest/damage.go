@@ -3,14 +3,12 @@ package ingest
 import (
 	"errors"
 	"io"
-
-	"dateline"
 )
 
 // damage is an error of a layer under a stream, with the byte of the file as
 // stored at which it lies. It is told once, however many readers it ends.
 type damage struct {
-	reason *dateline.Error
+	reason error // a *dateline.Error is in its chain
 	at     int64
 	told   bool
 }

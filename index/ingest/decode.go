@@ -5,12 +5,13 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"dateline/index/ingest/advice"
 	"dateline/index/ingest/charset"
 )
 
 // decode returns a text in UTF-8, and how its encoding was found where nothing says
 // it. What does not fit it is an error.
-func decode(data []byte, h charset.Hints) (text string, notices []string, err error) {
+func decode(data []byte, h charset.Hints) (text string, notices []advice.Notice, err error) {
 	t, err := charset.Decode(data, h)
 	if err == nil {
 		err = t.Fault
@@ -33,9 +34,9 @@ func checkZero(t charset.Text) error {
 }
 
 // tellAll hands out notices about all of a stream.
-func (r *run) tellAll(s *stream, notices []string) {
+func (r *run) tellAll(s *stream, notices []advice.Notice) {
 	for _, n := range notices {
-		r.notice(s, spot{}, problem("%s", n))
+		r.notice(s, spot{}, n.Reason())
 	}
 }
 
@@ -47,7 +48,7 @@ func (s *stream) hints(opt Options) charset.Hints {
 // decoded returns the stream in UTF-8. In another encoding nothing is known of where
 // in the file its bytes stand.
 func (r *run) decoded(s *stream) (*stream, *charset.Reader) {
-	in := charset.NewReader(s.in.Reader, s.hints(r.opt), func(notice string) { r.tellAll(s, []string{notice}) })
+	in := charset.NewReader(s.in.Reader, s.hints(r.opt), func(n advice.Notice) { r.notice(s, spot{}, n.Reason()) })
 	out := *s
 	out.in, out.stored = newSource(in, s.size), nil
 	if s.stored != nil {

@@ -139,8 +139,9 @@
 //
 // # Dates
 //
-// A date is in one of [dateline.DateForms]. A moment may have a blank for the T,
-// an offset without a colon, and no seconds. Of a day with a time without an
+// A date is in one of [dateline.DateForms]. A moment may have a blank for the T
+// and before the offset, an offset without a colon or minutes, UTC or GMT for it, and no
+// seconds. Of a day with a time without an
 // offset, 2013-05-01T10:30:00 or 2013-05-01 10:30, the day is read and the time
 // is not: it is the publication's own day, and the moment is not known. Dates of
 // mail (RFC 5322) and HTTP are read if they have a time of day.

@@ -102,8 +102,8 @@ func TestOfferCheck(t *testing.T) {
 		"name": {Name: "../a"}, "source": {Source: "\n"}, "address": {Address: "ftp://x"}, "content-encoding": {Encoding: "br"},
 	} {
 		err := o.Check()
-		e, is := err.(*dateline.Error)
-		if !is || e.Kind != dateline.Invalid || e.Field != field {
+		var e *dateline.Error
+		if !errors.As(err, &e) || e.Kind != dateline.Invalid || e.Field != field {
 			t.Errorf("%+v: %v, want a fault of %s", o, err, field)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"dateline"
+	"golang.org/x/text/unicode/norm"
 )
 
 // The two files with a meaning of their own. Their names are written exactly so.
@@ -33,7 +33,7 @@ type entry struct {
 }
 
 // settle says that an entry is not going to be read.
-func (e *entry) settle(kind Kind, reason *dateline.Error) *entry {
+func (e *entry) settle(kind Kind, reason error) *entry {
 	e.kind, e.reason, e.size = kind, reason, 0
 	return e
 }
@@ -55,9 +55,10 @@ type sheet struct {
 
 func newSheet(e *entry) *sheet { return &sheet{file: e, files: map[string]*entry{}} }
 
-// inside returns a path of the source as the sheet writes it.
+// inside returns a path of the source as the sheet writes it, in the form NFC: macOS names
+// files with letters and accents apart, which a table has as one.
 func (s *sheet) inside(rel string) string {
-	return strings.TrimPrefix(rel, strings.TrimSuffix(s.file.rel, metadataFile))
+	return norm.NFC.String(strings.TrimPrefix(rel, strings.TrimSuffix(s.file.rel, metadataFile)))
 }
 
 // findFault says what is wrong with a path that a row names; nil if it is one of
@@ -80,7 +81,8 @@ func (s *sheet) findFault(name string) error {
 	return problemIn(columnFile, "%s is not a file in this folder; want its path from here, with slashes", quoted(name))
 }
 
-// localPath cleans a path that a row names and checks that it stays in the folder.
+// localPath cleans a path that a row names, as inside has it, and checks that it stays in the
+// folder.
 func localPath(name string) (string, error) {
 	clean := path.Clean(name)
 	switch {
@@ -89,7 +91,7 @@ func localPath(name string) (string, error) {
 	case !utf8.ValidString(name) || path.IsAbs(clean) || hasDrive(clean) || slices.Contains(strings.Split(clean, "/"), ".."):
 		return "", problemIn(columnFile, "%s leads out of the folder; want the path of a file in this folder", quoted(name))
 	}
-	return clean, nil
+	return norm.NFC.String(clean), nil
 }
 
 // hasDrive reports whether a path begins with a drive or a share of Windows.

@@ -3,7 +3,6 @@ package ingest
 import (
 	"net/url"
 	"strings"
-	"time"
 	"unicode"
 
 	"github.com/mmcdole/gofeed"
@@ -15,10 +14,11 @@ import (
 type feedItems struct {
 	run    *run
 	stream *stream
-	source string         // of the items' own ids
-	known  dateline.Known // of all items
-	base   *url.URL       // what links of items are relative to; nil if unknown
-	links  map[string]int // how many items have a link, by its canonical form
+	source string          // of the items' own ids
+	known  dateline.Known  // of all items
+	base   *url.URL        // what links of items are relative to; nil if unknown
+	links  map[string]int  // how many items have a link, by its canonical form
+	shared map[string]bool // ids of items with different links, which are none
 }
 
 // link is the address of an item, made absolute where the feed says to what.
@@ -34,11 +34,19 @@ func (f *feedItems) link(item *gofeed.Item) string {
 // count counts the links, so that one that several items share, such as that of
 // the front page, is not taken for the address of one article.
 func (f *feedItems) count(read *gofeed.Feed) {
-	f.links = map[string]int{}
+	f.links, f.shared = map[string]int{}, map[string]bool{}
+	linkOf := map[string]string{} // by the item's id
 	for _, item := range read.Items {
-		if canonical, err := CanonicalURL(f.link(item)); err == nil {
-			f.links[canonical]++
+		canonical, err := CanonicalURL(f.link(item))
+		if err != nil {
+			continue
 		}
+		f.links[canonical]++
+		own := strings.TrimSpace(item.GUID)
+		if other, is := linkOf[own]; is && other != canonical && own != "" {
+			f.shared[own] = true
+		}
+		linkOf[own] = canonical
 	}
 	if site, err := CanonicalURL(read.Link); err == nil && f.links[site] > 0 {
 		f.links[site]++
@@ -95,6 +103,10 @@ func (f *feedItems) name(a *dateline.Article, n int, own string) {
 		f.noteOf("the id " + itemName(n))(err)
 		own = ""
 	}
+	if f.shared[own] {
+		f.run.notice(f.stream, spot{}, problem("the id %s %s is that of an item with another address too; it is not used", quoted(own), itemName(n)))
+		own = ""
+	}
 	if own != "" {
 		a.Keys = append(a.Keys, dateline.Key{Kind: dateline.KeyOwn, Source: f.source, Value: own})
 	}
@@ -104,30 +116,6 @@ func (f *feedItems) name(a *dateline.Article, n int, own string) {
 	if canonical, err := CanonicalURL(a.Known.URL.Value); err == nil && f.links[canonical] == 1 {
 		a.Keys = append(a.Keys, dateline.Key{Kind: dateline.KeyURL, Value: canonical})
 	}
-}
-
-// published reads the date of an item. One in a form that is not exact is read to
-// the day, and marked as a machine's guess.
-func (f *feedItems) published(n int, item *gofeed.Item) (v dateline.Sourced[dateline.Date]) {
-	given := oneLine(item.Published)
-	if given == "" {
-		return v
-	}
-	date, err := readDate(given)
-	if err == nil {
-		return dateline.Sourced[dateline.Date]{Value: date, From: dateline.FromMetadata}
-	}
-	guess := item.PublishedParsed
-	if guess == nil || guess.Year() < 1 || guess.Year() > 9999 {
-		f.noteOf("the date " + itemName(n))(err)
-		return v
-	}
-	date, err = dateline.ParseDate(guess.Format(time.DateOnly))
-	if err != nil {
-		f.noteOf("the date " + itemName(n))(err)
-		return v
-	}
-	return dateline.Sourced[dateline.Date]{Value: date, From: dateline.FromMachine}
 }
 
 // itemLanguage is what Dublin Core says of an item.

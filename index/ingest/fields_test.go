@@ -52,7 +52,7 @@ func TestFieldPaths(t *testing.T) {
 	for path, want := range map[string]string{
 		"a.b":     `rejected a.ndjson:1: a.b: "{\"c\":\"deep\"}" is not a string, at column 11`,
 		"twice.x": `rejected a.ndjson:1: twice.x: the field is there twice; want it once, at column 116`,
-		"none":    "rejected a.ndjson:1: holds no text: neither none nor body, text, content",
+		"none":    "rejected a.ndjson:1: holds no text: neither none nor body, text, content; its fields are…",
 	} {
 		opt := ingest.Options{Fields: ingest.FieldMap{Title: []string{path}}}
 		compare(t, told("no folder", read(t, object, ingest.Offer{Name: "a.ndjson"}, opt)), []string{want})

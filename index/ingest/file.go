@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -82,13 +83,34 @@ func newStream(f *file, r io.Reader, size int64) *stream {
 	}
 }
 
+// changed tells of a file that is no longer what it was when its reading began. One that only
+// grew, as a log does, was read to where it ended then.
+func (r *run) changed(s *stream) {
+	err := s.takeUnchanged()()
+	switch {
+	case err == nil:
+	case errors.Is(err, errGrown):
+		r.notice(s, spot{}, errGrown)
+	default:
+		r.reject(s, spot{}, err)
+	}
+}
+
+var (
+	errChanged = problem("it changed while it was read; index it again")
+	errGrown   = problem("it grew while it was read; index it again for what was added")
+)
+
 func unchanged(f *os.File, before fs.FileInfo) error {
 	after, err := f.Stat()
 	if err != nil {
 		return cannotRead(err)
 	}
-	if after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) {
-		return problem("it changed while it was read; index it again")
+	switch {
+	case after.Size() > before.Size():
+		return errGrown
+	case after.Size() < before.Size() || !after.ModTime().Equal(before.ModTime()):
+		return errChanged
 	}
 	return nil
 }

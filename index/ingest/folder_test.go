@@ -94,7 +94,7 @@ func TestOfferedTwice(t *testing.T) {
 	at := func(name string) string { return filepath.Join(dir, name) }
 	all := items(t, ingest.Options{}, at("a"), dir+"/a/../a/x.txt", at("b/news"), at("c/news"))
 	want := []string{"article a/x.txt [|X.]", "ignored a/../a/x.txt: already taken, under another path that was named", "article b/news/x.txt [|other]",
-		"rejected c/news/x.txt: b/news/x.txt has the same path in the source \"news\"; index it apart, with another --source"}
+		"rejected c/news/x.txt: b/news/x.txt has the same path in the source \"news\"; index it apart, in another source"}
 	compare(t, told(dir, all), want)
 	compare(t, told(dir, items(t, ingest.Options{Source: "s"}, at("b"), at("c"))), []string{"article b/news/x.txt [|other]", "rejected c/news/x.txt: …"})
 }
@@ -164,9 +164,9 @@ func TestPlanErrors(t *testing.T) {
 		"not there":      {paths: []string{dir, filepath.Join(dir, "x")}, kind: dateline.NotFound, want: filepath.Join(dir, "x") + " does not exist"},
 		"limit too high": {opt: ingest.Options{MaxBytes: dateline.MaxArticleBytes + 1}, paths: []string{dir}, kind: dateline.Invalid, want: "max-bytes: 33554433 is out of range; want 1 to 33554432"},
 		"limit too low":  {opt: ingest.Options{MaxBytes: -1}, paths: []string{dir}, kind: dateline.Invalid, want: "max-bytes: -1 is out of range; want 1 to 33554432"},
-		"source":         {opt: ingest.Options{Source: "a\nb"}, paths: []string{dir}, kind: dateline.Invalid, want: `source: "a\nb" is not a name; want UTF-8 without control characters, by --source`},
-		"long source":    {opt: ingest.Options{Source: strings.Repeat("x", 201)}, paths: []string{dir}, kind: dateline.Invalid, want: "source: the name is 201 bytes long; want at most 200, by --source"},
-		"no name":        {paths: []string{"/"}, kind: dateline.Invalid, want: "source: / has no name to take; name the source with --source"},
+		"source":         {opt: ingest.Options{Source: "a\nb"}, paths: []string{dir}, kind: dateline.Invalid, want: `source: "a\nb" is not a name; want UTF-8 without control characters; name the source`},
+		"long source":    {opt: ingest.Options{Source: strings.Repeat("x", 201)}, paths: []string{dir}, kind: dateline.Invalid, want: "source: the name is 201 bytes long; want at most 200; name the source"},
+		"no name":        {paths: []string{"/"}, kind: dateline.Invalid, want: "source: / has no name to take; name the source"},
 		"field twice":    {opt: ingest.Options{Fields: ingest.FieldMap{Title: []string{"body"}, Body: []string{"body"}}}, paths: []string{dir}, kind: dateline.Invalid, want: `fields: "body" is named twice; want each field once`},
 	} {
 		_, err := ingest.NewPlan(context.Background(), c.paths, c.opt)

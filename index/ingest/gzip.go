@@ -31,13 +31,15 @@ func (r *run) gzip(s *stream) {
 }
 
 // notPacked reads a file that is called compressed and is not: browsers unpack
-// what they load and leave the name.
+// what they load and leave the name. Of one that is not read there is nothing to tell.
 func (r *run) notPacked(s *stream) {
 	_, ending := byEnding(s.name)
-	if s.size != 0 {
+	for in := inner(s.name); in != s.name; in = inner(s.name) {
+		s.name = in
+	}
+	if _, is := s.reader(); is && s.size != 0 {
 		r.notice(s, spot{}, problem("its name ends in %s and it is not compressed; it is read as it is", ending))
 	}
-	s.name = inner(s.name)
 	r.read(s)
 }
 

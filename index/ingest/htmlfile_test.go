@@ -52,3 +52,17 @@ func TestListedHTML(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 }
+
+// A page that was saved without an ending is known by how it begins.
+func TestPagesWithoutAnEnding(t *testing.T) {
+	page := "<title>T</title><h1>Ferries</h1>" + strings.Repeat("<p>Two ferries collided in the port, nobody was hurt, the captains said.", 6)
+	for content, is := range map[string]bool{
+		"<!DOCTYPE html>" + page: true, "\ufeff\n<html lang=en>" + page: true, "<?xml version='1.0'?><!-- saved -->\n<html>" + page: true,
+		"<htmlx>" + page: false, page: false,
+	} {
+		all := items(t, ingest.Options{}, tree(t, map[string]string{"page": content}))
+		if got := len(articles(all)) == 1 && articles(all)[0].Title == "Ferries"; got != is || len(all) != 1 {
+			t.Errorf("%.30q: %q", content, told("no folder", all))
+		}
+	}
+}

@@ -54,8 +54,9 @@ type Item struct {
 	Article dateline.Article
 	// Gazetteer is the gazetteer of a KindGazetteer.
 	Gazetteer Gazetteer
-	// Reason is why, for rejected, ignored and notice: a *dateline.Error whose
-	// Field is the column or field at fault. Else nil.
+	// Reason is why, for rejected, ignored and notice: in its chain is a *dateline.Error
+	// whose Field is the column or field at fault. Where an *[advice.Error] is too, the
+	// Hint can be worded better, see [advice.Word]. Else nil.
 	Reason error
 }
 

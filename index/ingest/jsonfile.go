@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"unicode/utf8"
 )
 
 const formJSON form = "json"
@@ -82,7 +83,8 @@ func (j *jsonFile) wrong(want string) error {
 	if err != nil {
 		return open(err)
 	}
-	return problem("not JSON as it is read: found %q at line %d, column %d; %s", buf[0], j.scan.line, j.scan.column(), want)
+	found, _ := utf8.DecodeRune(buf)
+	return problem("not JSON as it is read: found %q at line %d, column %d; %s", found, j.scan.line, j.scan.column(), want)
 }
 
 // broken hands out why the rest is not read.

@@ -101,12 +101,22 @@ func (j *jsonFile) members(level int) error {
 		if err != nil {
 			return err
 		}
-		text = text || j.run.opt.sets.isBody(name)
+		if j.run.opt.sets.isBody(name) {
+			j.behind(name)
+			text = true
+		}
 		if err := j.member(name, level, text); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// behind tells of a body that the object around the articles has itself.
+func (j *jsonFile) behind(name string) {
+	if j.listed && j.run.opt.sets.records == nil {
+		j.run.notice(j.stream, j.scan.spot(), problem("the field %s stands behind the articles and is not read; want it before them where it is the body of one itself", quoted(name)))
+	}
 }
 
 // member walks over the value of a field, which may be the array of articles or

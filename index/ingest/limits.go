@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"dateline"
+	"dateline/index/ingest/advice"
 )
 
 // Limits bound what one file may hide in containers and compression, so that a
@@ -81,10 +82,9 @@ func within[T int | int64](name string, value *T, standard, most T) error {
 	return nil
 }
 
-// raisable says with a reason which option lifts the limit that was met.
-func raisable(option string, reason *dateline.Error) *dateline.Error {
-	reason.Hint = "if it can be trusted, raise the limit with --" + option
-	return reason
+// raisable says with a reason which limit was met.
+func raisable(limit string, reason *dateline.Error) error {
+	return advice.New(reason, advice.Advice{Do: advice.RaiseTrusted, Limit: limit})
 }
 
 // spent is what one file has used of its limits.
@@ -120,7 +120,7 @@ func (m *metered) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func (f *file) exceeds(l Limits) *dateline.Error {
+func (f *file) exceeds(l Limits) error {
 	out, in := f.spent.unpacked, max(f.size, f.read)
 	switch {
 	case out > l.Unpacked:

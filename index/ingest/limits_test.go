@@ -26,27 +26,27 @@ func TestLimits(t *testing.T) {
 		limits        ingest.Limits
 		want          []string
 	}{
-		"depth":            {"a.txt", nested, ingest.Limits{}, []string{"rejected a.txt: lies in 4 containers already, the limit; if it can be trusted, raise the limit with --max-depth"}},
-		"depth of one":     {"a.tgz", gz(t, tarOf(t, many[0])), ingest.Limits{Depth: 1}, []string{"rejected a.tgz: lies in 1 containers already, the limit; if it can be trusted, raise the limit with --max-depth"}},
+		"depth":            {"a.txt", nested, ingest.Limits{}, []string{"rejected a.txt: lies in 4 containers already, the limit; if it can be trusted, raise the limit max-depth"}},
+		"depth of one":     {"a.tgz", gz(t, tarOf(t, many[0])), ingest.Limits{Depth: 1}, []string{"rejected a.tgz: lies in 1 containers already, the limit; if it can be trusted, raise the limit max-depth"}},
 		"depth just right": {"a.tgz", gz(t, tarOf(t, many[0])), ingest.Limits{Depth: 2}, []string{"article a.tgz/a.txt [|A.]"}},
-		"members of a zip": {"a.zip", zipOf(t, many...), ingest.Limits{Members: 3}, []string{"rejected a.zip: has more than 3 members, the limit; the rest is not read; if it can be trusted, raise the limit with --max-members"}},
+		"members of a zip": {"a.zip", zipOf(t, many...), ingest.Limits{Members: 3}, []string{"rejected a.zip: has more than 3 members, the limit; the rest is not read; if it can be trusted, raise the limit max-members"}},
 		"members of a tar": {"a.tar", tarOf(t, many...), ingest.Limits{Members: 2},
-			[]string{"article a.tar/a.txt [|A.]", "article a.tar/b.txt [|A.]", "rejected a.tar: has more than 2 members, the limit; the rest is not read; if it can be trusted, raise the limit with --max-members"}},
+			[]string{"article a.tar/a.txt [|A.]", "article a.tar/b.txt [|A.]", "rejected a.tar: has more than 2 members, the limit; the rest is not read; if it can be trusted, raise the limit max-members"}},
 		"members in all": {"a.zip", zipOf(t, file{"a.tar", tarOf(t, many[:2]...)}, file{"b.tar", tarOf(t, many[:2]...)}), ingest.Limits{Members: 5},
-			[]string{"article a.zip/a.tar/a.txt [|A.]", "article a.zip/a.tar/b.txt [|A.]", "article a.zip/b.tar/a.txt [|A.]", "rejected a.zip/b.tar: has more than 5 members, the limit; the rest is not read; if it can be trusted, raise the limit with --max-members"}},
+			[]string{"article a.zip/a.tar/a.txt [|A.]", "article a.zip/a.tar/b.txt [|A.]", "article a.zip/b.tar/a.txt [|A.]", "rejected a.zip/b.tar: has more than 5 members, the limit; the rest is not read; if it can be trusted, raise the limit max-members"}},
 		"bytes": {"a.ndjson.gz", gz(t, twoLines+strings.Repeat(" ", 1<<20)), ingest.Limits{Unpacked: 1 << 20},
-			[]string{"article a.ndjson.gz:1 [1|]", "article a.ndjson.gz:2 [2|]", "rejected a.ndjson.gz:3: unpacks to more than the limit of 1048576 bytes; the rest is not read; if it can be trusted, raise the limit with --max-unpacked"}},
+			[]string{"article a.ndjson.gz:1 [1|]", "article a.ndjson.gz:2 [2|]", "rejected a.ndjson.gz:3: unpacks to more than the limit of 1048576 bytes; the rest is not read; if it can be trusted, raise the limit max-unpacked"}},
 		"ratio of gzip":  {"a.ndjson.gz", gz(t, bomb), ingest.Limits{}, []string{"rejected a.ndjson.gz:…"}},
 		"ratio of zstd":  {"a.ndjson.zst", zst(t, bomb), ingest.Limits{}, []string{"rejected a.ndjson.zst:…"}},
 		"ratio of zip":   {"a.zip", zipOf(t, file{"a.ndjson", bomb}, file{"b.txt", "B."}), ingest.Limits{}, []string{"rejected a.zip/a.ndjson:…"}},
 		"a larger ratio": {"a.ndjson.gz", gz(t, bomb), ingest.Limits{Ratio: 2000}, []string{"rejected a.ndjson.gz:1: is 68157440 bytes long, over the limit of 16777216…"}},
-		"spool":          {"a.zip.gz", gz(t, zipOf(t, many...)), ingest.Limits{Spool: 100}, []string{"rejected a.zip.gz: is longer than the limit of 100 bytes for what is put into a temporary file; if it can be trusted, raise the limit with --max-spool"}},
+		"spool":          {"a.zip.gz", gz(t, zipOf(t, many...)), ingest.Limits{Spool: 100}, []string{"rejected a.zip.gz: is longer than the limit of 100 bytes for what is put into a temporary file; if it can be trusted, raise the limit max-spool"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			temp := t.TempDir()
 			dir := tree(t, map[string]string{c.file: c.content})
 			all := expect(t, dir, ingest.Options{Limits: c.limits, Temp: temp}, c.want...)
-			if told := all[0].String(); strings.HasPrefix(name, "ratio") && (!strings.Contains(told, ": unpacks to more than 200 times its ") || !strings.HasSuffix(told, "--max-ratio")) {
+			if told := all[0].String(); strings.HasPrefix(name, "ratio") && (!strings.Contains(told, ": unpacks to more than 200 times its ") || !strings.HasSuffix(told, "raise the limit max-ratio")) {
 				t.Errorf("%s", told)
 			}
 			if left, err := os.ReadDir(temp); err != nil || len(left) > 0 {

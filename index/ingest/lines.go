@@ -11,15 +11,26 @@ import (
 type lineReader struct {
 	r    *bufio.Reader
 	most int64
+	end  byte // of a line
 	buf  []byte
 }
 
-func newLineReader(r *bufio.Reader, most int64) *lineReader { return &lineReader{r: r, most: most} }
+func newLineReader(r *bufio.Reader, most int64) *lineReader {
+	return &lineReader{r: r, most: most, end: '\n'}
+}
 
-// isUTF16 reports whether the stream begins with a byte order mark of UTF-16.
+// ofOldMac reports whether the first line ends as old Macs end lines, with CR alone.
+func (l *lineReader) ofOldMac() bool {
+	head, _ := l.r.Peek(l.r.Size()) // a shorter stream has less; an error comes up again in next
+	i := bytes.IndexAny(head, "\r\n")
+	return i >= 0 && i+1 < len(head) && head[i] == '\r' && head[i+1] != '\n' && head[i+1] != '\r'
+}
+
+// isUTF16 reports whether the stream begins with a byte order mark of UTF-16, or as JSON does
+// that is in it (RFC 4627, section 3): with one zero byte.
 func (l *lineReader) isUTF16() bool {
 	mark, _ := l.r.Peek(2) // a shorter stream has none; an error comes up again in next
-	return string(mark) == "\xff\xfe" || string(mark) == "\xfe\xff"
+	return string(mark) == "\xff\xfe" || string(mark) == "\xfe\xff" || len(mark) == 2 && (mark[0] == 0) != (mark[1] == 0)
 }
 
 // next returns the next line without its end, and its size with it. The line is
@@ -28,7 +39,7 @@ func (l *lineReader) isUTF16() bool {
 func (l *lineReader) next() (line []byte, size int64, err error) {
 	l.buf = l.buf[:0]
 	for {
-		part, err := l.r.ReadSlice('\n')
+		part, err := l.r.ReadSlice(l.end)
 		size += int64(len(part))
 		if err == nil && size == int64(len(part)) {
 			return l.bounded(part), size, nil
@@ -55,7 +66,7 @@ func (l *lineReader) whole(size int64) []byte {
 
 func (l *lineReader) bounded(line []byte) []byte {
 	line = bytes.TrimSuffix(line, []byte("\n"))
-	line = bytes.TrimSuffix(line, []byte("\r"))
+	line = bytes.TrimRight(line, "\r") // what was converted twice has two of them
 	if int64(len(line)) > l.most {
 		return nil
 	}

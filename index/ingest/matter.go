@@ -160,10 +160,10 @@ var heading = regexp.MustCompile(`^([ \t]*(?:\r?\n[ \t]*)*) {0,3}#[ \t]+([^\r\n]
 // unheaded takes the sign off the heading that a text begins with.
 func unheaded(text string) string { return heading.ReplaceAllString(text, "$1$2$3") }
 
-// readMatterDate reads the dates of front matter: those of every form, those that
-// Jekyll writes, and a day in words, such as Jul 08 2022.
+// readMatterDate reads the dates of front matter: those of every form, and a day in
+// words, such as Jul 08 2022.
 func readMatterDate(s string) (dateline.Date, error) {
-	d, err := readDate(spacedOffset.ReplaceAllString(s, "$1$2"))
+	d, err := readDate(s)
 	if err != nil {
 		if day, ok := plain.Published(s); ok {
 			return day, nil
@@ -171,6 +171,3 @@ func readMatterDate(s string) (dateline.Date, error) {
 	}
 	return d, err
 }
-
-// spacedOffset is a moment with a blank before its offset: 2023-09-01 10:30:00 +0400.
-var spacedOffset = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ([+-]\d{2}:?\d{2}|Z)$`)

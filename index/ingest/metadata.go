@@ -114,7 +114,7 @@ func (r *run) readTable(s *stream, required, known []string) (*table, int, error
 	t, line, err := parseTable(text, required, known)
 	if err == nil {
 		for _, n := range notices {
-			t.notices = append(t.notices, problem("%s", n))
+			t.notices = append(t.notices, n.Reason())
 		}
 	}
 	return t, line, err

@@ -164,8 +164,8 @@ func TestMetadataThatCannotBeRead(t *testing.T) {
 	for name, c := range map[string]struct{ csv, want string }{
 		"no file column": {"title,url\nx,y\n", `rejected metadata.csv:1: it has no column "file"; its header line names "title, url"`},
 		"empty":          {"", `rejected metadata.csv: it is empty; want a header line with the column "file"`},
-		"open quote":     {"file\n\"a.txt\nb.txt\n", "rejected metadata.csv:3: not a table: the quote opened in the row of line 2 is not closed…"},
-		"bare quote":     {"file,title\na.txt,a\"b\n", `rejected metadata.csv:2: not a table: a single " stands inside a cell; double it, and put the cell in quotes, at column 8`},
+		"open quote":     {"file\n\"a.txt\nb.txt\n", "rejected metadata.csv:2: the quote opened at line 2, column 1 is not closed"},
+		"bare quote":     {"file,title\na.txt,a\"b\n", `rejected metadata.csv:2: a single " stands inside a cell, at line 2, column 8; double it, and put the cell in quotes`},
 		"not UTF-8":      {"file\nŚć\xe9.txt\n", "rejected metadata.csv: not UTF-8: byte 0xe9 at offset 9…"},
 		"column twice":   {"file,File\na.txt,b\n", `rejected metadata.csv:1: the header line names the column "file" twice`},
 	} {
@@ -181,13 +181,25 @@ func TestMetadataSeparatorsAndEncodings(t *testing.T) {
 	for name, csv := range map[string]string{
 		"semicolons": "file;title\na.txt;\"One, two;\"\n", "tabs": "file\ttitle\na.txt\tOne, two;\n",
 		"commas": "file,title\na.txt,\"One, two;\"\n", "mark and CRLF": "\ufefffile,title\r\n\r\na.txt,\"One, two;\"\r\n",
-		"UTF-16": inUTF16("file\ttitle\na.txt\tOne, two;\n", true), "capitals": " File , TITLE \n a.txt ,\"One, two;\"\n",
+		"of Excel": "sep=;\nfile;title\na.txt;\"One, two;\"\n",
+		"UTF-16":   inUTF16("file\ttitle\na.txt\tOne, two;\n", true), "capitals": " File , TITLE \n a.txt ,\"One, two;\"\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			if a := one(t, tree(t, map[string]string{"metadata.csv": csv, "a.txt": "A."})); a.Title != "One, two;" {
 				t.Errorf("title %q", a.Title)
 			}
 		})
+	}
+}
+
+// A name may be written with letters and accents apart, as macOS does, in the folder or the table.
+func TestMetadataOfNamesInParts(t *testing.T) {
+	const apart, one = "cafe\u0301.txt", "caf\u00e9.txt"
+	for in, row := range map[string]string{apart: one, one: apart} {
+		dir := tree(t, map[string]string{"metadata.csv": "file,title\n" + row + ",T\n", in: "A."})
+		expect(t, dir, ingest.Options{}, "metadata metadata.csv", "article "+in+" [T|A.]")
+		expect(t, tree(t, map[string]string{"a.zip": zipOf(t, file{"metadata.csv", "file,title\n" + row + ",T\n"}, file{in, "A."})}),
+			ingest.Options{}, "metadata a.zip/metadata.csv", "article a.zip/"+in+" [T|A.]")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"dateline"
+	"dateline/index/ingest/advice"
 )
 
 // file adds a file that was named itself. The metadata.csv beside it holds for
@@ -89,7 +90,7 @@ func (p *planner) addOnce(f folder, e *entry) {
 	}
 	key := [2]string{e.source, e.rel}
 	if other, taken := p.keys[key]; taken {
-		e.settle(KindRejected, problem("%s has the same path in the source %q; index it apart, with another --source", printable(other), e.source))
+		e.settle(KindRejected, advice.Invalidf(advice.Advice{Do: advice.OtherSource}, "%s has the same path in the source %q", printable(other), e.source))
 		return
 	}
 	p.keys[key] = e.path

@@ -65,9 +65,7 @@ func (n *ndjson) take(line []byte, size int64) {
 		n.reject(limitError(size, n.run.opt.MaxBytes))
 		return
 	}
-	if n.at.line == 1 {
-		line = bytes.TrimPrefix(line, []byte(utf8BOM))
-	}
+	line = bytes.TrimPrefix(line, []byte(utf8BOM)) // one within a file is of files put behind each other
 	if len(bytes.TrimSpace(line)) == 0 {
 		return
 	}

@@ -67,6 +67,9 @@ func TestNDJSONDates(t *testing.T) {
 		"2013-05-01T10:30:00.123+04:00": "2013-05-01T10:30:00+04:00",
 		"2013-05-01 10:30:00+04:00":     "2013-05-01T10:30:00+04:00",
 		"2013-05-01T10:30:00+0400":      "2013-05-01T10:30:00+04:00",
+		"2013-05-01 10:30:00 +0400":     "2013-05-01T10:30:00+04:00",
+		"2013-05-01 10:30:00.25+04":     "2013-05-01T10:30:00+04:00",
+		"2013-05-01 10:30:00 UTC":       "2013-05-01T10:30:00Z",
 		"2013-05-01 10:30Z":             "2013-05-01T10:30:00Z",
 		"2013-05-01T10:30:00":           "2013-05-01",
 		"2013-05-01 10:30":              "2013-05-01",
@@ -115,7 +118,7 @@ func TestNDJSONRejects(t *testing.T) {
 		`{"title":"x","publication":"a\nb"}`:           `publication: "a\nb" holds a line break…`,
 		`{"title":" ","body":"\n"}`:                    "holds no text: neither title nor body, text, content",
 		`{}`:                                           "holds no text…",
-		`{"title":"` + strings.Repeat("x", 200) + `"}`: "is 213 bytes long, over the limit of 200; raise it with --max-bytes, to at most 33554432",
+		`{"title":"` + strings.Repeat("x", 200) + `"}`: "is 213 bytes long, over the limit of 200; the limit max-bytes can be raised to at most 33554432",
 	} {
 		dir := tree(t, map[string]string{"a.ndjson": "{\"title\":\"before\"}\n" + line + "\n{\"title\":\"after\"}\n"})
 		expect(t, dir, ingest.Options{MaxBytes: 200}, "article a.ndjson:1 [before|]", "rejected a.ndjson:2: "+want, "article a.ndjson:3 [after|]")
@@ -126,8 +129,11 @@ func TestNDJSONFiles(t *testing.T) {
 	for content, want := range map[string][]string{
 		"":        {"rejected a.ndjson: holds no article: it has no line that is not blank"},
 		" \n\r\n": {"rejected a.ndjson: holds no article…"},
+		"\ufeff{\"title\":\"a\"}\n\ufeff{\"title\":\"b\"}\n":       {"article a.ndjson:1 [a|]", "article a.ndjson:2 [b|]"},
 		"\ufeff{\"title\":\"a\"}\r\n\n \t\n{\"body\":\"b\"}\n\n\n": {"article a.ndjson:1 [a|]", "article a.ndjson:4 [|b]"},
-		inUTF16("{}", true): {"rejected a.ndjson: not UTF-8 but UTF-16; convert it, for example with iconv -f UTF-16 -t UTF-8"},
+		inUTF16("{}", true)[2:]:                                    {"rejected a.ndjson: not UTF-8 but UTF-16…"},
+		inUTF16("{}", false)[2:]:                                   {"rejected a.ndjson: not UTF-8 but UTF-16…"},
+		inUTF16("{}", true):                                        {"rejected a.ndjson: not UTF-8 but UTF-16; convert it, for example with iconv -f UTF-16 -t UTF-8"},
 	} {
 		expect(t, tree(t, map[string]string{"a.ndjson": content}), ingest.Options{}, want...)
 	}

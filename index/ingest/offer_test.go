@@ -121,9 +121,9 @@ func TestReadErrors(t *testing.T) {
 		as  ingest.Offer
 		opt ingest.Options
 	}{
-		"max-bytes: -1 is out of range; want 1 to 33554432":                              {opt: ingest.Options{MaxBytes: -1}},
-		`address: "x" is not an address; want an absolute one with http or https…`:       {as: ingest.Offer{Address: "x"}},
-		`source: "\n" is not a name; want UTF-8 without control characters, by --source`: {as: ingest.Offer{Source: "\n"}},
+		"max-bytes: -1 is out of range; want 1 to 33554432":                                  {opt: ingest.Options{MaxBytes: -1}},
+		`address: "x" is not an address; want an absolute one with http or https…`:           {as: ingest.Offer{Address: "x"}},
+		`source: "\n" is not a name; want UTF-8 without control characters; name the source`: {as: ingest.Offer{Source: "\n"}},
 	} {
 		compare(t, told("no folder", read(t, "A.", c.as, c.opt)), []string{"rejected " + want})
 	}

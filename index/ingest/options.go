@@ -1,12 +1,12 @@
 package ingest
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dateline"
+	"dateline/index/ingest/advice"
 	"dateline/index/ingest/charset"
 )
 
@@ -60,7 +60,7 @@ func (o Options) withDefaults() (Options, error) {
 		o.MaxBytes = DefaultMaxBytes
 	}
 	if o.MaxBytes < 1 || o.MaxBytes > dateline.MaxArticleBytes {
-		return o, dateline.Invalidf("max-bytes", "%d is out of range; want 1 to %d", o.MaxBytes, dateline.MaxArticleBytes)
+		return o, dateline.Invalidf(limitBytes, "%d is out of range; want 1 to %d", o.MaxBytes, dateline.MaxArticleBytes)
 	}
 	var err error
 	if o.Limits, err = o.Limits.withDefaults(); err != nil {
@@ -85,22 +85,30 @@ const maxSourceBytes = 200
 func checkSource(s string) error {
 	switch {
 	case !utf8.ValidString(s), strings.ContainsFunc(s, unicode.IsControl), strings.TrimSpace(s) == "":
-		return dateline.Invalidf("source", "%q is not a name; want UTF-8 without control characters, by --source", s)
+		return sourceFault("%q is not a name; want UTF-8 without control characters", s)
 	case len(s) > maxSourceBytes:
-		return dateline.Invalidf("source", "the name is %d bytes long; want at most %d, by --source", len(s), maxSourceBytes)
+		return sourceFault("the name is %d bytes long; want at most %d", len(s), maxSourceBytes)
 	}
 	return nil
 }
 
-// limitError says that something is too long (its size is -1 if not known), and which option helps where one
+// sourceFault is what is wrong with the name of a source.
+func sourceFault(format string, args ...any) error {
+	return advice.New(problemIn("source", format, args...), advice.Advice{Do: advice.NameSource})
+}
+
+// limitBytes names the limit of [Options.MaxBytes].
+const limitBytes = "max-bytes"
+
+// limitError says that something is too long (its size is -1 if not known), and which limit helps where one
 // does: tables have a limit of their own.
-func limitError(size, limit int64) *dateline.Error {
+func limitError(size, limit int64) error {
 	e := problem("is %d bytes long, over the limit of %d", size, limit)
 	if size < 0 {
 		e = problem("is longer than the limit of %d bytes", limit)
 	}
 	if limit < dateline.MaxArticleBytes {
-		e.Hint = fmt.Sprintf("raise it with --max-bytes, to at most %d", dateline.MaxArticleBytes)
+		return advice.New(e, advice.Advice{Do: advice.Raise, Limit: limitBytes, Most: dateline.MaxArticleBytes})
 	}
 	return e
 }

@@ -107,7 +107,7 @@ func (p *planner) source(abs string) (string, error) {
 		return p.opt.Source, nil
 	}
 	if filepath.Dir(abs) == abs {
-		return "", dateline.Invalidf("source", "%s has no name to take; name the source with --source", abs)
+		return "", sourceFault("%s has no name to take", abs)
 	}
 	name := filepath.Base(abs)
 	return name, checkSource(name)

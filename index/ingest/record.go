@@ -50,17 +50,6 @@ func (r *record) finish() (dateline.Article, error) {
 	return a, r.fault
 }
 
-// lacking says which fields a text was looked for in.
-func (r *record) lacking() error {
-	var names [2][]string
-	for i, list := range [][]fieldPath{r.fields.title, r.fields.body} {
-		for _, p := range list {
-			names[i] = append(names[i], p.text)
-		}
-	}
-	return problem("holds no text: neither %s nor %s", strings.Join(names[0], ", "), strings.Join(names[1], ", "))
-}
-
 func (r *record) read() dateline.Article {
 	f := r.fields
 	a := dateline.Article{Title: r.text(f.title), Body: r.text(f.body), Seen: r.seen}

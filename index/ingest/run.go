@@ -112,6 +112,9 @@ func (r *run) open(e *entry, known *about) {
 		s.listed, s.about = true, *known
 	}
 	r.read(s)
+	if s.unchanged != nil && r.live() {
+		r.changed(s)
+	}
 	if e.within == nil {
 		r.end(s)
 	}

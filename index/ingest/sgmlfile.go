@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"dateline"
+	"dateline/index/ingest/advice"
 )
 
 const formSGML form = "Reuters SGML"
@@ -42,7 +43,7 @@ type sgmlFile struct {
 	line   int
 	end    int64
 	given  bool // an item was handed out
-	told   []string
+	told   []advice.Notice
 }
 
 func (g *sgmlFile) read() {
@@ -129,7 +130,7 @@ func (g *sgmlFile) decode(raw []byte) (string, error) {
 	for _, n := range notices {
 		if !slices.Contains(g.told, n) {
 			g.told = append(g.told, n)
-			g.run.notice(g.stream, g.at, problem("%s", n))
+			g.run.notice(g.stream, g.at, n.Reason())
 		}
 	}
 	return text, err

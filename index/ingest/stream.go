@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"io"
 	"time"
 
@@ -31,7 +32,8 @@ type stream struct {
 	stored func(at int64) (int64, bool)
 	// again opens the same stream once more from its beginning; nil if that cannot be.
 	again func() (*stream, func(), error)
-	// unchanged, if not nil, checks when all is read that it is still the same.
+	// unchanged, if not nil, checks when all is read that it is still the same; it is nil
+	// once that was done.
 	unchanged func() error
 }
 
@@ -62,7 +64,10 @@ func (s *stream) all(limit int64) ([]byte, error) {
 		return nil, cannotRead(err)
 	}
 	if s.unchanged != nil {
-		if err := s.unchanged(); err != nil {
+		switch err := s.takeUnchanged()(); {
+		case errors.Is(err, errGrown):
+			return nil, errChanged // it is read as a whole or not at all
+		case err != nil:
 			return nil, err
 		}
 	}
@@ -70,6 +75,13 @@ func (s *stream) all(limit int64) ([]byte, error) {
 		return nil, limitError(-1, limit)
 	}
 	return data, nil
+}
+
+// takeUnchanged returns the check, which is made once.
+func (s *stream) takeUnchanged() func() error {
+	check := s.unchanged
+	s.unchanged = nil
+	return check
 }
 
 // seenAt returns when the text was captured, unless it says so itself.

@@ -1,14 +1,12 @@
 package ingest
 
 import (
-	"encoding/csv"
+	"bufio"
+	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
-
-	"dateline"
 )
 
 // table is a file of comma separated values with a header line.
@@ -25,60 +23,52 @@ type tableRow struct {
 	cells []string
 }
 
-// parseTable reads a table in RFC 4180 (quotes doubled inside quotes), separated
-// by commas, or by semicolons or tabs if the header line has more of these.
-func parseTable(s string, required, known []string) (*table, int, error) {
-	r := csv.NewReader(strings.NewReader(s))
-	r.Comma, r.FieldsPerRecord, r.ReuseRecord = separator(s), -1, false
-	if line, err := checkWidth(s, r.Comma); err != nil {
-		return nil, line, err
-	}
-	header, err := r.Read()
+// parseTable reads a table as rowReader does. Where one row is wrong all of it is, and line
+// says which.
+func parseTable(s string, required, known []string) (t *table, line int, err error) {
+	most := int64(len(s)) // it is in memory already
+	r := rowReader{lines: newLineReader(bufio.NewReader(strings.NewReader(s)), most), most: most}
+	names, err := r.columns()
 	if errors.Is(err, io.EOF) {
 		return nil, 0, problem("it is empty; want a header line with the column %s", quotedList(required))
 	}
 	if err != nil {
-		return nil, lineOf(err), csvFault(err)
+		return nil, r.at.line, err
 	}
-	t := &table{columns: map[string]int{}}
-	if err := t.readHeader(header, required, known); err != nil {
-		return nil, 1, err
+	t = &table{columns: map[string]int{}, names: names}
+	if err := t.readHeader(required, known); err != nil {
+		return nil, r.at.line, err
 	}
-	line, err := t.readRows(r)
+	line, err = t.readRows(&r)
 	return t, line, err
 }
 
-func (t *table) readRows(r *csv.Reader) (line int, err error) {
+func (t *table) readRows(r *rowReader) (line int, err error) {
 	for {
-		cells, err := r.Read()
+		cells, err := r.next()
 		if errors.Is(err, io.EOF) {
 			return 0, nil
 		}
 		if err != nil {
-			return lineOf(err), csvFault(err)
+			return r.at.line, rowFaultOf(err)
 		}
-		blank := true
-		for i := range cells {
-			cells[i] = strings.TrimSpace(cells[i])
-			blank = blank && cells[i] == ""
+		row, blank := tableRow{line: r.at.line, cells: make([]string, len(cells))}, true
+		for i, c := range cells {
+			row.cells[i] = string(bytes.TrimSpace(c.raw))
+			blank = blank && row.cells[i] == ""
 		}
-		if !blank {
-			line, _ := r.FieldPos(0)
-			if len(t.rows) == maxRows {
-				return line, problem("it has more than %d rows, the limit", maxRows)
-			}
-			t.rows = append(t.rows, tableRow{line: line, cells: cells})
+		if blank {
+			continue
 		}
+		if len(t.rows) == maxRows {
+			return row.line, problem("it has more than %d rows, the limit", maxRows)
+		}
+		t.rows = append(t.rows, row)
 	}
 }
 
-func (t *table) readHeader(header, required, known []string) error {
-	for i, cell := range header {
-		name := strings.ToLower(strings.TrimSpace(cell))
-		t.names = append(t.names, name)
-		if _, twice := t.columns[name]; twice && name != "" {
-			return problem("the header line names the column %s twice", quoted(name))
-		}
+func (t *table) readHeader(required, known []string) error {
+	for i, name := range t.names {
 		t.columns[name] = i
 		switch {
 		case name == "":
@@ -111,54 +101,6 @@ func (t *table) width(row tableRow) error {
 		return problem("the row has %d cells and the header line %d; quote a cell that holds the separator", len(row.cells), len(t.names))
 	}
 	return nil
-}
-
-// separator returns what the header line is separated by.
-func separator(s string) rune {
-	line, _, _ := strings.Cut(s, "\n")
-	best, most := ',', 0
-	for _, sep := range []rune{',', ';', '\t'} {
-		if n := countUnquoted(line, sep); n > most {
-			best, most = sep, n
-		}
-	}
-	return best
-}
-
-func countUnquoted(line string, sep rune) (n int) {
-	inside := false
-	for _, r := range line {
-		switch {
-		case r == '"':
-			inside = !inside
-		case r == sep && !inside:
-			n++
-		}
-	}
-	return n
-}
-
-func lineOf(err error) int {
-	var p *csv.ParseError
-	if errors.As(err, &p) {
-		return p.Line
-	}
-	return 0
-}
-
-func csvFault(err error) *dateline.Error {
-	var p *csv.ParseError
-	if !errors.As(err, &p) {
-		return problem("not a table: %v", err)
-	}
-	what := p.Err.Error()
-	switch {
-	case errors.Is(err, csv.ErrQuote) && p.StartLine != p.Line:
-		what = fmt.Sprintf("the quote opened in the row of line %d is not closed, or a single quote stands inside", p.StartLine)
-	case errors.Is(err, csv.ErrQuote), errors.Is(err, csv.ErrBareQuote):
-		what = `a single " stands inside a cell; double it, and put the cell in quotes`
-	}
-	return problem("not a table: %s, at column %d", what, p.Column)
 }
 
 func quotedList(names []string) string {

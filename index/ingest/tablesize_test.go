@@ -28,10 +28,10 @@ func TestTablesOfVeryManyCells(t *testing.T) {
 	saysAll(t, "a.csv", "title"+cells(10_001), "a.csv:1: the row has more than 10000 cells, the limit")
 	saysAll(t, "a.csv", "title"+cells(10_000)+"A"+cells(10_000)+"B"+cells(10_001)+"C"+cells(10_000),
 		"a.csv:2", "a.csv:3: the row has more than 10000 cells, the limit", "a.csv:4")
-	saysAll(t, "places.csv", "id,label\nvelun,Velun\nx"+cells(10_001), "places.csv:3: the line has more than 10000 cells, the limit")
+	saysAll(t, "places.csv", "id,label\nvelun,Velun\nx"+cells(10_001), "places.csv:3: the row has more than 10000 cells, the limit")
 	saysAll(t, "places.csv", "id,label\n"+strings.Repeat("x\n", 1_000_001), "places.csv:1000002: it has more than 1000000 rows, the limit")
 	sheet := file{"metadata.csv", "file" + cells(10_001)}
-	saysAll(t, "a.tar", tarOf(t, sheet, file{"a.txt", "A"}), "a.tar/metadata.csv:1: the line has more than 10000 cells, the limit", "a.tar/a.txt: metadata.csv beside it could not be read")
+	saysAll(t, "a.tar", tarOf(t, sheet, file{"a.txt", "A"}), "a.tar/metadata.csv:1: the row has more than 10000 cells, the limit", "a.tar/a.txt: metadata.csv beside it could not be read")
 }
 
 // All metadata.csv of a tar are read before its other members.

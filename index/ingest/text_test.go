@@ -48,7 +48,7 @@ func TestTexts(t *testing.T) {
 		"UTF-16, half pair":    {"\xff\xfe\x00\xd8a\x00", "rejected a.txt: not UTF-16: half a surrogate pair at offset 2"},
 		"UTF-16, cut pair":     {"\xff\xfe\x00\xd8", "rejected a.txt: not UTF-16: half a surrogate pair at offset 2"},
 		"at the limit":         {long[:100], "article a.txt [|" + long[:100] + "]"},
-		"over the limit":       {long, "rejected a.txt: is 101 bytes long, over the limit of 100; raise it with --max-bytes, to at most 33554432"},
+		"over the limit":       {long, "rejected a.txt: is 101 bytes long, over the limit of 100; the limit max-bytes can be raised to at most 33554432"},
 		"over it once decoded": {inUTF16(strings.Repeat("漢", 40), true), "rejected a.txt: is 120 bytes long, over the limit of 100…"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -50,9 +51,26 @@ func readLine(s string) (string, error) {
 // localTime is a day and a time of day without an offset.
 var localTime = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ]\d[0-9:.]*$`)
 
-// moments are the forms of a day and time with an offset: RFC 3339, and the same
-// without a colon or without seconds.
-var moments = []string{time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04Z0700"}
+// moment is a day and a time with an offset as RFC 3339 has it, or with blanks for the T and
+// before the offset, without seconds, and with an offset without a colon or minutes, as
+// databases write them.
+var moment = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)? ?(?:Z|UTC|GMT|([+-]\d{2})(?::?(\d{2}))?)$`)
+
+// isoMoment rewrites a moment as RFC 3339; ok is false for all else.
+func isoMoment(s string) (iso string, ok bool) {
+	m := moment.FindStringSubmatch(s)
+	if m == nil {
+		return "", false
+	}
+	iso = m[1] + "T" + m[2] + cmp.Or(m[3], ":00")
+	if m[4] == "" {
+		iso += "Z"
+	} else {
+		iso += m[4] + ":" + cmp.Or(m[5], "00")
+	}
+	t, err := time.Parse(time.RFC3339, iso)
+	return t.Format(time.RFC3339), err == nil
+}
 
 // readDate reads the dates of "Dates" in the package comment.
 func readDate(s string) (dateline.Date, error) {
@@ -66,11 +84,8 @@ func readDate(s string) (dateline.Date, error) {
 	if iso, is := mailMoment(s); is {
 		s = iso
 	}
-	for _, form := range moments {
-		t, err := time.Parse(form, strings.Replace(s, " ", "T", 1))
-		if err == nil {
-			s = t.Format(time.RFC3339)
-		}
+	if iso, is := isoMoment(s); is {
+		s = iso
 	}
 	d, err := dateline.ParseDate(s)
 	return d, fieldless(err)

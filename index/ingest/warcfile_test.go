@@ -54,7 +54,7 @@ var crawled = []string{
 	`ignored a.warc/5: content type "image/png" is not read in a web archive`,
 	"ignored a.warc/6: robots.txt: it speaks to crawlers",
 	"article a.warc/7:1 [J|]",
-	"ignored a.warc/8:1: holds no text: neither title nor body, text, content",
+	"ignored a.warc/8:1: holds no text: neither title nor body, text, content; its fields are \"x\"…",
 	"ignored a.warc/9: its payload is empty",
 	"article a.warc/10 [|Resource.]",
 	"ignored a.warc/11: a record about the crawl or about another record",

@@ -68,6 +68,7 @@ func (r *run) zipEntries(s *stream, at io.ReaderAt, size int64) ([]*entry, error
 	}
 	dir.read = true
 	z.RegisterDecompressor(zstd.ZipMethodWinZip, zstd.ZipDecompressor(zstd.WithDecoderMaxWindow(maxWindow), zstd.WithDecoderConcurrency(1)))
+	r.names(s, z.File)
 	var entries []*entry
 	some := false
 	for _, f := range z.File {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dateline"
+	"dateline/index/ingest/advice"
 	"dateline/index/ingest/charset"
 )
 
@@ -54,7 +55,7 @@ func TestZeroBytes(t *testing.T) {
 func TestCutByTheWindow(t *testing.T) {
 	const size = 64 << 10
 	src := "é" + strings.Repeat("x", size-3) + "é"
-	r := charset.NewReader(bufio.NewReaderSize(strings.NewReader(src), size), charset.Hints{Fallback: "koi8-r"}, func(string) {})
+	r := charset.NewReader(bufio.NewReaderSize(strings.NewReader(src), size), charset.Hints{Fallback: "koi8-r"}, func(advice.Notice) {})
 	if got, err := io.ReadAll(r); err != nil || string(got) != src || r.Encoding().Name != "utf-8" {
 		t.Errorf("%s, %v, %d bytes", r.Encoding().Name, err, len(got))
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"dateline"
+	"dateline/index/ingest/advice"
 )
 
 // Text is a text in UTF-8.
@@ -22,7 +23,7 @@ type Text struct {
 	Lost  int
 	// Notices say what is worth knowing about the encoding: that it was guessed, and
 	// what was declared and is not so.
-	Notices []string
+	Notices []advice.Notice
 }
 
 // Decode reads a text. An error, of kind Invalid, says why its encoding cannot be
@@ -40,7 +41,7 @@ func Decode(src []byte, h Hints) (Text, error) {
 		t.UTF8, t.Lost = s.page.decode(make([]byte, 0, 2*len(src)), src)
 		if t.Lost > 0 {
 			at := slices.IndexFunc(src, func(b byte) bool { return s.page.signs[b].char == unicode.ReplacementChar })
-			t.Fault = faultf("byte 0x%02x at offset %d is no character of %s, which all before it was read as; %s", src[at], at, s.Name, Otherwise)
+			t.Fault = advice.Invalidf(otherwise, "byte 0x%02x at offset %d is no character of %s, which all before it was read as", src[at], at, s.Name)
 		}
 	case s.coder == nil:
 		t.readUTF8(src, s.mark)
@@ -65,7 +66,7 @@ func (t *Text) readUTF8(src []byte, mark int) {
 
 // NotUTF8 is the error of a byte that is not UTF-8.
 func NotUTF8(b byte, at int) error {
-	return faultf("not UTF-8: byte 0x%02x at offset %d; convert it, for example with iconv -f WINDOWS-1252 -t UTF-8", b, at)
+	return faultf("not UTF-8: byte 0x%02x at offset %d; %s", b, at, advice.Convert)
 }
 
 // CheckUTF8 returns [NotUTF8] of the first byte that is not UTF-8; nil if all are.
@@ -88,7 +89,7 @@ func (t *Text) readCoded(src []byte, s settled) {
 		t.Fault = faultUTF16(src, s)
 	} else if n := bytes.Count(t.UTF8, []byte("\ufffd")); n > 0 {
 		t.Lost = n
-		t.Fault = faultf("%d characters do not fit %s, which its %s says", n, s.Name, s.From)
+		t.Fault = advice.Invalidf(s.Otherwise(), "%d characters do not fit %s, %s", n, s.Name, s.By())
 	}
 	if t.Fault != nil {
 		t.Lost = max(1, bytes.Count(t.UTF8, []byte("\ufffd")))

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/encoding/htmlindex"
 
+	"dateline/index/ingest/advice"
 	"dateline/index/ingest/charset"
 )
 
@@ -56,7 +57,7 @@ func TestGuesses(t *testing.T) {
 			t.Errorf("%s, %s: %v %v, %v: %.60s", c.in, c.language, got.Encoding, got.Fault, err, got.UTF8)
 			continue
 		}
-		if len(got.Notices) != 1 || !strings.Contains(got.Notices[0], c.in) || !strings.Contains(got.Notices[0], c.language) || !strings.Contains(got.Notices[0], "--encoding") {
+		if len(got.Notices) != 1 || !strings.Contains(got.Notices[0].Message, c.in) || !strings.Contains(got.Notices[0].Message, c.language) || got.Notices[0].Advice.Do != advice.OtherEncoding {
 			t.Errorf("%s, %s: notices %q", c.in, c.language, got.Notices)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"dateline/index/ingest/advice"
 	"dateline/index/ingest/charset"
 )
 
@@ -43,11 +44,11 @@ func FuzzDecode(f *testing.F) {
 		if err == nil && text.Name == "utf-8" && utf8.Valid(src) && !bytes.Equal(text.UTF8, bytes.TrimPrefix(src, []byte("\ufeff"))) {
 			t.Fatalf("%q became %q", src, text.UTF8)
 		}
-		small := charset.NewReader(bufio.NewReaderSize(bytes.NewReader(src), 16), h, func(string) {})
+		small := charset.NewReader(bufio.NewReaderSize(bytes.NewReader(src), 16), h, func(advice.Notice) {})
 		if _, readErr := io.ReadAll(small); readErr != nil && len(src) == 0 {
 			t.Fatal(readErr)
 		}
-		large := charset.NewReader(bufio.NewReaderSize(bytes.NewReader(src), len(src)+16), h, func(string) {})
+		large := charset.NewReader(bufio.NewReaderSize(bytes.NewReader(src), len(src)+16), h, func(advice.Notice) {})
 		got, readErr := io.ReadAll(large)
 		if (text.Name == "utf-8" || text.From == "guess") && text.Fault == nil && (err == nil) != (readErr == nil) {
 			t.Fatalf("as a stream %v, as a whole %v", readErr, err)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dateline"
+	"dateline/index/ingest/advice"
 	"dateline/index/ingest/charset"
 )
 
@@ -47,14 +48,15 @@ func TestReadAlike(t *testing.T) {
 func TestReaderSettlesOnce(t *testing.T) {
 	latin := strings.Repeat("The ferry left. ", 8192)
 	for name, c := range map[string]struct{ src, want, encoding string }{
-		"UTF-8 cut by the window": {strings.Repeat("x", 64<<10-1) + "éé\xff", strings.Repeat("x", 64<<10-1) + "éé\xff", "utf-8"},
-		"late":                    {latin + string(encoded(t, "koi8-r", sentences[1].text)), latin + sentences[1].text, "koi8-r"},
-		"ASCII":                   {latin, latin, ""},
-		"empty":                   {"", "", ""},
-		"mark":                    {"\ufeffx", "x", "utf-8"},
+		"UTF-8 cut by the window":     {strings.Repeat("x", 64<<10-1) + "éé\xff", strings.Repeat("x", 64<<10-1) + "éé\xff", "utf-8"},
+		"a mark of UTF-16 is letters": {latin + string(encoded(t, "windows-1251", "яю "+sentences[1].text)), latin + "яю " + sentences[1].text, "windows-1251"},
+		"late":                        {latin + string(encoded(t, "koi8-r", sentences[1].text)), latin + sentences[1].text, "koi8-r"},
+		"ASCII":                       {latin, latin, ""},
+		"empty":                       {"", "", ""},
+		"mark":                        {"\ufeffx", "x", "utf-8"},
 	} {
-		var told []string
-		r := charset.NewReader(bufio.NewReaderSize(bytes.NewReader([]byte(c.src)), 64<<10), charset.Hints{}, func(s string) { told = append(told, s) })
+		var told []advice.Notice
+		r := charset.NewReader(bufio.NewReaderSize(bytes.NewReader([]byte(c.src)), 64<<10), charset.Hints{}, func(n advice.Notice) { told = append(told, n) })
 		got, err := io.ReadAll(r)
 		if err != nil || string(got) != c.want || r.Encoding().Name != c.encoding {
 			t.Errorf("%s: %s, %v, %d bytes, want %d", name, r.Encoding().Name, err, len(got), len(c.want))
@@ -80,3 +82,18 @@ func BenchmarkGuess(b *testing.B) {
 }
 
 func isFrench(c struct{ in, language, text string }) bool { return c.language == "French" }
+
+// ISO-8859-1 is said of all kinds of texts; it is not believed of letters that are not Latin.
+func TestWesternThatIsNot(t *testing.T) {
+	said := charset.Hints{Declared: []charset.Claim{{Name: "iso-8859-1", By: "header"}}}
+	notices := map[string]int{"windows-1251": 1, "koi8-r": 1, "koi8-u": 1, "iso-8859-5": 1, "windows-1252": 0}
+	for _, c := range sentences {
+		want, tried := notices[c.in]
+		if !tried {
+			continue
+		}
+		if got, err := charset.Decode(encoded(t, c.in, c.text), said); err != nil || got.Name != c.in || len(got.Notices) != want {
+			t.Errorf("%s, %s: read as %s, notices %q, %v", c.in, c.language, got.Name, got.Notices, err)
+		}
+	}
+}

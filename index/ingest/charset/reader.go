@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/transform"
+
+	"dateline/index/ingest/advice"
 )
 
 // Reader reads a stream into UTF-8 in constant memory. The encoding is settled by
@@ -17,7 +19,7 @@ import (
 type Reader struct {
 	src   *bufio.Reader
 	hints Hints
-	told  func(string)
+	told  func(advice.Notice)
 	left  int       // bytes of src that are ASCII and not given yet
 	from  io.Reader // once the encoding is settled
 	err   error
@@ -29,7 +31,7 @@ type Reader struct {
 // NewReader returns the reader of a stream; told is called with each notice, before
 // the bytes that it is about are read. An encoding that cannot be told is an error of
 // Read, of kind Invalid.
-func NewReader(src *bufio.Reader, h Hints, told func(notice string)) *Reader {
+func NewReader(src *bufio.Reader, h Hints, told func(advice.Notice)) *Reader {
 	return &Reader{src: src, hints: h, told: told}
 }
 
@@ -44,7 +46,7 @@ func (r *Reader) Check(piece []byte) error {
 		return CheckUTF8(piece)
 	}
 	if at := bytes.Index(piece, []byte("\ufffd")); at >= 0 {
-		return faultf("character %d is none of %s, which it is read as (by: %s); %s", utf8.RuneCount(piece[:at])+1, r.is.Name, r.is.From, Otherwise)
+		return advice.Invalidf(otherwise, "character %d is none of %s, which it is read as (by: %s)", utf8.RuneCount(piece[:at])+1, r.is.Name, r.is.From)
 	}
 	return nil
 }

@@ -6,19 +6,41 @@ import (
 	"fmt"
 	"mime"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 
-	"dateline"
+	"dateline/index/ingest/advice"
 )
 
 // Encoding is the encoding that a text was read in.
 type Encoding struct {
 	Name string // by the WHATWG: "utf-8", "windows-1251"
 	// From is why: "byte order mark", what declared it ([Claim.By]), "bytes" (they are
-	// valid UTF-8, or UTF-16), "--encoding" (the fallback), "guess".
+	// valid UTF-8, or UTF-16), "given" ([Hints.Fallback]), "guess".
 	From string
+}
+
+// given is the From of a fallback.
+const given = "given"
+
+// By says why the encoding was taken, as a part of a sentence behind its name.
+func (e Encoding) By() string {
+	switch e.From {
+	case given:
+		return "which was given for it"
+	case "bytes":
+		return "which it seems to be in"
+	}
+	return "which its " + e.From + " says"
+}
+
+// Otherwise is what helps against a wrong encoding: another can be given in place of one that
+// was given or guessed, and what declares one cannot be overruled.
+func (e Encoding) Otherwise() advice.Advice {
+	if e.From == given || e.From == "guess" {
+		return otherwise
+	}
+	return advice.Advice{}
 }
 
 // Claim is an encoding that a text is said to be in. Name may be unknown; "" is no
@@ -57,7 +79,7 @@ type settled struct {
 	coder   encoding.Encoding // nil of UTF-8 and of a guess
 	page    *table            // of a guess
 	mark    int               // bytes of the byte order mark
-	notices []string
+	notices []advice.Notice
 }
 
 var marks = []struct{ bytes, name string }{{"\xef\xbb\xbf", "utf-8"}, {"\xfe\xff", "utf-16be"}, {"\xff\xfe", "utf-16le"}}
@@ -65,8 +87,11 @@ var marks = []struct{ bytes, name string }{{"\xef\xbb\xbf", "utf-8"}, {"\xfe\xff
 // settle decides by the first bytes of a text, or those behind before bytes of
 // ASCII; whole says that they are all. An error names the encodings that it may be in.
 func settle(head []byte, whole bool, before int64, h Hints) (s settled, err error) {
+	if before == 0 && (bytes.HasPrefix(head, []byte("\xff\xfe\x00\x00")) || bytes.HasPrefix(head, []byte("\x00\x00\xfe\xff"))) {
+		return s, faultf("in UTF-32, by its byte order mark, which is not read; convert it, for example with iconv -f UTF-32 -t UTF-8")
+	}
 	for _, m := range marks {
-		if bytes.HasPrefix(head, []byte(m.bytes)) {
+		if bytes.HasPrefix(head, []byte(m.bytes)) && (before == 0 || m.name == "utf-8") { // within a text those of UTF-16 are letters
 			s.by(m.name, "byte order mark")
 			s.mark = len(m.bytes)
 			return s, nil
@@ -76,10 +101,17 @@ func settle(head []byte, whole bool, before int64, h Hints) (s settled, err erro
 	_, isUTF8 := scan(head, whole)
 	utf16 := guessUTF16(head, whole) // all of it may be ASCII
 	switch {
+	case s.Name == "utf-8" && !isUTF8 && !mostlyUTF8(head):
+		s.untrue("and it is not UTF-8", head, before, h)
+	case s.Name == latin1 && !isUTF8 && otherLetters(head):
+		s.untrue("whose letters do not stand together so", head, before, h)
 	case s.Name == "utf-8":
 	case s.Name == "" && utf16 != "":
 		s.by(utf16, "bytes")
-		s.notice("nothing says its encoding; it is read as %s, by where its zero bytes stand; %s", utf16, Otherwise)
+		s.guessed("nothing says its encoding; it is read as %s, by where its zero bytes stand", utf16)
+	case s.Name == "" && bytes.Contains(head, []byte("\x1b$B")):
+		s.by("iso-2022-jp", "bytes")
+		s.guessed("nothing says its encoding; it is read as iso-2022-jp, by its escapes")
 	case isUTF8 && !plain(head):
 		s.overruled()
 	case s.Name != "":
@@ -100,7 +132,11 @@ func (s *settled) by(name, from string) {
 }
 
 func (s *settled) notice(format string, args ...any) {
-	s.notices = append(s.notices, fmt.Sprintf(format, args...))
+	s.notices = append(s.notices, advice.Notice{Message: fmt.Sprintf(format, args...)})
+}
+
+func (s *settled) guessed(format string, args ...any) {
+	s.notices = append(s.notices, advice.Notice{Message: fmt.Sprintf(format, args...), Advice: otherwise})
 }
 
 // declared takes the first claim that is known.
@@ -122,96 +158,4 @@ func (s *settled) overruled() {
 		s.notice("its %s says %s, and its bytes are UTF-8; it is read as UTF-8", s.From, s.Name)
 	}
 	s.by("utf-8", "bytes")
-}
-
-// undeclared settles a text that is not UTF-8 and does not say what else.
-func (s *settled) undeclared(head []byte, before int64, fallback string) error {
-	if fallback != "" {
-		s.by(fallback, "--encoding")
-		return nil
-	}
-	if mostlyUTF8(head) {
-		s.by("utf-8", "bytes")
-		return nil
-	}
-	return s.guess(head, before)
-}
-
-// Otherwise says how to give an encoding.
-const Otherwise = "--encoding, or charset in the Content-Type of what is posted, says another"
-
-func (s *settled) guess(head []byte, before int64) error {
-	at, _ := scan(head, true)
-	not := fmt.Sprintf("not UTF-8: byte 0x%02x at offset %d", head[at], before+int64(at))
-	if i := control(head); i >= 0 {
-		return refusal(fmt.Sprintf("%s; and no text in another encoding: it holds the control character 0x%02x at offset %d", not, head[i], before+int64(i)))
-	}
-	g := GuessOf(head)
-	switch {
-	case g.Name == "":
-		return refusal(not + "; and its letters fit none of the encodings that are guessed")
-	case g.Or != "":
-		return refusal(fmt.Sprintf("%s; it may be %s or %s, and has too few letters to tell", not, g.Name, g.Or))
-	}
-	s.Encoding, s.page = Encoding{g.Name, "guess"}, g.page
-	s.notice("nothing says its encoding, and it is not UTF-8; it is read as %s, in which its letters are those of %s; %s", g.Name, g.Language, Otherwise)
-	return nil
-}
-
-func refusal(message string) error {
-	return &dateline.Error{
-		Kind: dateline.Invalid, Message: message,
-		Hint: "say which with --encoding, or with charset in the Content-Type of what is posted, or convert it, for example with iconv -f WINDOWS-1252 -t UTF-8",
-	}
-}
-
-// control returns where a control character is that no text has; -1 if nowhere.
-func control(text []byte) int {
-	for i, b := range text {
-		switch {
-		case b == '\t', b == '\n', b == '\v', b == '\f', b == '\r', b == 0x1a && i == len(text)-1: // the end of a text in DOS
-		case b < ' ', b == 0x7f:
-			return i
-		}
-	}
-	return -1
-}
-
-// plain reports text that is the same in nearly every encoding. ESC is not: it
-// begins the signs of ISO-2022-JP.
-func plain(text []byte) bool { return firstFar(text) == len(text) || bytes.IndexByte(text, 0x1b) >= 0 }
-
-// scan returns where the first byte is that is not UTF-8, and false; or true. Of a
-// text that goes on, the last character may be cut.
-func scan(text []byte, whole bool) (at int, valid bool) {
-	if utf8.Valid(text) {
-		return len(text), true
-	}
-	for at < len(text) {
-		r, size := utf8.DecodeRune(text[at:])
-		if r == utf8.RuneError && size == 1 {
-			return at, !whole && !utf8.FullRune(text[at:])
-		}
-		at += size
-	}
-	return at, true
-}
-
-// mostlyUTF8 reports a text with so many bytes of UTF-8 that the few which are none
-// are a damage. Of texts in the code pages and in GBK, EUC and Shift_JIS, 100 bytes
-// and longer, none had twice as many.
-func mostlyUTF8(text []byte) bool {
-	const times = 4
-	good, bad := 0, 0
-	for at := 0; at < len(text); {
-		r, size := utf8.DecodeRune(text[at:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			bad++
-		case size > 1:
-			good += size
-		}
-		at += size
-	}
-	return good >= times*bad
 }

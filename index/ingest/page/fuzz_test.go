@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -32,9 +33,9 @@ func FuzzRead(f *testing.F) {
 		if d := p.Known.Published.Value; d.Check() != nil {
 			t.Errorf("published %+v", d)
 		}
-		for _, s := range append([]string{p.Title, p.Body, p.Remains, p.Canonical, p.Known.Publication.Value, p.Encoding.Name}, p.Notices...) {
-			if !utf8.ValidString(s) {
-				t.Errorf("%q is not UTF-8", s)
+		for _, s := range []string{p.Title, p.Body, p.Remains, p.Canonical, p.Known.Publication.Value, p.Encoding.Name, fmt.Sprint(p.Notices)} {
+			if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
+				t.Errorf("%q is not UTF-8, or holds a NUL", s)
 			}
 		}
 		if p.Encoding.Name == "" || p.Encoding.From == "" {

@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -63,7 +64,7 @@ func TestKnown(t *testing.T) {
 		if got := said(p.Known); got != c.want {
 			t.Errorf("%s: %s\nwant %s", name, got, c.want)
 		}
-		if all := strings.Join(p.Notices, "\n"); (c.notice == "") != (all == "") || !strings.Contains(all, c.notice) {
+		if all := fmt.Sprint(p.Notices); (c.notice == "") != (len(p.Notices) == 0) || !strings.Contains(all, c.notice) {
 			t.Errorf("%s: notices %q, want %q", name, p.Notices, c.notice)
 		}
 	}

@@ -45,11 +45,10 @@
 package page
 
 import (
-	"cmp"
-	"fmt"
 	"strings"
 
 	"dateline"
+	"dateline/index/ingest/advice"
 	"dateline/index/ingest/charset"
 )
 
@@ -70,7 +69,7 @@ type Page struct {
 	// Encoding is the encoding that the page was read in, and how that is known.
 	Encoding charset.Encoding
 	// Notices say which values were dropped, and what else went not as it ought to.
-	Notices []string
+	Notices []advice.Notice
 }
 
 // Read reads a page. contentType is the value of the header Content-Type, and
@@ -83,14 +82,9 @@ type Page struct {
 func Read(src []byte, contentType, address, encoding string) (Page, error) {
 	page, err := read(src, contentType, address, encoding)
 	if err != nil {
-		err = dateline.Invalidf("body", "the HTML page %s: %v", shown(address, page.Title), err)
+		err = advice.In("body", "", err)
 	}
 	return page, err
-}
-
-// shown names a page in a message.
-func shown(address, title string) string {
-	return fmt.Sprintf("%.200q", cmp.Or(address, title))
 }
 
 func read(src []byte, contentType, address, encoding string) (Page, error) {
@@ -106,7 +100,9 @@ func read(src []byte, contentType, address, encoding string) (Page, error) {
 	f := newFacts(s, address)
 	p.Canonical, p.Known = f.own, f.known()
 	p.Title, p.Known.TitleFrom = f.title()
-	p.Notices = append(p.Notices, f.notices...)
+	for _, n := range f.notices {
+		p.Notices = append(p.Notices, advice.Notice{Message: n})
+	}
 	all := blocks(s.body)
 	found, err := f.article(text)
 	if err != nil {

@@ -101,14 +101,19 @@ func TestEncodings(t *testing.T) {
 		want        charset.Encoding
 		notices     int
 	}{
-		"header":          {in(charmap.Windows1251, ""), "text/html; charset=windows-1251", charset.Encoding{Name: "windows-1251", From: "header"}, 0},
-		"meta":            {in(charmap.KOI8R, "<meta charset=koi8-r>"), "text/html", charset.Encoding{Name: "koi8-r", From: "meta element"}, 0},
-		"meta http-equiv": {in(charmap.Windows1251, `<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">`), "", charset.Encoding{Name: "windows-1251", From: "meta element"}, 0},
-		"byte order mark": {"\ufeff" + utf8, "text/html; charset=koi8-r", charset.Encoding{Name: "utf-8", From: "byte order mark"}, 0},
-		"nothing":         {utf8, "", charset.Encoding{Name: "utf-8", From: "bytes"}, 0},
-		"header is wrong": {utf8, "text/html; charset=iso-8859-1", charset.Encoding{Name: "utf-8", From: "bytes"}, 1},
-		"header and meta": {in(charmap.Windows1251, "<meta charset=koi8-r>"), "text/html; charset=windows-1251", charset.Encoding{Name: "windows-1251", From: "header"}, 0},
-		"unknown":         {utf8, "text/html; charset=x-none", charset.Encoding{Name: "utf-8", From: "bytes"}, 1},
+		"header":           {in(charmap.Windows1251, ""), "text/html; charset=windows-1251", charset.Encoding{Name: "windows-1251", From: "header"}, 0},
+		"meta":             {in(charmap.KOI8R, "<meta charset=koi8-r>"), "text/html", charset.Encoding{Name: "koi8-r", From: "meta element"}, 0},
+		"meta http-equiv":  {in(charmap.Windows1251, `<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">`), "", charset.Encoding{Name: "windows-1251", From: "meta element"}, 0},
+		"byte order mark":  {"\ufeff" + utf8, "text/html; charset=koi8-r", charset.Encoding{Name: "utf-8", From: "byte order mark"}, 0},
+		"nothing":          {utf8, "", charset.Encoding{Name: "utf-8", From: "bytes"}, 0},
+		"header is wrong":  {utf8, "text/html; charset=iso-8859-1", charset.Encoding{Name: "utf-8", From: "bytes"}, 1},
+		"header and meta":  {in(charmap.Windows1251, "<meta charset=koi8-r>"), "text/html; charset=windows-1251", charset.Encoding{Name: "windows-1251", From: "header"}, 0},
+		"header not UTF-8": {in(charmap.Windows1251, "<meta charset=windows-1251>"), "text/html; charset=utf-8", charset.Encoding{Name: "windows-1251", From: "meta element"}, 1},
+		"nowhere UTF-8":    {in(charmap.Windows1251, "<meta charset=utf-8>"), "text/html; charset=utf-8", charset.Encoding{Name: "windows-1251", From: "guess"}, 1},
+		"header not Latin": {in(charmap.Windows1251, strings.Repeat("<meta name=x content='Паромы столкнулись в порту'>", 3)), "text/html; charset=iso-8859-1", charset.Encoding{Name: "windows-1251", From: "guess"}, 1},
+		"XHTML":            {"<?xml version='1.0' encoding='koi8-r'?>" + in(charmap.KOI8R, ""), "", charset.Encoding{Name: "koi8-r", From: "XML declaration"}, 0},
+		"NUL":              {"\x00" + strings.Replace(utf8, "Мост", "Мо\x00ст", 1), "", charset.Encoding{Name: "utf-8", From: "bytes"}, 1},
+		"unknown":          {utf8, "text/html; charset=x-none", charset.Encoding{Name: "utf-8", From: "bytes"}, 1},
 	} {
 		p := mustRead(t, c.src, c.header, "")
 		if p.Encoding != c.want || !strings.Contains(p.Body, "Мост the bridge") || len(p.Notices) != c.notices {
@@ -116,7 +121,7 @@ func TestEncodings(t *testing.T) {
 		}
 	}
 	given, err := page.Read([]byte(in(charmap.KOI8R, "")), "", "", "koi8-r")
-	if err != nil || given.Encoding != (charset.Encoding{Name: "koi8-r", From: "--encoding"}) || !strings.Contains(given.Body, "Мост the bridge") || len(given.Notices) != 0 {
+	if err != nil || given.Encoding != (charset.Encoding{Name: "koi8-r", From: "given"}) || !strings.Contains(given.Body, "Мост the bridge") || len(given.Notices) != 0 {
 		t.Errorf("given: %v, notices %q, %v", given.Encoding, given.Notices, err)
 	}
 	p := mustRead(t, strings.Replace(text, "Мост", "caf\xe9", 1), "", "")

@@ -116,20 +116,20 @@ func checked(year, month, day string) (dateline.Date, bool) {
 }
 
 // months are the names of months by their number, in English, French, German,
-// Spanish, Russian, Turkish and Azerbaijani, in lower case.
+// Spanish, Russian, Turkish, Azerbaijani and Armenian, in lower case.
 var months = monthNames(
-	"january jan janvier januar enero января ocak yanvar",
-	"february feb février februar febrero февраля şubat fevral",
-	"march mar mars märz marzo марта mart",
-	"april apr avril abril апреля nisan aprel",
-	"may mai mayo мая mayıs",
-	"june jun juin juni junio июня haziran iyun",
-	"july jul juillet juli julio июля temmuz iyul",
-	"august aug août agosto августа ağustos avqust",
-	"september sep sept septembre septiembre сентября eylül sentyabr",
-	"october oct octobre oktober octubre октября ekim oktyabr",
-	"november nov novembre noviembre ноября kasım noyabr",
-	"december dec décembre dezember diciembre декабря aralık dekabr",
+	"january jan janvier januar enero января янв ocak yanvar հունվար հունվարի",
+	"february feb février februar febrero февраля фев şubat fevral փետրվար փետրվարի",
+	"march mar mars märz marzo марта мар mart մարտ մարտի",
+	"april apr avril abril апреля апр nisan aprel ապրիլ ապրիլի",
+	"may mai mayo мая mayıs մայիս մայիսի",
+	"june jun juin juni junio июня июн haziran iyun հունիս հունիսի",
+	"july jul juillet juli julio июля июл temmuz iyul հուլիս հուլիսի",
+	"august aug août agosto августа авг ağustos avqust օգոստոս օգոստոսի",
+	"september sep sept septembre septiembre сентября сен сент eylül sentyabr սեպտեմբեր սեպտեմբերի",
+	"october oct octobre oktober octubre октября окт ekim oktyabr հոկտեմբեր հոկտեմբերի",
+	"november nov novembre noviembre ноября ноя kasım noyabr նոյեմբեր նոյեմբերի",
+	"december dec décembre dezember diciembre декабря дек aralık dekabr դեկտեմբեր դեկտեմբերի",
 )
 
 func monthNames(lines ...string) map[string]string {
