@@ -17,10 +17,7 @@ func (a *Archive) Stats(ctx context.Context) (s dateline.Stats, err error) {
 			return err
 		}
 		s.Indexed = a.follow.position()
-		if s.Refused, err = a.find.CountRefused(ctx); err != nil {
-			return err
-		}
-		s.Unread, err = a.unread(ctx, s.Articles)
+		s.Unread, s.Refused, err = a.unread(ctx, s.Articles)
 		return err
 	})
 	return s, err
@@ -35,20 +32,22 @@ func (a *Archive) indexBytes(ctx context.Context) (int64, error) {
 	return n + more, err
 }
 
-// unread is how many texts are to be read again.
-func (a *Archive) unread(ctx context.Context, all int) (int, error) {
+// unread is how many texts are to be read again, and how many the cluster does not take. What
+// was read again by the progress is looked for behind it.
+func (a *Archive) unread(ctx context.Context, all int) (unread, refused int, err error) {
 	p, err := a.find.Progress(ctx, "")
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	e := a.find.Entities()
-	if p.Left > 0 {
-		return p.Left, nil
+	unread, refused, err = a.find.Count(ctx, e.Unimproved())
+	switch {
+	case p.Left > 0:
+		unread = p.Left
+	case p.Applied > 0 && p.Reading != e.Fingerprint():
+		unread = all
 	}
-	if p.Applied > 0 && p.Reading != e.Fingerprint() {
-		return all, nil
-	}
-	return a.find.Count(ctx, e.Unimproved())
+	return unread, refused, err
 }
 
 // Compact gives back the space of what was erased or replaced.

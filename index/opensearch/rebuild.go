@@ -29,7 +29,7 @@ func (a *Archive) rebuild(ctx context.Context, was string, progress func(done, t
 	if err != nil {
 		return err
 	}
-	defer lease.Release(context.WithoutCancel(ctx))
+	defer a.release(ctx, lease)
 	name, err := a.begun(ctx, was, lease)
 	if err != nil {
 		return err
@@ -39,6 +39,15 @@ func (a *Archive) rebuild(ctx context.Context, was string, progress func(done, t
 		return fmt.Errorf("make the index anew: %w", err)
 	}
 	return nil
+}
+
+// release lets others make another index at once, whatever became of this one.
+func (a *Archive) release(ctx context.Context, lease *find.Lease) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), releaseWithin)
+	defer cancel()
+	if err := lease.Release(ctx); err != nil {
+		a.opt.Log.Warn("another server waits until it can make the index anew", "cause", err)
+	}
 }
 
 // begun is the index that is to be made: that which a rebuild was broken off at, or a new

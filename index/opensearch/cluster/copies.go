@@ -60,6 +60,22 @@ func (c *Client) AwaitCopies(ctx context.Context, index, asked string) error {
 	}
 }
 
+// Replicated reports whether all copies that the cluster counts on have what an index of one
+// shard has written up to a state of a document. What is read where it is written first may be
+// on its way to them: it is lost with that node, and has never been. Read behind true, the same
+// state stays.
+func (c *Client) Replicated(ctx context.Context, index string, at Stamp) (bool, error) {
+	s, err := c.shardStats(ctx, []string{index}, "docs")
+	for _, copies := range s.Indices[index].Shards {
+		for _, is := range copies {
+			if is.Routing.Primary && is.SeqNo.Global >= at.SeqNo {
+				return err == nil, err
+			}
+		}
+	}
+	return false, err
+}
+
 // shardHealth counts the copies of one shard.
 type shardHealth struct {
 	Active     int `json:"active_shards"`

@@ -77,7 +77,7 @@ func (c *Client) Mapping(ctx context.Context, index string) (json.RawMessage, er
 // is no such alias. Without a pattern it would take the right to see all indices.
 func (c *Client) Alias(ctx context.Context, pattern, alias string) ([]string, error) {
 	got := map[string]json.RawMessage{}
-	err := absentIsNone(c.Call(ctx, http.MethodGet, Path(pattern, "_alias", alias), nil, nil, &got))
+	err := absentIsNone(c.call(ctx, request{method: http.MethodGet, path: Path(pattern, "_alias", alias), read: reads}, &got))
 	if err != nil {
 		return nil, err
 	}

@@ -3,16 +3,18 @@ package cluster
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 )
 
 // OpenPIT opens a point in time of index, for as long as keep behind the last search
 // that names it, and returns its id. Searches name it in their body by PITOf.
 func (c *Client) OpenPIT(ctx context.Context, index string, keep time.Duration) (string, error) {
-	got, err := c.openPIT(ctx, index, keep, false)
+	got, err := c.openPIT(ctx, index, keep, nil)
 	if err == nil {
 		err = got.Shards.whole()
 	}
@@ -20,9 +22,26 @@ func (c *Client) OpenPIT(ctx context.Context, index string, keep time.Duration) 
 }
 
 // OpenPartPIT is OpenPIT of those shards that have a copy which can be searched, one at
-// least. Searches that name it are of these shards, all of which answer, or refused.
+// least. Searches that name it are of these shards, all of which answer, or refused. The
+// cluster waits for a node that stands still until it counts it out: shards that are on such
+// nodes alone are not asked, see Reach.
 func (c *Client) OpenPartPIT(ctx context.Context, index string, keep time.Duration) (id string, of Shards, err error) {
-	got, err := c.openPIT(ctx, index, keep, true)
+	how := url.Values{"allow_partial_pit_creation": {"true"}}
+	all := 0
+	if len(c.Silent()) > 0 {
+		shards, reached, err := c.reach(ctx, index)
+		if err == nil && len(shards) == 0 {
+			err = reached.whole()
+		}
+		if err != nil {
+			return "", reached, err
+		}
+		if all = reached.Total; len(shards) < all {
+			how.Set("preference", strings.Trim("_shards:"+strings.Join(shards, ",")+"|"+c.rolls.now().preference(), "|"))
+		}
+	}
+	got, err := c.openPIT(ctx, index, keep, how)
+	got.Shards.Total = max(got.Shards.Total, all)
 	if err == nil && got.Shards.Successful == 0 {
 		err = got.Shards.whole()
 	}
@@ -34,9 +53,13 @@ type openedPIT struct {
 	Shards Shards `json:"_shards"`
 }
 
-func (c *Client) openPIT(ctx context.Context, index string, keep time.Duration, part bool) (got openedPIT, err error) {
-	q := url.Values{"keep_alive": {millis(keep)}, "allow_partial_pit_creation": {strconv.FormatBool(part)}}
-	r := request{method: http.MethodPost, path: Path(index, "_search", "point_in_time"), query: q, read: opens, anyCopy: true, undo: c.closeLate}
+// openPIT opens one of all shards, unless how says otherwise.
+func (c *Client) openPIT(ctx context.Context, index string, keep time.Duration, how url.Values) (got openedPIT, err error) {
+	q := url.Values{"keep_alive": {millis(keep)}, "allow_partial_pit_creation": {"false"}}
+	maps.Copy(q, how)
+	r := request{
+		method: http.MethodPost, path: Path(index, "_search", "point_in_time"), query: q, read: opens, anyCopy: !q.Has("preference"), undo: c.closeLate,
+	}
 	err = c.read(ctx, r, nil, &got)
 	return got, err
 }

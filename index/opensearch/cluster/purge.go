@@ -47,13 +47,15 @@ func (c *Client) Purge(ctx context.Context, indices ...string) error {
 
 // shardStats is what is asked of the shards of an index.
 type shardStats struct {
+	Asked   Shards `json:"_shards"`
 	Indices map[string]struct {
 		Shards map[string][]struct {
 			Routing struct {
 				Primary bool `json:"primary"`
 			} `json:"routing"`
 			SeqNo struct {
-				Max int64 `json:"max_seq_no"`
+				Max    int64 `json:"max_seq_no"`
+				Global int64 `json:"global_checkpoint"` // all copies that count have all up to it
 			} `json:"seq_no"`
 			Leases struct {
 				Leases []struct {
@@ -64,8 +66,10 @@ type shardStats struct {
 	} `json:"indices"`
 }
 
-func (c *Client) shardStats(ctx context.Context, indices []string) (s shardStats, err error) {
-	path := Path(strings.Join(indices, ","), "_stats")
+// shardStats asks each copy. Its operations are told whatever metrics are asked for: by name, or
+// all.
+func (c *Client) shardStats(ctx context.Context, indices []string, metrics ...string) (s shardStats, err error) {
+	path := Path(append([]string{strings.Join(indices, ","), "_stats"}, metrics...)...)
 	err = c.Call(ctx, http.MethodGet, path, url.Values{"level": {"shards"}}, nil, &s)
 	return s, err
 }
@@ -73,6 +77,9 @@ func (c *Client) shardStats(ctx context.Context, indices []string) (s shardStats
 // numbers are the last operations of the shards, by index and shard.
 func (c *Client) numbers(ctx context.Context, indices []string) (map[[2]string]int64, error) {
 	s, err := c.shardStats(ctx, indices)
+	if err == nil && s.Asked.Failed > 0 {
+		err = s.Asked.whole()
+	}
 	out := map[[2]string]int64{}
 	for index, i := range s.Indices {
 		for shard, copies := range i.Shards {
@@ -100,8 +107,12 @@ func (c *Client) waitForLeases(ctx context.Context, indices []string, behind map
 	}
 }
 
-// passed reports whether no lease holds on to operations up to behind.
+// passed reports whether no lease holds on to operations up to behind, of any copy that was
+// asked.
 func (s shardStats) passed(behind map[[2]string]int64) bool {
+	if s.Asked.Failed > 0 {
+		return false
+	}
 	for index, i := range s.Indices {
 		for shard, copies := range i.Shards {
 			for _, c := range copies {

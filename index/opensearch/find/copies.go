@@ -2,6 +2,7 @@ package find
 
 import (
 	"context"
+	"sync/atomic"
 
 	"dateline/index/copies"
 	"dateline/index/opensearch/cluster"
@@ -29,6 +30,7 @@ type Grouper struct {
 	stamp  cluster.Stamp  // of that document
 	crowds map[uint32]int // keys that are common for certain, until so many texts went
 	shown  <-chan error   // see begin
+	same   atomic.Bool    // see begin
 }
 
 // NewGrouper returns a Grouper of one index. After an error of it another one is to be
@@ -49,6 +51,7 @@ func (g *Grouper) Regroup(ctx context.Context, how Writing, came []copies.Entry,
 	if err := g.look(ctx); err != nil {
 		return nil, err
 	}
+	g.same.Store(false)
 	r := &regrouping{
 		Grouper: g, ctx: ctx, guard: guard(how.Version, how.Epoch), came: map[string]copies.Sketch{}, old: map[string]member{}, stale: map[string]bool{},
 		loose: map[string]bool{}, nodes: map[string]*node{}, units: map[string]*unit{}, common: map[uint32]bool{}, out: map[string]Group{},
@@ -65,5 +68,6 @@ func (g *Grouper) Regroup(ctx context.Context, how Writing, came []copies.Entry,
 			return nil, err
 		}
 	}
+	g.same.Store(r.changesNothing())
 	return r.out, nil
 }

@@ -78,6 +78,7 @@ func (r *regrouping) write(change map[string]Group) error {
 	if err := r.announce(change); err != nil {
 		return err
 	}
+	r.changes = len(change)
 	for ids := range slices.Chunk(slices.Sorted(maps.Keys(change)), writtenAtOnce) {
 		if err := r.rewrite(ids, change); err != nil {
 			return err

@@ -71,20 +71,25 @@ func (x *Index) having(ctx context.Context, index string, plan rank.Node, reach 
 	return nil
 }
 
-// Count is how many texts of the index that is searched match a plan, of whatever revision.
-func (x *Index) Count(ctx context.Context, plan rank.Node) (int, error) {
+// Count is how many texts of the index that is searched match a plan, of whatever revision,
+// and how many Refused returns, as the index is now.
+func (x *Index) Count(ctx context.Context, plan rank.Node) (matching, refused int, err error) {
 	q, err := translator{}.filter(plan)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	return x.countNow(ctx, dsl{"bool": dsl{"filter": []dsl{q, term(fieldLive, true)}}})
+	if err := x.client.Refresh(ctx, x.alias()); err != nil {
+		return 0, 0, err
+	}
+	if matching, err = x.count(ctx, dsl{"bool": dsl{"filter": []dsl{q, term(fieldLive, true)}}}); err != nil {
+		return 0, 0, err
+	}
+	refused, err = x.count(ctx, term(fieldRefused, true))
+	return matching, refused, err
 }
 
-// countNow is how many documents of that index match a query, as it is now.
-func (x *Index) countNow(ctx context.Context, q dsl) (int, error) {
-	if err := x.client.Refresh(ctx, x.alias()); err != nil {
-		return 0, err
-	}
+// count is how many documents of that index match a query, as it was shown last.
+func (x *Index) count(ctx context.Context, q dsl) (int, error) {
 	n, err := x.client.Count(ctx, x.alias(), dsl{"query": q})
 	return int(n), err
 }

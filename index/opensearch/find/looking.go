@@ -82,7 +82,11 @@ func (x *Index) look(l *looking) {
 // lookFor looks again where a node is found meanwhile not to answer.
 func (x *Index) lookFor(l *looking) error {
 	for {
-		err := x.lookOnce(cluster.Leaving(x.life, "", x.client.Silent()), l)
+		silent := x.client.Silent()
+		if len(silent) > 0 {
+			x.group.Go(func() { x.reach(l) })
+		}
+		err := x.lookOnce(cluster.Leaving(x.life, "", silent), l)
 		if !errors.Is(err, cluster.ErrSilent) {
 			return err
 		}

@@ -16,12 +16,13 @@ func (x *Index) Want(seq dateline.Seq) {
 // Renew lets every search from now on see what is in the index now.
 func (x *Index) Renew() { x.over(x.pins.put(nil)) }
 
-// Close ends what goes on by itself, and the states that nobody searches.
+// Close ends what goes on by itself, and the states that nobody searches: these before it
+// returns, since the program may end then.
 func (x *Index) Close() {
 	x.stop()
 	x.group.Wait()
 	x.renew(context.Background(), keepLeafing)
-	x.Renew()
+	x.endIn(lastWithin, x.pins.put(nil))
 }
 
 // over ends states that nobody needs any more.

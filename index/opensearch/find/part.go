@@ -54,7 +54,17 @@ func (x *Index) lookForPart(l *looking) {
 // errNoneMissing says that all parts of the index can be searched.
 var errNoneMissing = errors.New("no part of the index is missing")
 
-func (x *Index) openPart(ctx context.Context) (*pin, error) {
+// openPart opens it again where a node is found meanwhile not to answer.
+func (x *Index) openPart(ctx context.Context) (p *pin, err error) {
+	for {
+		p, err = x.openPartOnce(cluster.Leaving(ctx, "", x.client.Silent()))
+		if !errors.Is(err, cluster.ErrSilent) {
+			return p, err
+		}
+	}
+}
+
+func (x *Index) openPartOnce(ctx context.Context) (*pin, error) {
 	now, err := x.leastHeld(ctx)
 	if err != nil {
 		return nil, err
@@ -78,8 +88,12 @@ func (x *Index) openPart(ctx context.Context) (*pin, error) {
 }
 
 // leastHeld is what the parts of the index hold at least. How far it is stands in one of
-// them, which may be the one that is missing.
+// them, which may be the one that is missing. While a node stands still nobody is asked which
+// index that is, since it may be the one that knows.
 func (x *Index) leastHeld(ctx context.Context) (Progress, error) {
+	if held, will := x.pins.lastShown(""); will && len(x.client.Silent()) > 0 {
+		return held, nil
+	}
 	name, err := x.searched(ctx)
 	if err != nil {
 		return Progress{}, err

@@ -109,16 +109,22 @@ func (x *Index) measure(ctx context.Context, p *pin) error {
 	return err
 }
 
-// endWithin bounds how long it is tried to end a state, which ends by itself after a while.
-const endWithin = 10 * time.Second
+// These bound how long it is tried to end a state, which ends by itself after a while; the
+// second where a server that is closed waits for it.
+const (
+	endWithin  = 10 * time.Second
+	lastWithin = 2 * time.Second
+)
 
 // end ends states.
-func (x *Index) end(all ...*pin) {
+func (x *Index) end(all ...*pin) { x.endIn(endWithin, all) }
+
+func (x *Index) endIn(most time.Duration, all []*pin) {
 	var ids []string
 	for _, p := range all {
 		ids = append(ids, p.id)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), endWithin)
+	ctx, cancel := context.WithTimeout(context.Background(), most)
 	defer cancel()
 	if err := x.client.ClosePIT(ctx, ids...); err != nil {
 		x.options.Log.Warn("a state of the index that nobody searches stays open for a while", "cause", err)

@@ -56,6 +56,24 @@ func (p *pins) found(err error) {
 	}
 }
 
+// reach notes for a look that takes long whether a node that does not answer has the only copy
+// of a part of the index: it may wait until the cluster counts that node out.
+func (x *Index) reach(l *looking) {
+	select {
+	case <-l.over:
+		return
+	case <-time.After(partWithin):
+	}
+	brief, cancel := context.WithTimeout(x.life, partWithin)
+	defer cancel()
+	err := x.client.Reach(brief, x.alias())
+	x.pins.mu.Lock()
+	defer x.pins.mu.Unlock()
+	if x.pins.looking == l && errors.Is(err, cluster.ErrPart) {
+		x.pins.lacked, x.pins.lackedAt = err, time.Now()
+	}
+}
+
 // beginPart returns the look for a state of a part, and whether the caller is to do it.
 func (p *pins) beginPart() (look *looking, own bool) {
 	p.mu.Lock()
@@ -74,12 +92,12 @@ func (p *pins) replacePart(next *pin) {
 	p.part = next
 }
 
-// lastShown is what the last state of the whole index held, if that was of the index named
-// and will do.
+// lastShown is what the last state of the whole index held, if that was of the index named,
+// or of any, and will do.
 func (p *pins) lastShown(index string) (held Progress, will bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.shown == nil || p.shown.index != index || p.shown.seen < p.wanted {
+	if p.shown == nil || index != "" && p.shown.index != index || p.shown.seen < p.wanted {
 		return Progress{}, false
 	}
 	return p.shown.holding(), true

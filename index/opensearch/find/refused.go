@@ -44,11 +44,6 @@ func reasonOf(err error) string {
 	return err.Error()
 }
 
-// CountRefused is how many texts Refused returns.
-func (x *Index) CountRefused(ctx context.Context) (int, error) {
-	return x.countNow(ctx, term(fieldRefused, true))
-}
-
 // refusedAtOnce is how many refusals are read at once.
 const refusedAtOnce = 500
 

@@ -28,6 +28,7 @@ type regrouping struct {
 	crowded []uint32                 // keys that are common from now on
 	freed   []uint32                 // keys that are common no more
 	out     map[string]Group
+	changes int // how many others get another group
 }
 
 // readOld reads what the articles of the batch are in the index so far.

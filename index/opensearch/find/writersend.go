@@ -69,6 +69,7 @@ func (w *Writer) sendPart(ctx context.Context, part []cluster.Write) error {
 			return d.Err
 		default:
 			w.find.options.Log.Error("the cluster refuses a text", "document", d.ID, "cause", d.Err)
+			w.Groups.changed()
 			in, err := inPlaceOf(part[at-1], d.Err)
 			if err != nil {
 				return err

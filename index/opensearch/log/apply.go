@@ -23,7 +23,13 @@ func (l *Log) finish(ctx context.Context, n int64) (head, error) {
 	if err := decode(d, &c); err != nil {
 		return head{}, err
 	}
-	return l.apply(ctx, &c, d.Stamp)
+	at := d.Stamp
+	if !c.Done && !c.Hold {
+		if c.head, at, err = l.safe(ctx, c.head, at); err != nil {
+			return head{}, err
+		}
+	}
+	return l.apply(ctx, &c, at)
 }
 
 // apply writes what c changes; at is the state of its document.
@@ -72,7 +78,15 @@ func (l *Log) conclude(ctx context.Context, c *commit, at cluster.Stamp) (head, 
 		return head{}, err
 	}
 	w, err := l.c.Write(ctx, cluster.Write{Op: cluster.Index, Ref: l.ref(partLog, c.Doc), Guard: cluster.Guard{If: &at}, Source: raw})
-	if err != nil && !errors.Is(err, cluster.ErrConflict) { // a conflict: another has done it
+	if errors.Is(err, cluster.ErrConflict) {
+		now, at, err := l.stands(ctx, c.head)
+		if err != nil {
+			return head{}, err
+		}
+		if !now.Done { // it was written once more meanwhile, as its primary was lost
+			return l.conclude(ctx, c, at)
+		}
+	} else if err != nil {
 		return head{}, err
 	}
 	if err := l.committed(ctx, c, w); err != nil {

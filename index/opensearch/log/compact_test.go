@@ -98,14 +98,14 @@ func holding(t *testing.T, folders []string, words ...string) (out []string) {
 }
 
 // readable lets the indices of an archive be written so that words can be found in their
-// files.
+// files, and keeps what was removed for as long as OpenSearch does where no test is in a hurry.
 func readable(t *testing.T, c *cluster.Client, name string) {
 	t.Helper()
 	all, err := c.Indices(t.Context(), name+".*")
 	ok(t, err)
 	for _, index := range all {
 		ok(t, c.Call(t.Context(), "POST", cluster.Path(index, "_close"), nil, nil, nil))
-		ok(t, c.PutSettings(t.Context(), index, map[string]any{"index.codec": "default"}))
+		ok(t, c.PutSettings(t.Context(), index, map[string]any{"index.codec": "default", "index.soft_deletes.retention_lease.sync_interval": "30s"}))
 		ok(t, c.Call(t.Context(), "POST", cluster.Path(index, "_open"), nil, nil, nil))
 	}
 }

@@ -107,8 +107,7 @@ func (l *Log) create(ctx context.Context, c *commit) (at cluster.Stamp, ours boo
 	if err != nil {
 		return at, false, err
 	}
-	ref := l.ref(partLog, c.Doc)
-	w, err := l.c.Write(ctx, cluster.Write{Op: cluster.Create, Ref: ref, Source: raw})
+	w, err := l.c.Write(ctx, cluster.Write{Op: cluster.Create, Ref: l.ref(partLog, c.Doc), Source: raw})
 	switch {
 	case err == nil:
 		return w.Stamp, true, l.committed(context.WithoutCancel(ctx), c, w)
@@ -117,18 +116,17 @@ func (l *Log) create(ctx context.Context, c *commit) (at cluster.Stamp, ours boo
 	case !cluster.MayBeOurs(err):
 		return at, false, nil
 	}
-	d, err := l.c.Get(ctx, ref, cluster.Fields{"token"})
+	_, at, err = l.stands(ctx, c.head)
+	if err == nil {
+		_, at, err = l.safe(context.WithoutCancel(ctx), c.head, at)
+	}
+	if errors.Is(err, errGone) {
+		return at, false, nil
+	}
 	if err != nil {
 		return at, false, err
 	}
-	var there commit
-	if err := decode(d, &there); err != nil {
-		return at, false, err
-	}
-	if there.Token != c.Token {
-		return d.Stamp, false, nil
-	}
-	return d.Stamp, true, l.committed(context.WithoutCancel(ctx), c, w)
+	return at, true, l.committed(context.WithoutCancel(ctx), c, w)
 }
 
 // decode reads a document.

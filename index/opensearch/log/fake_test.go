@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -23,6 +24,8 @@ type fakeCluster struct {
 	copies func(id string) int    // that took a write; nil: both
 	active func(index string) int // copies that are there
 	lose   string                 // the document that goes when it is read alone
+	copied func() int             // up to which write all copies have all; nil: the last
+	silent bool                   // the next write is carried out, and answered otherwise
 	at     string
 	guards map[string]string // of the last write of each kind in a bulk
 }
@@ -64,7 +67,11 @@ func (f *fakeCluster) handler(asked string) http.Handler {
 			f.mu.Lock()
 			defer f.mu.Unlock()
 			w.Header().Set("Content-Type", "application/json")
-			_ = json.NewEncoder(w).Encode(answer(r))
+			out := answer(r)
+			if f, failed := out.(refusal); failed {
+				w.WriteHeader(f.Status)
+			}
+			_ = json.NewEncoder(w).Encode(out)
 		})
 	}
 	for _, said := range []string{"/_nodes/http", "/_nodes/process", "/{index}"} {
@@ -86,13 +93,43 @@ func (f *fakeCluster) handler(asked string) http.Handler {
 		return f.get(r.PathValue("index"), r.PathValue("id"))
 	})
 	do("PUT /{index}/{verb}/{id}", func(r *http.Request) any {
+		if f.conflicts(r) {
+			return refusal{http.StatusConflict}
+		}
 		var source json.RawMessage
 		_ = json.NewDecoder(r.Body).Decode(&source)
-		return f.put(r.PathValue("index"), r.PathValue("id"), source)
+		out := f.put(r.PathValue("index"), r.PathValue("id"), source)
+		if f.silent {
+			f.silent, out = false, refusal{http.StatusServiceUnavailable}
+		}
+		return out
+	})
+	do("GET /{index}/_stats/docs", func(r *http.Request) any {
+		upTo := f.writes
+		if f.copied != nil {
+			upTo = f.copied()
+		}
+		shards := map[string]any{"0": []any{map[string]any{"routing": map[string]bool{"primary": true}, "seq_no": map[string]int{"global_checkpoint": upTo}}}}
+		return map[string]any{"indices": map[string]any{r.PathValue("index"): map[string]any{"shards": shards}}}
 	})
 	do("POST /_mget", f.mget)
 	do("POST /_bulk", f.bulk)
 	return mux
+}
+
+// refusal is an answer that is none of success.
+type refusal struct {
+	Status int `json:"status"`
+}
+
+// conflicts reports whether a write asks for another state of its document.
+func (f *fakeCluster) conflicts(r *http.Request) bool {
+	d := f.get(r.PathValue("index"), r.PathValue("id"))
+	if r.PathValue("verb") == "_create" {
+		return d.Found
+	}
+	q := r.URL.Query()
+	return q.Has("if_seq_no") && (!d.Found || q.Get("if_seq_no") != strconv.Itoa(d.SeqNo))
 }
 
 func (f *fakeCluster) get(index, id string) fakeDoc {
