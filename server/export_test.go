@@ -5,12 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"log/slog"
-	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"dateline"
@@ -81,35 +82,23 @@ func TestExportThatNobodyReads(t *testing.T) {
 	contains(t, "log", log.String(), "status=499")
 }
 
-// An export goes on for longer than a request may take to be read, and ends when
-// its client goes.
+// An export goes on for longer than a request may take to be read or an answer to be
+// written, and ends when its client goes.
 func TestExportStreams(t *testing.T) {
-	stopped := make(chan int, 1)
-	srv := httptest.NewUnstartedServer(serving(t, broken{each: many(1<<30, nil, stopped)}, server.Options{}))
-	srv.Config.ReadTimeout, srv.Config.WriteTimeout = 50*time.Millisecond, 50*time.Millisecond
-	srv.Start()
-	defer srv.Close()
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, srv.URL+"/api/v1/export", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	res, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	in := bufio.NewReader(res.Body)
-	for begun, n := time.Now(), 0; time.Since(begun) < 300*time.Millisecond || n < 10; n++ {
-		if _, err := in.ReadString('\n'); err != nil {
-			t.Fatalf("after %d lines and %v: %v", n, time.Since(begun), err)
+	synctest.Test(t, func(t *testing.T) {
+		stopped := make(chan int, 1)
+		conn := listen(t, serving(t, broken{each: many(1<<30, nil, stopped)}, server.Options{})).dial()
+		if _, err := io.WriteString(conn, "GET /api/v1/export HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
+			t.Fatal(err)
 		}
-	}
-	cancel()
-	select {
-	case <-stopped:
-	case <-time.After(30 * time.Second):
-		t.Error("the export goes on without a client")
-	}
+		in := bufio.NewReader(conn)
+		for n := range 600 { // seconds
+			time.Sleep(time.Second)
+			if _, err := in.ReadString('\n'); err != nil {
+				t.Fatalf("after %d lines: %v", n, err)
+			}
+		}
+		conn.Close()
+		<-stopped
+	})
 }

@@ -16,7 +16,7 @@ import (
 type articlePage struct {
 	frame
 	factsView
-	Back       string // the search that led here; "" if none did
+	Around     *aroundView // the search that led here; nil if none did
 	Headline   []run
 	Older      string // said of a revision that is not the current one
 	Current    string // address of the current one
@@ -53,7 +53,7 @@ type found struct {
 // articlePage serves /articles/{id}.
 func (s *server) articlePage(r *http.Request) (shown, error) {
 	id := dateline.ID(pathValue(r, "id"))
-	known, notices := knownParams(r, []string{"q", "match", "verbatim", "revision"})
+	known, notices := knownParams(r, append(aroundNames(), "revision"))
 	v := newValues(withParams(r, known))
 	revision := v.number("revision", 1, math.MaxInt32, 0)
 	q := dateline.Search{Text: v.one("q"), Any: v.one("match") == "any", Verbatim: v.one("verbatim") == "1"}
@@ -67,8 +67,9 @@ func (s *server) articlePage(r *http.Request) (shown, error) {
 	page := articlePage{frame: s.frame(untitled(f.Title))}
 	page.Query, page.Notices = q.Text, notices
 	page.Styles, page.Modules = s.assetAddresses("article.css", "map.css"), s.assetAddresses("article.js")
-	words := newAddress(s.pageURL("/"), known).only("q", "match", "verbatim")
-	s.fillArticle(&page, f, words)
+	here := newAddress(s.pageURL("/"), known).set("revision", "").set("cursor", known.Get("cursor"))
+	words := here.only("q", "match", "verbatim")
+	s.fillArticle(&page, f, here)
 	if err := s.fillDoubts(r.Context(), &page, f.mentions); err != nil {
 		return shown{}, err
 	}
@@ -78,6 +79,7 @@ func (s *server) articlePage(r *http.Request) (shown, error) {
 	if err := s.fillRelated(r.Context(), &page, f); err != nil {
 		return shown{}, err
 	}
+	page.Around = s.around(r.Context(), f, here)
 	return shown{http.StatusOK, page}, nil
 }
 
@@ -99,13 +101,12 @@ func (s *server) found(ctx context.Context, id dateline.ID, revision int, q date
 	return f, nil
 }
 
-// fillArticle puts an article on its page; words is the search that led to it.
-func (s *server) fillArticle(page *articlePage, f found, words address) {
-	home := address{words.path, url.Values{}}
+// fillArticle puts an article on its page; here is the search that led to it.
+func (s *server) fillArticle(page *articlePage, f found, here address) {
+	home := address{here.path, url.Values{}}
 	page.factsView = facts(home, f.Known)
 	page.Last = len(f.marks.Title) + len(f.marks.Body)
 	if page.Query != "" {
-		page.Back = words.String()
 		page.Matches = counted(page.Last, "match", "matches") + " of what was searched for."
 	}
 	title := layout{f.Title, f.marks.Title, mentionsIn(dateline.FieldTitle, f.mentions), 1, page.Last, s.entityAddress}
@@ -120,14 +121,14 @@ func (s *server) fillArticle(page *articlePage, f found, words address) {
 	for _, k := range f.Keys {
 		page.Keys = append(page.Keys, plainLine(k.String()))
 	}
-	s.fillRevisions(page, f, words)
+	s.fillRevisions(page, f, here)
 }
 
-func (s *server) fillRevisions(page *articlePage, f found, words address) {
-	page.Current = s.articleAddress(f.ID, words)
+func (s *server) fillRevisions(page *articlePage, f found, here address) {
+	page.Current = s.articleAddress(f.ID, here)
 	page.Changed = s.changedAddress(f)
 	for _, r := range f.revisions {
-		at := s.articleAt(f.ID, words).set("revision", strconv.Itoa(r.Number))
+		at := s.articleAt(f.ID, here).set("revision", strconv.Itoa(r.Number))
 		page.Revisions = append(page.Revisions, revisionView{r.Number, moment(r.Seen), at.String(), r.Number == f.Revision, r.Current})
 		if r.Number == f.Revision && !r.Current {
 			page.Older = fmt.Sprintf("This is revision %d of the text, which is not the current one.", r.Number)

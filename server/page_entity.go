@@ -18,7 +18,8 @@ type entityPage struct {
 	Pronoun   string
 	Kind      string // what it is
 	Written   []writtenView
-	Names     []string // of the gazetteer, or given by corrections, that no article writes
+	Names     []string // of the gazetteer, or given by corrections, that no article is known to write
+	Unread    string   // how many articles are to be read again, where that may take a name from Names; "" if none are
 	Place     bool     // whether it is one: then it may have what follows
 	Countries []pageLink
 	Point     string
@@ -87,12 +88,12 @@ func (s *server) fillMentions(page *entityPage, e dateline.Entity, q dateline.Se
 	all := home.with(e.Type, e.ID)
 	page.All, page.Total = all.String(), totalOf(home, res)+" that "+verb(res.Total+res.Folded)+" "+pronoun(e)
 	page.Feed = all.to(s.pageURL(pathSearch + ".rss")).String()
-	page.Hits = s.hitViews(home, res.Hits)
+	page.Hits = s.hitViews(home, address{}, res.Hits)
 	for i, h := range res.Hits {
 		page.Hits[i].Copies = copiesLink(all, h)
 	}
 	page.Histogram = newHistogramView(all, q, res.Histogram)
-	page.Place, page.Kind, page.Pronoun = e.Type == dateline.TypePlace, e.Place.Kind, pronoun(e)
+	page.Place, page.Kind, page.Pronoun = e.Type == dateline.TypePlace, kindOf(e.Place), pronoun(e)
 	if !page.Place {
 		page.Kind = e.Type
 	}
@@ -103,33 +104,6 @@ func (s *server) fillMentions(page *entityPage, e dateline.Entity, q dateline.Se
 	if p := e.Place; p.Located {
 		page.Point = point(p.Lat, p.Lon)
 	}
-}
-
-// pronoun stands for an entity where its name would be too long.
-func pronoun(e dateline.Entity) string {
-	if e.Type == dateline.TypePerson {
-		return "them"
-	}
-	return "it"
-}
-
-func verb(articles int) string {
-	if articles == 1 {
-		return "mentions"
-	}
-	return "mention"
-}
-
-// point words coordinates in degrees: 40.2031° N, 45.8647° E.
-func point(lat, lon float64) string {
-	ns, ew := "N", "E"
-	if lat < 0 {
-		ns, lat = "S", -lat
-	}
-	if lon < 0 {
-		ew, lon = "W", -lon
-	}
-	return fmt.Sprintf("%g° %s, %g° %s", lat, ns, lon, ew)
 }
 
 // entityShown is an entity that articles or a gazetteer know; of is what it is asked for
@@ -144,7 +118,7 @@ func (s *server) entityShown(ctx context.Context, of, id string) (dateline.Entit
 	}
 	missing := &dateline.Error{
 		Kind: dateline.NotFound, Message: "there is no " + of + " with this id",
-		Hint: "the " + strings.ToLower(facetHeadings[of]) + " beside a search, each of which is a link",
+		Hint: "the " + strings.ToLower(facetHeadings[of]) + " beside a search; one that is chosen there leads to its page",
 	}
 	if of != dateline.TypePlace {
 		return e, missing

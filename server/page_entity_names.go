@@ -47,5 +47,8 @@ func (s *server) fillWritten(ctx context.Context, page *entityPage, e dateline.E
 			page.Names = append(page.Names, name)
 		}
 	}
-	return nil
+	if len(page.Names) > 0 {
+		page.Unread, err = s.unread(ctx)
+	}
+	return err
 }

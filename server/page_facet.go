@@ -2,9 +2,14 @@ package server
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"dateline"
 )
+
+// longLabel is how many code points of a label surely stand in the three lines that a facet
+// beside the results has for it.
+const longLabel = 60
 
 // facetView is one facet beside the results.
 type facetView struct {
@@ -18,6 +23,7 @@ type facetView struct {
 // facetValue is one value of a facet, or the lack of one.
 type facetValue struct {
 	Label, Count string
+	Whole        string // Label, where that is so long that a list of few values cuts it; "" otherwise
 	State        string // "", "in" or "out"
 	URL          string // chooses the value, or lifts that
 	Not          string // excludes the value; "" where that cannot be done
@@ -99,6 +105,9 @@ func counting(values []dateline.Count) (n int) {
 
 func newFacetValue(here address, name string, c dateline.Count) facetValue {
 	v := facetValue{Label: valueLabel(name, c.Label), Count: grouped(c.Count), State: c.State}
+	if utf8.RuneCountInString(v.Label) > longLabel {
+		v.Whole = v.Label
+	}
 	if c.State != "out" && othersChosen(here, name, c.Value) {
 		v.Only = alone(here, name, c.Value).String()
 	}

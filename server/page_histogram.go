@@ -8,7 +8,8 @@ import (
 
 // histogramView is a picture of bars, and a table of the same.
 type histogramView struct {
-	Apart     bool // the dates are too far apart for bars; nothing below is then set
+	Apart     bool   // the dates are too far apart for bars; nothing below is then set
+	Of        string // article or revision: what is counted
 	Interval  string
 	At        string // the search that is counted
 	Intervals []option
@@ -47,18 +48,21 @@ func newHistogramView(here address, q dateline.Search, h dateline.Histogram) *hi
 	if len(h.Buckets) == 0 {
 		return nil
 	}
-	v := &histogramView{Interval: h.Interval, At: here.String(), Drawing: newDrawing(h), Gaps: len(h.Buckets) > mostRows}
+	v := &histogramView{Of: "article", Interval: h.Interval, At: here.String(), Drawing: newDrawing(h), Gaps: len(h.Buckets) > mostRows}
 	for _, i := range []string{dateline.ByDay, dateline.ByWeek, dateline.ByMonth, dateline.ByYear} {
 		if len(h.Buckets)*daysOf[h.Interval] <= dateline.MaxBuckets*daysOf[i] {
 			v.Intervals = append(v.Intervals, option{pageLink{i, here.set("interval", i).String()}, i == q.Interval})
 		}
 	}
+	if ofAll(here) {
+		v.Of = "revision"
+	}
 	v.fill(here, q, h)
 	if h.Coarser > 0 {
-		v.Rest = append(v.Rest, articles(h.Coarser)+" with a date less exact than the "+h.Interval)
+		v.Rest = append(v.Rest, hitsOf(here, h.Coarser)+" with a date less exact than the "+h.Interval)
 	}
 	if h.Undated > 0 {
-		v.Rest = append(v.Rest, articles(h.Undated)+" without a date")
+		v.Rest = append(v.Rest, hitsOf(here, h.Undated)+" without a date")
 	}
 	return v
 }
@@ -80,7 +84,7 @@ func (v *histogramView) fill(here address, q dateline.Search, h dateline.Histogr
 		}
 	}
 	highest := h.Buckets[most]
-	v.Most = "Most: " + bucketLabel(h.Interval, highest.Date) + ", " + articles(highest.Count)
+	v.Most = "Most: " + bucketLabel(h.Interval, highest.Date) + ", " + hitsOf(here, highest.Count)
 }
 
 // newBar is the bar of a bucket. What it narrows to lies within the dates of the search,

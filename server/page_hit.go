@@ -11,7 +11,7 @@ import (
 type hitView struct {
 	factsView
 	Title    []snippetPart // none if it has no title
-	URL      string        // of its page, with the words of the search
+	URL      string        // of its page, with the search
 	Snippets [][]snippetPart
 	Places   namedList
 	Named    namedList // people and organisations
@@ -46,17 +46,18 @@ type snippetPart struct {
 	Mark bool
 }
 
-// hitViews are those of a search at an address.
-func (s *server) hitViews(here address, hits []dateline.Hit) (out []hitView) {
+// hitViews are those of a search at an address; their pages lead on to the hits around them
+// at the address from, which has the cursor of the page that they are on.
+func (s *server) hitViews(here, from address, hits []dateline.Hit) (out []hitView) {
 	for _, h := range hits {
-		v := hitView{factsView: facts(here, h.Known), Title: titleParts(h), URL: s.articleAddress(h.ID, here)}
+		v := hitView{factsView: facts(here, h.Known), Title: titleParts(h), URL: s.articleAddress(h.ID, from)}
 		for _, sn := range h.Snippets {
 			v.Snippets = append(v.Snippets, snippetParts(sn))
 		}
 		v.nameAll(here, h)
 		v.Copies = copiesLink(here, h)
 		if earlier(h) {
-			v.URL, v.Earlier = s.earlierHit(here, h)
+			v.URL, v.Earlier = s.earlierHit(from, h)
 		}
 		out = append(out, v)
 	}
@@ -96,10 +97,10 @@ func facts(here address, k dateline.Known) factsView {
 	return v
 }
 
-// articleAt is the page of an article; the words of the search come with it, to be
-// marked there.
+// articleAt is the page of an article; the search comes with it, so that its words are
+// marked there and the hits around it are found.
 func (s *server) articleAt(id dateline.ID, here address) address {
-	return here.only("q", "match", "verbatim").to(s.pageURL("/articles/" + url.PathEscape(string(id))))
+	return here.only(aroundNames()...).to(s.pageURL("/articles/" + url.PathEscape(string(id))))
 }
 
 func (s *server) articleAddress(id dateline.ID, here address) string {

@@ -130,8 +130,8 @@ func (page *articlePage) doubt(id string, perhaps []pageLink) {
 // saidOf tells an entity from others of its name.
 func saidOf(e dateline.Entity) string {
 	says := e.Label
-	if e.Place.Kind != "" {
-		says += ", " + e.Place.Kind
+	if kind := kindOf(e.Place); kind != "" {
+		says += ", " + kind
 	}
 	for _, country := range e.Place.Countries {
 		says += ", " + country

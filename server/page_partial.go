@@ -46,14 +46,16 @@ func newPartialView(here address, p dateline.Parts) *partialView {
 
 // cache is Cache-Control of a page, see cacheOf.
 func (p shown) cache() string {
-	var lacks *partialView
+	lacks := false
 	switch page := p.data.(type) {
 	case searchPage:
-		lacks = page.Partial
+		lacks = page.Partial != nil
 	case facetPage:
-		lacks = page.Partial
+		lacks = page.Partial != nil
+	case articlePage:
+		lacks = page.Around != nil && page.Around.partial
 	}
-	if lacks != nil {
+	if lacks {
 		return cacheNever
 	}
 	return ""

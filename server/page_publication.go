@@ -57,7 +57,7 @@ func (s *server) fillPublication(page *publicationPage, all address, q dateline.
 	page.Data = all.to(s.pageURL(pathSearch)).String()
 	page.Feed = all.to(s.pageURL(pathSearch + ".rss")).String()
 	page.Histogram = newHistogramView(all, q, res.Histogram)
-	page.Hits = s.hitViews(all, res.Hits)
+	page.Hits = s.hitViews(all, address{}, res.Hits)
 	for i, h := range res.Hits {
 		page.Hits[i].Copies = copiesLink(all, h)
 	}
@@ -98,7 +98,7 @@ func day(h dateline.Hit) dateline.Date {
 
 // noPublication says that no article is by a publication, and who may have been meant.
 func (s *server) noPublication(ctx context.Context, name string, seen dateline.Seq) error {
-	e := &dateline.Error{Kind: dateline.NotFound, Message: "no article is by this publication", Hint: "the publications beside a search, each of which is a link"}
+	e := &dateline.Error{Kind: dateline.NotFound, Message: "no article is by this publication", Hint: "the publications beside a search; one that is chosen there leads to its page"}
 	all, err := s.tallies.at(ctx, s.archive, seen)
 	if err != nil {
 		return err

@@ -55,11 +55,7 @@ func (s *server) fillRelated(ctx context.Context, page *articlePage, f found) er
 
 func (s *server) relatedView(says string, q dateline.Search, hits []dateline.Hit) *relatedView {
 	home := newAddress(s.pageURL("/"), nil)
-	v := &relatedView{Says: says, Hits: s.hitViews(home, hits), All: home.set("q", q.Text).set("from", q.From.String()).set("to", q.To.String()).String()}
-	for i, h := range hits {
-		v.Hits[i].URL = s.articleAddress(h.ID, address{})
-	}
-	return v
+	return &relatedView{Says: says, Hits: s.hitViews(home, address{}, hits), All: home.set("q", q.Text).set("from", q.From.String()).set("to", q.To.String()).String()}
 }
 
 // around are the days about a date: some before and after it where the day is known,

@@ -18,7 +18,8 @@ type searchPage struct {
 	Total     string
 	Reading   readingView
 	Chips     []chip
-	LiftAll   string // address that lifts them all; "" where there are fewer than two
+	LiftAll   string     // address that lifts them all; "" where there are fewer than two
+	About     []pageLink // the pages of what is chosen
 	Sorts     []option
 	Hits      []hitView
 	Next      string     // address of the next page; "" on the last
@@ -123,8 +124,9 @@ func (s *server) fill(page *searchPage, here address, q dateline.Search, res *da
 	if len(page.Chips) > 1 {
 		page.LiftAll = here.only("q", "sort", "interval", "limit").String()
 	}
+	page.About = s.aboutChosen(q, res)
 	page.Sorts = sorts(here, q)
-	page.Hits = s.hitViews(here, res.Hits)
+	page.Hits = s.hitViews(here, here.set("cursor", q.Cursor), res.Hits)
 	page.Facets = s.facetViews(here, res)
 	page.Histogram = newHistogramView(here, q, res.Histogram)
 	page.Data = s.data(here)
@@ -139,7 +141,8 @@ func (s *server) fill(page *searchPage, here address, q dateline.Search, res *da
 	page.Empty, page.Nothing = res.Total == 0 && !asked, res.Total == 0 && asked
 	page.Ways = waysOut(here, res)
 	if rel := res.Relaxed; rel != nil && rel.Total > 0 {
-		page.Relaxed = &relaxedView{totalOf(here, rel), here.set("match", "any").String(), s.hitViews(here.set("match", "any"), rel.Hits)}
+		relaxed := here.set("match", "any")
+		page.Relaxed = &relaxedView{totalOf(here, rel), relaxed.String(), s.hitViews(relaxed, relaxed, rel.Hits)}
 	}
 }
 

@@ -40,7 +40,10 @@ type earlierView struct {
 
 // earlierHit is the page of a hit that is an earlier revision, and what is said of it.
 func (s *server) earlierHit(here address, h dateline.Hit) (string, *earlierView) {
-	words := s.articleAt(h.ID, here)
-	return words.set("revision", strconv.Itoa(h.Revision)).String(),
-		&earlierView{h.Revision, h.Current, words.String(), s.diffAddress(h.ID, h.Revision, h.Current)}
+	return s.earlierAt(here, h).String(),
+		&earlierView{h.Revision, h.Current, s.articleAddress(h.ID, here), s.diffAddress(h.ID, h.Revision, h.Current)}
+}
+
+func (s *server) earlierAt(here address, h dateline.Hit) address {
+	return s.articleAt(h.ID, here).set("revision", strconv.Itoa(h.Revision))
 }

@@ -173,7 +173,7 @@ func TestContentEncoding(t *testing.T) {
 	if res.Header.Get("Accept-Encoding") != "gzip, zstd" {
 		t.Errorf("Accept-Encoding %q", res.Header.Get("Accept-Encoding"))
 	}
-	bomb := gzipped(t, strings.Repeat("\n", 100<<20))
+	bomb := strings.Repeat(gzipped(t, strings.Repeat("\n", 1<<20)), 100)
 	lines, _ := d.bulk(bomb, "Content-Encoding", "gzip")
 	if len(lines) != 1 || lines[0].Status != "rejected" || !strings.Contains(lines[0].Error.Detail, "the limit") {
 		t.Errorf("what unpacks to much more than it is: %+v", lines)

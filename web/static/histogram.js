@@ -31,7 +31,7 @@ class Bars {
 
   newSlider() {
     this.slider = document.createElement("div")
-    const is = { role: "slider", tabindex: 0, "aria-label": "Articles by " + this.part.dataset.interval, "aria-valuemin": 0, "aria-valuemax": this.bars.length - 1 }
+    const is = { role: "slider", tabindex: 0, "aria-label": (this.part.dataset.of === "revision" ? "Revisions by " : "Articles by ") + this.part.dataset.interval, "aria-valuemin": 0, "aria-valuemax": this.bars.length - 1 }
     for (const [name, value] of Object.entries(is)) this.slider.setAttribute(name, value)
     this.slider.addEventListener("focus", () => this.show(this.from, this.at, " · Enter narrows"))
     this.slider.addEventListener("blur", () => this.clear())
@@ -94,13 +94,13 @@ class Bars {
 
   say() {
     this.slider.setAttribute("aria-valuenow", this.at)
-    this.slider.setAttribute("aria-valuetext", inWords(this.between(this.from, this.at)))
+    this.slider.setAttribute("aria-valuetext", this.inWords(this.between(this.from, this.at)))
   }
 
   show(one, other, hint = "") {
     const within = this.between(one, other)
     for (const bar of this.bars) bar.classList.toggle("in", within.includes(bar))
-    this.readout.textContent = inWords(within) + hint
+    this.readout.textContent = this.inWords(within) + hint
   }
 
   clear() {
@@ -111,6 +111,12 @@ class Bars {
 
   between(one, other) {
     return this.bars.slice(Math.min(one, other), Math.max(one, other) + 1)
+  }
+
+  inWords(bars) {
+    const n = bars.reduce((sum, bar) => sum + Number(bar.dataset.n), 0)
+    const count = (n || "no").toLocaleString("en") + " " + this.part.dataset.of + (n === 1 ? "" : "s")
+    return (bars.length === 1 ? nameOf(bars[0]) : nameOf(bars[0]) + " to " + nameOf(bars.at(-1))) + ", " + count
   }
 
   // narrow goes to what stands in one bar as its link does, and to several by the days
@@ -131,10 +137,4 @@ const held = event => event.ctrlKey || event.metaKey || event.shiftKey
 function nameOf(bar) {
   const title = bar.querySelector("title").textContent
   return title.slice(0, title.lastIndexOf(":"))
-}
-
-function inWords(bars) {
-  const n = bars.reduce((sum, bar) => sum + Number(bar.dataset.n), 0)
-  const count = n === 1 ? "1 article" : (n || "no").toLocaleString("en") + " articles"
-  return (bars.length === 1 ? nameOf(bars[0]) : nameOf(bars[0]) + " to " + nameOf(bars.at(-1))) + ", " + count
 }

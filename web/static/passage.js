@@ -1,6 +1,7 @@
 // Links to passages, and the citation, to be copied.
 
 const words = 5 // at each end of a long passage
+const marking = ["q", "match", "verbatim", "revision"]
 
 export function usePassages() {
   const tools = document.querySelector(".tools")
@@ -15,7 +16,7 @@ export function usePassages() {
   })
   text.addEventListener("click", event => {
     const here = event.target.closest?.(".here")
-    if (here) copied(here.href, "Link to the paragraph")
+    if (here) copied(page() + here.hash, "Link to the paragraph")
   })
   const citation = document.getElementById("citation")
   citation.after(button("Copy the citation", () => copied(citation.textContent, "Citation")))
@@ -33,7 +34,16 @@ function passageIn(text) {
   const found = all.length > 2 * words ? `${part(all.slice(0, words))},${part(all.slice(-words))}` : part(all)
   const start = range.startContainer.nodeType === Node.TEXT_NODE ? range.startContainer.parentElement : range.startContainer
   const paragraph = start.closest("p[id]")?.id ?? ""
-  return `${location.href.split("#")[0]}#${paragraph}:~:text=${found}`
+  return `${page()}#${paragraph}:~:text=${found}`
+}
+
+// page is the address of the article for others: with the words that are marked, without
+// the place in a search, which is another one soon.
+function page() {
+  const url = new URL(location.href)
+  url.hash = ""
+  for (const name of [...url.searchParams.keys()]) if (!marking.includes(name)) url.searchParams.delete(name)
+  return url.href
 }
 
 // plain is what stands in a range, without the signs that are no part of the text.

@@ -4,6 +4,7 @@ import { readBars } from "./histogram.js"
 import { useMaps } from "./map.js"
 import { suggestWhileTyping } from "./suggest.js"
 import { useKeys } from "./keys.js"
+import { offerCalendars } from "./dates.js"
 import { openDrawer } from "./drawer.js"
 import { listValues } from "./values.js"
 
@@ -11,6 +12,7 @@ follow()
 openDrawer()
 listValues()
 useKeys()
+offerCalendars(document.querySelector("form.search"))
 suggestWhileTyping(document.getElementById("q"))
 onAnswer(readBars)
 onAnswer(() => useMaps())

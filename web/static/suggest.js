@@ -108,7 +108,7 @@ function address(form, typed) {
   for (const input of form.querySelectorAll("input[type=hidden]")) {
     if (!notOfTheSearch.includes(input.name)) url.searchParams.append(input.name, input.value)
   }
-  for (const input of form.querySelectorAll(".options input")) {
+  for (const input of form.querySelectorAll(".options input[name]")) {
     if (input.type === "checkbox" ? input.checked : input.value.trim()) url.searchParams.append(input.name, input.value)
   }
   url.searchParams.set("q", typed)
