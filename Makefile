@@ -73,7 +73,7 @@ screenshots: browser ## pictures of the pages of seeds/, by day and by night, wi
 
 torture: build ## what takes longer: hundreds of kills, writes that fail, the race detector, generated requests, long fuzzing
 	DATELINE_KILLS=$(KILLS) DATELINE_FAILURES=$(FAILURES) $(GO) test -timeout 90m -count 1 -run 'Crash|Kill|Damage|Fail|FullDisk' ./cmd/dateline
-	CGO_ENABLED=1 $(GO) test -race -timeout 60m ./...
+	DATELINE_EVERY_CUT=1 CGO_ENABLED=1 $(GO) test -race -timeout 60m ./...
 	bench/schemathesis.sh
 	$(MAKE) fuzz FUZZTIME=2m
 

@@ -119,19 +119,22 @@ func below(t *testing.T, dir string) (out []string) {
 	return out
 }
 
+// copiesKilled is how often one is, a tenth of DATELINE_KILLS if that is more.
+const copiesKilled = 3
+
 // A copy that is killed goes on, and ends as one that is not.
 func TestKilledCopy(t *testing.T) {
 	random := newRandom(t)
 	dir := t.TempDir()
 	from, file := filepath.Join(dir, "archive"), filepath.Join(dir, "a.ndjson")
-	if err := writeArticles(file, "a", 3*killArticles); err != nil {
+	if err := writeArticles(file, "a", 2*killArticles); err != nil {
 		t.Fatal(err)
 	}
 	succeed(t, "index", "--archive", from, file)
 	began := time.Now()
 	want := checksumOf(t, succeed(t, "copy", from, filepath.Join(dir, "whole")))
 	takes := time.Since(began)
-	for range shorter(1, 5) {
+	for range max(shorter(1, copiesKilled), fromVariable(t, "DATELINE_KILLS", 0)/10) {
 		to := filepath.Join(t.TempDir(), "copy")
 		for range 3 {
 			cmd, _, _ := child(t, "copy", from, to)

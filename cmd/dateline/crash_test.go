@@ -16,10 +16,10 @@ import (
 )
 
 const (
-	killsDefault   = 20
+	killsDefault   = 12
 	killsShort     = 3
-	killArticles   = 2000 // of one index command: four batches
-	killsAnArchive = 10   // then a new one, so that a long run stays quick
+	killArticles   = 1200 // of one index command: three batches
+	killsAnArchive = 6    // then a new one, so that a long run stays quick
 )
 
 // TestKilled kills index, rebuild and corrections at random moments. Every article and

@@ -5,6 +5,7 @@ import (
 	"math/rand"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -75,6 +76,7 @@ func history(t *testing.T, dir string) {
 	t.Helper()
 	a := opened(t, dir)
 	rnd := rand.New(rand.NewSource(3))
+	var batch []dateline.Article
 	for range 250 {
 		n := rnd.Intn(40)
 		article := dateline.Article{
@@ -93,8 +95,11 @@ func history(t *testing.T, dir string) {
 		case 3:
 			article.Body = oddTexts[rnd.Intn(len(oddTexts))]
 		}
-		out, _, err := a.Put(t.Context(), []dateline.Article{article})
-		if err != nil || out[0].Err != nil {
+		batch = append(batch, article)
+	}
+	for some := range slices.Chunk(batch, 10) {
+		out, _, err := a.Put(t.Context(), some)
+		if err != nil || slices.ContainsFunc(out, func(o dateline.Outcome) bool { return o.Err != nil }) {
 			t.Fatal(err, out)
 		}
 	}

@@ -244,7 +244,7 @@ func TestFullDiskWhilePosting(t *testing.T) {
 }
 
 const (
-	failuresDefault = 6
+	failuresDefault = 4
 	failuresShort   = 1
 	failuresMore    = 100
 	failingArticles = 1000 // of one post

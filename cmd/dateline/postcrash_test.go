@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	postKills      = 6
+	postKills      = 4
 	postKillsShort = 2
 )
 

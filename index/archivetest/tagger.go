@@ -73,10 +73,10 @@ func (x *Tagger) Tagged(t *testing.T, when string, want ...string) {
 	}
 }
 
-// ReadAll waits a minute at most until nothing of an archive is to be read again.
+// ReadAll waits three minutes at most until nothing of an archive is to be read again.
 func ReadAll(t *testing.T, a dateline.Archive) {
 	t.Helper()
-	for end := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(3 * time.Minute); ; time.Sleep(10 * time.Millisecond) {
 		if s, err := a.Stats(t.Context()); err != nil {
 			t.Fatal(err)
 		} else if s.Unread == 0 && s.Indexed == s.Seq {

@@ -3,6 +3,7 @@ package transfer_test
 import (
 	"context"
 	"errors"
+	"os"
 	"testing"
 
 	"dateline"
@@ -32,21 +33,30 @@ func cutAndGoOn(t *testing.T, from, to dateline.Archive, want holdings, at int, 
 	return true
 }
 
+// everyWay is set where each call is cut in every way, which takes some minutes; else each
+// call to the copy is in one, in turn, and every third to the source.
+const everyWay = "DATELINE_EVERY_CUT"
+
 // A copy that is killed at any call goes on and ends equal, whether the call was carried
 // out or not.
 func TestGoesOnFromAnyCall(t *testing.T) {
+	t.Parallel()
 	from := open(t, t.TempDir())
 	everything(t, from)
 	want := holdingsOf(t, from)
 	for _, kind := range []struct {
 		name         string
 		late, source bool
-	}{{"not carried out", false, false}, {"answer lost", true, false}, {"source fails", false, true}} {
+		first, step  int
+	}{{"not carried out", false, false, 0, 2}, {"answer lost", true, false, 1, 2}, {"source fails", false, true, 0, 3}} {
 		t.Run(kind.name, func(t *testing.T) {
 			t.Parallel()
-			at, step := 0, 1
-			if testing.Short() {
-				step = 7
+			at, step := kind.first, kind.step
+			switch {
+			case testing.Short():
+				at, step = 0, 7
+			case os.Getenv(everyWay) != "":
+				at, step = 0, 1
 			}
 			for ; cutAndGoOn(t, from, open(t, t.TempDir()), want, at, kind.late, kind.source); at += step {
 				if t.Failed() {
@@ -62,12 +72,13 @@ func TestGoesOnFromAnyCall(t *testing.T) {
 
 // So does one to a cluster, and one from there.
 func TestGoesOnWithACluster(t *testing.T) {
+	t.Parallel()
 	there := onCluster(t)
 	from := open(t, t.TempDir())
 	everything(t, from)
 	want := holdingsOf(t, from)
 	copied(t, from, there)
-	for _, at := range []int{8, 21, 34, 47} {
+	for _, at := range []int{8, 27, 46} {
 		if !cutAndGoOn(t, from, onCluster(t), want, at, at%2 == 0, false) {
 			t.Errorf("no call %d to a cluster", at)
 		}

@@ -43,6 +43,7 @@ func copied(t *testing.T, from, to dateline.Archive) transfer.Report {
 
 // A copy has all that its original has, and so has a copy of that.
 func TestThereAndBack(t *testing.T) {
+	t.Parallel()
 	for name, archive := range map[string]func(t *testing.T) dateline.Archive{
 		"folder":  func(t *testing.T) dateline.Archive { return open(t, t.TempDir()) },
 		"served":  served,
