@@ -20,6 +20,7 @@ const (
 // Groups and sketches that are others than those of the texts are told, article by article,
 // and made again by a rebuild.
 func TestCheckFindsOtherCopies(t *testing.T) {
+	t.Parallel()
 	at := address(t, clustertest.Shared(t))
 	a := server(t, at, opensearch.Options{})
 	put(t, a, a, "one", ferry, "two", ferry, "three", rain)

@@ -28,6 +28,7 @@ type setup struct {
 // TestContract runs the suite that every archive passes, on one node. Each archive has
 // indices of its own.
 func TestContract(t *testing.T) {
+	t.Parallel()
 	node := clustertest.Shared(t)
 	var setups sync.Map // dateline.Archive -> setup
 	openAt := func(t *testing.T, s setup) dateline.Archive {

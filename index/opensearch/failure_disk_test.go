@@ -44,7 +44,7 @@ func (x *trial) fullDisks(t *testing.T) {
 // until waits for what has to come.
 func until(t *testing.T, what string, is func() bool) {
 	t.Helper()
-	for end := time.Now().Add(patience); !is(); time.Sleep(100 * time.Millisecond) {
+	for end := time.Now().Add(patience); !is(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("not %s in %v", what, patience)
 		}

@@ -2,14 +2,12 @@ package opensearch_test
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
 	"dateline"
 )
-
-// away is how long a whole cluster is not there: longer than a call is made again.
-const away = 30 * time.Second
 
 func (x *trial) killed(t *testing.T, node int) {
 	const round = "killed"
@@ -37,9 +35,12 @@ func (x *trial) since(t *testing.T, from time.Time, status string, nodes int) {
 	t.Logf("%s with %d nodes after %v, slowest search on the way %v", status, nodes, time.Since(from).Round(10*time.Millisecond), x.lap())
 }
 
-// stands is how long a node stands still: less than it takes for the others to do without
-// it, which is half a minute.
-const stands = 10 * time.Second
+// How long a node stands still, and how long at most: the others do without it behind half a
+// minute.
+const (
+	stands     = 5 * time.Second
+	standsMost = 25 * time.Second
+)
 
 // A node that stands still for a while delays writes, and harms nothing; searches go round it.
 func (x *trial) stopped(t *testing.T) {
@@ -56,7 +57,7 @@ func (x *trial) stopped(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if took := time.Since(from); took > stands {
+	if took := time.Since(from); took > standsMost {
 		t.Errorf("10 searches took %v while a node stood still", took)
 	}
 	time.Sleep(time.Until(from.Add(stands)))
@@ -70,21 +71,18 @@ func (x *trial) stopped(t *testing.T) {
 // While no node is there all is refused as Unavailable; the servers go on by
 // themselves when the nodes are back.
 func (x *trial) away(t *testing.T) {
+	for i, was := range x.servers {
+		if err := was.Close(); err != nil {
+			t.Fatal(err)
+		}
+		x.servers[i] = x.open(t, false, 3*time.Second)
+	}
 	l := x.load(t, "away")
 	l.Go(t, 10)
 	for i := range 3 {
 		x.Kill(t, i)
 	}
-	end := time.Now().Add(away)
-	for _, a := range x.servers {
-		if _, err := a.Search(t.Context(), dateline.Search{Text: "seed"}); dateline.KindOf(err) != dateline.Unavailable {
-			t.Errorf("a search: %v, want unavailable", err)
-		}
-		if _, _, err := a.Put(t.Context(), []dateline.Article{article("nowhere", "nowhere")}); dateline.KindOf(err) != dateline.Unavailable {
-			t.Errorf("a write: %v, want unavailable", err)
-		}
-	}
-	time.Sleep(time.Until(end))
+	x.refused(t)
 	from := time.Now()
 	for i := range 3 {
 		x.Restart(t, i)
@@ -92,4 +90,23 @@ func (x *trial) away(t *testing.T) {
 	x.since(t, from, "green", 3)
 	l.Go(t, 10)
 	x.check(t, l, "away", true)
+}
+
+// refused asks all that the servers are asked in vain, for as long as they try it.
+func (x *trial) refused(t *testing.T) {
+	t.Helper()
+	var all sync.WaitGroup
+	for _, a := range x.servers {
+		all.Go(func() {
+			if _, err := a.Search(t.Context(), dateline.Search{Text: "seed"}); dateline.KindOf(err) != dateline.Unavailable {
+				t.Errorf("a search: %v, want unavailable", err)
+			}
+		})
+		all.Go(func() {
+			if _, _, err := a.Put(t.Context(), []dateline.Article{article("nowhere", "nowhere")}); dateline.KindOf(err) != dateline.Unavailable {
+				t.Errorf("a write: %v, want unavailable", err)
+			}
+		})
+	}
+	all.Wait()
 }

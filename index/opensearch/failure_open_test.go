@@ -30,6 +30,7 @@ func TestClusterAwayAtStart(t *testing.T) {
 }
 
 func TestNoArchiveThere(t *testing.T) {
+	t.Parallel()
 	at := address(t, clustertest.Shared(t))
 	if _, err := opensearch.Open(t.Context(), at, opensearch.Options{}); dateline.KindOf(err) != dateline.NotFound || !strings.Contains(err.Error(), at.Name) {
 		t.Errorf("error %v, want not found with %s", err, at.Name)
@@ -39,6 +40,7 @@ func TestNoArchiveThere(t *testing.T) {
 // The right password opens an archive over TLS; a wrong one, or none, does not, and the
 // message says neither user nor password.
 func TestCredentialsOfTheCluster(t *testing.T) {
+	t.Parallel()
 	node := clustertest.Shared(t)
 	front := node.Secure(t, "ann", "right-one")
 	plain := address(t, node)

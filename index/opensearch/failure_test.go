@@ -45,7 +45,7 @@ func newTrial(t *testing.T) *trial {
 		t.Fatal(err)
 	}
 	for i := range x.servers {
-		x.servers[i] = x.open(t, i == 0)
+		x.servers[i] = x.open(t, i == 0, 20*time.Second) // the nodes may share a machine with other tests
 	}
 	var batch []dateline.Article
 	for i := range seeded {
@@ -76,11 +76,11 @@ func followed(t *testing.T, a *opensearch.Archive) {
 	})
 }
 
-func (x *trial) open(t *testing.T, first bool) *opensearch.Archive {
+// open opens one of its servers, which asks the cluster again for so long.
+func (x *trial) open(t *testing.T, first bool, patience time.Duration) *opensearch.Archive {
 	t.Helper()
 	a, err := opensearch.Open(t.Context(), x.at, opensearch.Options{
-		Make: first, Shards: 3, Replicas: "1",
-		Cluster: cluster.Options{Patience: 20 * time.Second}, // the nodes may share a machine with other tests
+		Make: first, Shards: 3, Replicas: "1", Cluster: cluster.Options{Patience: patience},
 	})
 	if err != nil {
 		t.Fatal(err)

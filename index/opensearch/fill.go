@@ -57,7 +57,8 @@ func (f *follower) refill(p *find.Progress) {
 	p.Filled, p.InIt = "", 0
 }
 
-// fillAtOnce is how many articles are written between two signs of how far a fill has come.
+// fillAtOnce is how many articles are written between two signs of how far a fill has come,
+// unless tests say it.
 const fillAtOnce = batchChanges
 
 // readAll writes all articles of the record behind an id, some at a time, with a version;
@@ -79,7 +80,7 @@ func (f *follower) readAll(ctx context.Context, index string, version dateline.S
 		if err != nil {
 			return fmt.Errorf("list the articles of the record: %w", err)
 		}
-		if ids = append(ids, c.ID); len(ids) == fillAtOnce {
+		if ids = append(ids, c.ID); len(ids) == f.archive.opt.fillAtOnce {
 			if err := flush(); err != nil {
 				return err
 			}

@@ -46,7 +46,8 @@ func newFilling(t *testing.T, node *clustertest.Cluster, name string, breaks boo
 // An index that is lost is made anew from the record. A server that goes on with what another
 // was broken off at writes the rest only; what was erased meanwhile is not in it.
 func TestFillGoesOnWhereItStopped(t *testing.T) {
-	const many = 4600 // more than are written at once
+	t.Parallel()
+	const many, atOnce = 600, 512
 	node := clustertest.Shared(t)
 	at := address(t, node)
 	client, err := cluster.New(at, cluster.Options{})
@@ -68,15 +69,11 @@ func TestFillGoesOnWhereItStopped(t *testing.T) {
 		t.Fatal(err)
 	}
 	first := newFilling(t, node, at.Name, true)
-	a, err := opensearch.Open(t.Context(), first.at, opensearch.Options{Cluster: cluster.Options{Patience: time.Millisecond}})
+	a, err := opensearch.Open(t.Context(), first.at, opensearch.Options{Cluster: cluster.Options{Patience: time.Millisecond}}.FillingAtOnce(atOnce))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for end := time.Now().Add(time.Minute); !first.said.Load(); time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(end) {
-			t.Fatal("the index does not say how far it is filled")
-		}
-	}
+	until(t, "filled in part", first.said.Load)
 	if err := a.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +81,7 @@ func TestFillGoesOnWhereItStopped(t *testing.T) {
 		t.Fatal(err)
 	}
 	second := newFilling(t, node, at.Name, false)
-	if a, err = opensearch.Open(t.Context(), second.at, opensearch.Options{}); err != nil {
+	if a, err = opensearch.Open(t.Context(), second.at, opensearch.Options{}.FillingAtOnce(atOnce)); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { a.Close() })

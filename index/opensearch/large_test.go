@@ -14,6 +14,7 @@ import (
 // whose words are more than that, which only the index finds out, keeps no other article
 // back, and is listed by a check.
 func TestTextsTooLargeForTheCluster(t *testing.T) {
+	t.Parallel()
 	node := clustertest.Start(t, 1, "http.max_content_length=1mb")
 	at, err := cluster.ParseAddress(node.Address("large"))
 	if err != nil {
@@ -56,6 +57,7 @@ func TestTextsTooLargeForTheCluster(t *testing.T) {
 
 // A large text, which stands packed in its document, is found and shown as any other.
 func TestLargeTextsAreShown(t *testing.T) {
+	t.Parallel()
 	a, err := opensearch.Open(t.Context(), address(t, clustertest.Shared(t)), opensearch.Options{Make: true})
 	if err != nil {
 		t.Fatal(err)

@@ -48,18 +48,20 @@ func newGate(t *testing.T, node *clustertest.Cluster, name, word string) *gate {
 // A server that is stopped in the middle of a batch, and goes on when another has followed
 // the record and read what it wrote anew, changes nothing any more.
 func TestLateServerHarmsNothing(t *testing.T) {
+	t.Parallel()
 	node := clustertest.Shared(t)
 	at := address(t, node)
 	g := newGate(t, node, at.Name, "Velun")
 	opt := opensearch.Options{Lease: 400 * time.Millisecond, Cluster: cluster.Options{Attempt: patience}}
 	late := server(t, g.at, opt)
 	put(t, late, late, "first", "alpha")
-	other := server(t, at, opt)
-	_, _, err := other.Put(t.Context(), []dateline.Article{article("x", "Velun")})
+	putting := server(t, at, opensearch.Options{Lease: patience}) // it does not follow the record
+	_, _, err := putting.Put(t.Context(), []dateline.Article{article("x", "Velun")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	<-g.waiting
+	other := server(t, at, opt)
 	_, upTo, err := other.PutPlaces(t.Context(), "atlas", []dateline.Place{{ID: "velun", Label: "Velun"}})
 	if err == nil {
 		err = other.Wait(t.Context(), upTo)
@@ -80,6 +82,7 @@ func TestLateServerHarmsNothing(t *testing.T) {
 // A server that is stopped while it makes the index anew, and goes on when another has done
 // so, writes nothing to that one and takes nothing away.
 func TestLateRebuildHarmsNothing(t *testing.T) {
+	t.Parallel()
 	node := clustertest.Shared(t)
 	at := address(t, node)
 	opt := opensearch.Options{Lease: 400 * time.Millisecond, Cluster: cluster.Options{Attempt: patience}}
@@ -120,6 +123,7 @@ func sound(t *testing.T, a *opensearch.Archive) {
 
 // While a server follows the record no other begins to.
 func TestOneServerFollows(t *testing.T) {
+	t.Parallel()
 	at := address(t, clustertest.Shared(t))
 	opt := opensearch.Options{Lease: patience}
 	one := server(t, at, opt)

@@ -13,6 +13,7 @@ import (
 // being read again, and just so behind that; so is one that is given meanwhile, and what is put.
 // No articles are read again but those that have them.
 func TestNameIsSeenBeforeItIsRead(t *testing.T) {
+	t.Parallel()
 	at, gate := address(t, clustertest.Shared(t)), newGated()
 	opt := opensearch.Options{Reader: gate.Reader, Poll: 20 * time.Millisecond}
 	one, two := server(t, at, opt), server(t, at, opt)
@@ -53,17 +54,19 @@ func TestNameIsSeenBeforeItIsRead(t *testing.T) {
 
 // A server that takes an index over in the middle sees the name, and reads no others again.
 func TestNameIsReadOnByAnotherServer(t *testing.T) {
+	t.Parallel()
 	at, gate := address(t, clustertest.Shared(t)), newGated()
 	one := server(t, at, opensearch.Options{Reader: gate.Reader})
 	town(t, one)
 	gate.let(firstStep)
 	sees(t, says(t, one, greyLady), one)
-	for end := time.Now().Add(30 * time.Second); gate.came("") <= firstStep && time.Now().Before(end); {
-		time.Sleep(10 * time.Millisecond) // until it reads the second step
-	}
+	until(t, "reading the second step", func() bool { return gate.came("") > firstStep })
 	closed := make(chan error)
 	go func() { closed <- one.Close() }()
-	time.Sleep(100 * time.Millisecond) // until that is known to whoever reads
+	until(t, "closing", func() bool {
+		_, err := one.Stats(t.Context())
+		return err != nil
+	})
 	gate.open()
 	if err := <-closed; err != nil {
 		t.Fatal(err)

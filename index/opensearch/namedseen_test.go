@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"testing"
-	"time"
 
 	"dateline"
 	"dateline/index/opensearch"
@@ -57,7 +56,7 @@ func says(t *testing.T, a *opensearch.Archive, c dateline.Correction) dateline.S
 // sees waits for what servers see without reading anything again.
 func sees(t *testing.T, upTo dateline.Seq, servers ...*opensearch.Archive) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	for _, a := range servers {
 		if err := a.Wait(ctx, upTo); err != nil {

@@ -42,6 +42,8 @@ type Options struct {
 	// Lease is how long a server that brings the index up to the record may be silent until
 	// another takes that over; 0 is ten seconds.
 	Lease time.Duration
+
+	fillAtOnce int // see there
 }
 
 func (o Options) withDefaults() Options {
@@ -53,6 +55,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Lease == 0 {
 		o.Lease = 10 * time.Second
+	}
+	if o.fillAtOnce == 0 {
+		o.fillAtOnce = fillAtOnce
 	}
 	o.Cluster.Log = o.Log
 	return o

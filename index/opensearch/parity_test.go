@@ -19,6 +19,7 @@ import (
 // against those of an archive in a folder, which has the same articles: the same ids in the
 // same order, with scores that differ by one factor.
 func TestRanksLikeTheEmbeddedArchive(t *testing.T) {
+	t.Parallel()
 	at := address(t, clustertest.Shared(t))
 	there, err := opensearch.Open(t.Context(), at, opensearch.Options{Make: true})
 	if err != nil {

@@ -13,7 +13,8 @@ import (
 // A rebuild that was broken off is gone on with by the next, at whatever server: it writes the
 // rest only, and what changed meanwhile.
 func TestRebuildGoesOnWhereItStopped(t *testing.T) {
-	const many = 4600 // more than are written at once
+	t.Parallel()
+	const many, atOnce = 600, 512
 	node := clustertest.Shared(t)
 	at := address(t, node)
 	searched := server(t, at, opensearch.Options{})
@@ -24,7 +25,7 @@ func TestRebuildGoesOnWhereItStopped(t *testing.T) {
 	}
 	put(t, searched, searched, all...)
 	first := newFilling(t, node, at.Name, true)
-	opt := opensearch.Options{Cluster: cluster.Options{Patience: 1}} // it gives up at once
+	opt := opensearch.Options{Cluster: cluster.Options{Patience: 1}}.FillingAtOnce(atOnce) // it gives up at once
 	if err := server(t, first.at, opt).Rebuild(t.Context(), nil); err == nil {
 		t.Fatal("the rebuild was not broken off")
 	}
@@ -37,7 +38,7 @@ func TestRebuildGoesOnWhereItStopped(t *testing.T) {
 	}
 	put(t, searched, searched, "n0008", "kite anew", "new", "kite")
 	second := newFilling(t, node, at.Name, false)
-	other := server(t, second.at, opensearch.Options{})
+	other := server(t, second.at, opensearch.Options{}.FillingAtOnce(atOnce))
 	if err := other.Rebuild(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -66,6 +67,7 @@ func indicesOf(t *testing.T, at cluster.Address) []string {
 
 // An index that is made anew is spread as the archive was, whichever server makes it.
 func TestRebuildKeepsShardsAndReplicas(t *testing.T) {
+	t.Parallel()
 	at := address(t, clustertest.Shared(t))
 	made := server(t, at, opensearch.Options{Shards: 3, Replicas: "0"})
 	put(t, made, made, "a", "alpha")

@@ -65,6 +65,7 @@ func finds(t *testing.T, a *opensearch.Archive, text string, want ...dateline.ID
 }
 
 func TestServersAreOneArchive(t *testing.T) {
+	t.Parallel()
 	at := address(t, clustertest.Shared(t))
 	one, two := server(t, at, opensearch.Options{}), server(t, at, opensearch.Options{})
 	put(t, one, two, "a", "alpha Velun")
@@ -97,6 +98,7 @@ func TestServersAreOneArchive(t *testing.T) {
 }
 
 func TestPagesGoOnAtAnotherServer(t *testing.T) {
+	t.Parallel()
 	at := address(t, clustertest.Shared(t))
 	one, two := server(t, at, opensearch.Options{}), server(t, at, opensearch.Options{})
 	put(t, one, one, "a", "alpha", "b", "alpha", "c", "alpha")
@@ -109,6 +111,7 @@ func TestPagesGoOnAtAnotherServer(t *testing.T) {
 }
 
 func TestSilentServerIsFollowedByAnother(t *testing.T) {
+	t.Parallel()
 	at := address(t, clustertest.Shared(t))
 	if err := server(t, at, opensearch.Options{}).Close(); err != nil {
 		t.Fatal(err)
@@ -139,6 +142,7 @@ func client(t *testing.T, at cluster.Address) *cluster.Client {
 }
 
 func TestIndexOfAnotherFormatIsMadeAnew(t *testing.T) {
+	t.Parallel()
 	at := address(t, clustertest.Shared(t))
 	a := server(t, at, opensearch.Options{})
 	put(t, a, a, "a", "alpha")
@@ -157,6 +161,7 @@ func TestIndexOfAnotherFormatIsMadeAnew(t *testing.T) {
 }
 
 func TestArchiveThatThereIsNotIsNotMade(t *testing.T) {
+	t.Parallel()
 	at := address(t, clustertest.Shared(t))
 	if _, err := opensearch.Open(t.Context(), at, opensearch.Options{}); dateline.KindOf(err) != dateline.NotFound {
 		t.Errorf("error %v, want not_found", err)
@@ -169,6 +174,7 @@ func TestArchiveThatThereIsNotIsNotMade(t *testing.T) {
 // TestBetterReaderReadsAgain puts articles that a reader finds nothing in, and one that
 // takes longer somebody.
 func TestBetterReaderReadsAgain(t *testing.T) {
+	t.Parallel()
 	cast := archivetest.Cast{{Words: "Mara Velk", Type: dateline.TypePerson, Entity: "mara-velk", Label: "Mara Velk", Confidence: 1}}
 	reader := func(_ string, own *entity.Gazetteer, _ []dateline.Place) (*entity.Reader, error) {
 		better := archivetest.CastReader{Gazetteer: own, Cast: cast}
@@ -183,33 +189,25 @@ func TestBetterReaderReadsAgain(t *testing.T) {
 	}
 	put(t, a, a, all...)
 	before := found(t, a, dateline.Search{}).Reread
-	for end := time.Now().Add(time.Minute); ; time.Sleep(50 * time.Millisecond) {
+	until(t, "all read again", func() bool {
 		s, err := a.Stats(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if s.Unread == 0 {
-			break
-		}
-		if time.Now().After(end) {
-			t.Fatalf("%d articles are not read again", s.Unread)
-		}
-	}
-	for end := time.Now().Add(time.Minute); ; time.Sleep(50 * time.Millisecond) {
-		r := found(t, a, dateline.Search{Facets: []string{dateline.FacetPerson}})
-		if r.Facets[dateline.FacetPerson].Missing == 0 {
-			if r.Reread == before && before == 0 {
-				t.Error("the answer does not say that articles were read again")
-			}
-			return
-		}
-		if time.Now().After(end) {
-			t.Fatalf("%d articles name nobody", r.Facets[dateline.FacetPerson].Missing)
-		}
+		return s.Unread == 0
+	})
+	var r *dateline.Result
+	until(t, "naming her in all", func() bool {
+		r = found(t, a, dateline.Search{Facets: []string{dateline.FacetPerson}})
+		return r.Facets[dateline.FacetPerson].Missing == 0
+	})
+	if r.Reread == before && before == 0 {
+		t.Error("the answer does not say that articles were read again")
 	}
 }
 
 func TestQueryOfTooManyPartsIsRefused(t *testing.T) {
+	t.Parallel()
 	a := server(t, address(t, clustertest.Shared(t)), opensearch.Options{})
 	put(t, a, a, "a", "alpha")
 	var text string

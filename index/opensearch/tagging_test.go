@@ -37,6 +37,7 @@ func shut(t *testing.T, a *opensearch.Archive) {
 // What was tagged once is not again, however the index is made anew, and by whatever server:
 // by a rebuild, since it is gone, or because texts are read with other places.
 func TestTaggedTextsAreNotTaggedAgain(t *testing.T) {
+	t.Parallel()
 	at, x := address(t, clustertest.Shared(t)), &archivetest.Tagger{}
 	a := server(t, at, opensearch.Options{Reader: x.Reader})
 	put(t, a, a, "a", "Mara Velk spoke.", "b", "Others spoke.")
@@ -86,6 +87,7 @@ func TestTaggedTextsAreNotTaggedAgain(t *testing.T) {
 
 // Earlier revisions are read by the better reader too, behind the current ones.
 func TestEarlierRevisionsImprove(t *testing.T) {
+	t.Parallel()
 	at, none := address(t, clustertest.Shared(t)), (*archivetest.Tagger)(nil)
 	a := server(t, at, opensearch.Options{Reader: none.Reader})
 	for i := range 3 {
@@ -114,6 +116,7 @@ func TestEarlierRevisionsImprove(t *testing.T) {
 // A long text is tagged in parts, with offsets of the whole; what comes in goes before the
 // next part, also by another server, and no part is tagged twice.
 func TestLongTextsAreTaggedInParts(t *testing.T) {
+	t.Parallel()
 	const parts = 20
 	filler := strings.Repeat("and on ", 32)
 	at, x := address(t, clustertest.Shared(t)), &archivetest.Tagger{Gate: make(chan struct{})}
@@ -132,11 +135,11 @@ func TestLongTextsAreTaggedInParts(t *testing.T) {
 		t.Fatal(err)
 	}
 	seen, next := false, time.Now() // each part takes some seconds, in which the change is heard of
-	for end := time.Now().Add(time.Minute); !seen && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(patience); !seen && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(next) {
 			select {
 			case x.Gate <- struct{}{}:
-				next = time.Now().Add(3 * time.Second)
+				next = time.Now().Add(10 * time.Second)
 			default:
 			}
 		}
@@ -169,6 +172,7 @@ func TestLongTextsAreTaggedInParts(t *testing.T) {
 
 // Of an erased article nothing is left of what was tagged.
 func TestNothingTaggedIsLeftOfAnErasedArticle(t *testing.T) {
+	t.Parallel()
 	at, x := address(t, clustertest.Shared(t)), &archivetest.Tagger{}
 	a := server(t, at, opensearch.Options{Reader: x.Reader})
 	put(t, a, a, "gone", "Mara Velk spoke.", "b", "Mara Velk went.")

@@ -5,8 +5,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.opensearch.Version;
+import org.opensearch.common.settings.Setting;
 import org.opensearch.common.settings.Settings;
+import org.opensearch.common.unit.TimeValue;
 import org.opensearch.env.Environment;
+import org.opensearch.index.shard.IndexSettingProvider;
+import org.opensearch.plugins.Plugin;
 import org.opensearch.plugins.PluginInfo;
 
 /**
@@ -21,7 +25,31 @@ public final class Node extends org.opensearch.node.Node {
         "org.opensearch.analysis.common.CommonAnalysisModulePlugin",
         "org.opensearch.index.mapper.MapperExtrasModulePlugin",
         "org.opensearch.index.reindex.ReindexModulePlugin",
+        "Node$Leases",
     };
+
+    /**
+     * Leases lets the leases of shards move every second, and not every 30 seconds: who gives back the space of what
+     * was erased waits for them. Only a plugin can set that.
+     */
+    public static final class Leases extends Plugin {
+        static final String NAME = "index.soft_deletes.retention_lease.sync_interval";
+
+        @Override
+        public List<Setting<?>> getSettings() {
+            return List.of(Setting.timeSetting(NAME, TimeValue.timeValueSeconds(30), Setting.Property.Dynamic, Setting.Property.IndexScope));
+        }
+
+        @Override
+        public Collection<IndexSettingProvider> getAdditionalIndexSettingProviders() {
+            return List.of(new IndexSettingProvider() {
+                @Override
+                public Settings getAdditionalIndexSettings(String index, boolean isDataStream, Settings settings) {
+                    return Settings.builder().put(NAME, "1s").build();
+                }
+            });
+        }
+    }
 
     // Raw, since the element is Class up to 2.x, where the names have no "Module", and PluginInfo behind it.
     @SuppressWarnings({"unchecked", "rawtypes"})

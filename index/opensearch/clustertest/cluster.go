@@ -17,7 +17,7 @@ import (
 
 // greenWithin is how long nodes may take to start, on a machine that has other
 // things to do.
-const greenWithin = 3 * time.Minute
+const greenWithin = 5 * time.Minute
 
 // Cluster is a cluster of nodes 0, 1, … of this machine.
 type Cluster struct {

@@ -38,7 +38,7 @@ func (c *Cluster) Wait(t testing.TB, status string, nodes int) {
 	}
 }
 
-var client = http.Client{Timeout: 10 * time.Second}
+var client = http.Client{Timeout: 30 * time.Second}
 
 func (c *Cluster) wait(status string, nodes int, most time.Duration) error {
 	var last error
