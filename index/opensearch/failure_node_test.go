@@ -35,6 +35,9 @@ func (x *trial) since(t *testing.T, from time.Time, status string, nodes int) {
 	t.Logf("%s with %d nodes after %v, slowest search on the way %v", status, nodes, time.Since(from).Round(10*time.Millisecond), x.lap())
 }
 
+// away is how long a whole cluster is not there: longer than a call is made again.
+const away = 30 * time.Second
+
 // How long a node stands still, and how long at most: the others do without it behind half a
 // minute.
 const (
@@ -82,7 +85,9 @@ func (x *trial) away(t *testing.T) {
 	for i := range 3 {
 		x.Kill(t, i)
 	}
+	end := time.Now().Add(away)
 	x.refused(t)
+	time.Sleep(time.Until(end))
 	from := time.Now()
 	for i := range 3 {
 		x.Restart(t, i)
