@@ -103,9 +103,23 @@ func found(t *testing.T, a *Archive) *dateline.Result {
 	return res
 }
 
+// Settling changes no result, and leaves none of the files that it has merged. Bleve may
+// merge by itself right behind, whose files stay until the next batch: but not every time.
 func TestSettle(t *testing.T) {
 	settlePatience = time.Minute
 	defer func() { settlePatience = time.Second }()
+	var left []string
+	for range 5 {
+		if left = settles(t); len(left) == 0 {
+			return
+		}
+	}
+	t.Errorf("files that were merged are left: %v", left)
+}
+
+// settles settles an archive, and returns the files that the index does not refer to then.
+func settles(t *testing.T) []string {
+	t.Helper()
 	a := unsettledArchive(t)
 	a.cur.stop() // which may still read articles again
 	<-a.cur.stopped
@@ -131,9 +145,11 @@ func TestSettle(t *testing.T) {
 			t.Errorf("hit %d is %s %v after settling; want %s %v", i, h.ID, h.Score, b.ID, b.Score)
 		}
 	}
-	if old, err := g.oldSegments(); err != nil || len(old) > 0 {
-		t.Errorf("files that were merged are left: %v, %v", old, err)
+	old, err := g.oldSegments()
+	if err != nil {
+		t.Fatal(err)
 	}
+	return old
 }
 
 // An archive settles by itself, whatever its clock: here at once.
