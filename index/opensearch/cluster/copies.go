@@ -66,14 +66,17 @@ func (c *Client) AwaitCopies(ctx context.Context, index, asked string) error {
 // state stays.
 func (c *Client) Replicated(ctx context.Context, index string, at Stamp) (bool, error) {
 	s, err := c.shardStats(ctx, []string{index}, "docs")
+	if err != nil {
+		return false, err
+	}
 	for _, copies := range s.Indices[index].Shards {
 		for _, is := range copies {
 			if is.Routing.Primary && is.SeqNo.Global >= at.SeqNo {
-				return err == nil, err
+				return true, nil
 			}
 		}
 	}
-	return false, err
+	return false, nil
 }
 
 // shardHealth counts the copies of one shard.

@@ -3,8 +3,6 @@ package find
 import (
 	"fmt"
 	"net/http"
-	"net/http/httptest"
-	"strings"
 	"testing"
 
 	"dateline/index/opensearch/cluster"
@@ -14,18 +12,12 @@ import (
 // All that is counted is counted of what one refresh shows.
 func TestCountedBehindOneRefresh(t *testing.T) {
 	var calls []string
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	x := served(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		calls = append(calls, r.URL.Path)
 		w.Header().Set("Content-Type", "application/json")
 		fmt.Fprintf(w, `{"count":%d,"_shards":{"total":1,"successful":1}}`, len(calls))
-	}))
-	t.Cleanup(srv.Close)
-	c, err := cluster.New(cluster.Address{Hosts: []string{strings.TrimPrefix(srv.URL, "http://")}, Name: "n"}, cluster.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { c.Close() })
-	matching, refused, err := New(c, Options{}).Count(t.Context(), rank.All{})
+	}), cluster.Options{}, Options{})
+	matching, refused, err := x.Count(t.Context(), rank.All{})
 	if err != nil || matching != 2 || refused != 3 {
 		t.Errorf("%d match and %d are refused, %v", matching, refused, err)
 	}

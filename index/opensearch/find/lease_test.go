@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"strconv"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -59,14 +57,7 @@ func (d *deed) owner(t *testing.T) leased {
 func newDeed(t *testing.T) (*deed, *Index) {
 	t.Helper()
 	d := &deed{source: json.RawMessage("{}")}
-	srv := httptest.NewServer(d)
-	t.Cleanup(srv.Close)
-	c, err := cluster.New(cluster.Address{Hosts: []string{strings.TrimPrefix(srv.URL, "http://")}, Name: "n"}, cluster.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { c.Close() })
-	return d, New(c, Options{})
+	return d, served(t, d, cluster.Options{}, Options{})
 }
 
 // hold holds a lease, of which a third is over each time.

@@ -3,7 +3,6 @@ package find
 import (
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -55,13 +54,7 @@ func (s *slow) apply(n dateline.Seq) (show func()) {
 // have seen, also where that state is lost; those that wait for a change do not.
 func TestSearchesGoOnWithoutRefresh(t *testing.T) {
 	s := &slow{}
-	srv := httptest.NewServer(s)
-	t.Cleanup(srv.Close)
-	c, err := cluster.New(cluster.Address{Hosts: []string{strings.TrimPrefix(srv.URL, "http://")}, Name: "n"}, cluster.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	x := New(c, Options{Fresh: time.Hour})
+	x := served(t, s, cluster.Options{}, Options{Fresh: time.Hour})
 	t.Cleanup(x.Close)
 	sees := func(want dateline.Seq) *pin {
 		t.Helper()

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -29,15 +28,7 @@ type parted struct {
 func newParted(t *testing.T, fresh time.Duration) (*parted, *Index) {
 	t.Helper()
 	p := &parted{}
-	srv := httptest.NewServer(p)
-	t.Cleanup(srv.Close)
-	at := cluster.Address{Hosts: []string{strings.TrimPrefix(srv.URL, "http://")}, Name: "n"}
-	c, err := cluster.New(at, cluster.Options{Patience: 100 * time.Millisecond})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { c.Close() })
-	x := New(c, Options{Fresh: fresh})
+	x := served(t, p, cluster.Options{Patience: 100 * time.Millisecond}, Options{Fresh: fresh})
 	t.Cleanup(x.Close)
 	return p, x
 }

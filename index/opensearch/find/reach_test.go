@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -27,16 +26,8 @@ type stood struct {
 func newStood(t *testing.T) (*stood, *Index) {
 	t.Helper()
 	s := &stood{ended: make(chan struct{})}
-	srv := httptest.NewServer(s)
-	t.Cleanup(srv.Close)
+	x := served(t, s, cluster.Options{Late: 20 * time.Millisecond, Ping: time.Second, Attempt: 5 * time.Second}, Options{Fresh: time.Millisecond})
 	t.Cleanup(func() { close(s.ended) })
-	at := cluster.Address{Hosts: []string{strings.TrimPrefix(srv.URL, "http://")}, Name: "n"}
-	c, err := cluster.New(at, cluster.Options{Late: 20 * time.Millisecond, Ping: time.Second, Attempt: 5 * time.Second})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { c.Close() })
-	x := New(c, Options{Fresh: time.Millisecond})
 	t.Cleanup(x.Close)
 	return s, x
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"sync"
@@ -32,14 +31,7 @@ type standing struct {
 func newStanding(t *testing.T, o cluster.Options) (*standing, *Index) {
 	t.Helper()
 	s := &standing{gate: make(chan struct{}), asked: make(chan struct{}, 99)}
-	srv := httptest.NewServer(s)
-	t.Cleanup(srv.Close)
-	c, err := cluster.New(cluster.Address{Hosts: []string{strings.TrimPrefix(srv.URL, "http://")}, Name: "n"}, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { c.Close() })
-	return s, New(c, Options{Fresh: time.Hour})
+	return s, served(t, s, o, Options{Fresh: time.Hour})
 }
 
 // stand lets b stand still.

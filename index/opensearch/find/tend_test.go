@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -16,21 +15,14 @@ import (
 // that index, once, and none of another.
 func TestLostCopiesEndStates(t *testing.T) {
 	missing, ended := 0, make(chan string, 9)
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	x := served(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		if r.Method == http.MethodDelete {
 			body, _ := io.ReadAll(r.Body)
 			ended <- string(body)
 		}
 		fmt.Fprintf(w, `{"indices":{"n.find-1":{"unassigned_shards":%d,"initializing_shards":1},"n.find-2":{"unassigned_shards":7}}}`, missing)
-	}))
-	t.Cleanup(srv.Close)
-	c, err := cluster.New(cluster.Address{Hosts: []string{strings.TrimPrefix(srv.URL, "http://")}, Name: "n"}, cluster.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { c.Close() })
-	x := New(c, Options{})
+	}), cluster.Options{}, Options{})
 	kept := func(id string, n int) *pin {
 		p := newPin(id)
 		p.index = fmt.Sprint("n.find-", n)

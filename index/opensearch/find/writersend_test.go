@@ -3,7 +3,6 @@ package find
 import (
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -14,7 +13,7 @@ import (
 // shows then, and not in what it has shown before.
 func TestARefusedTextIsLookedForAnew(t *testing.T) {
 	bulks, refreshed := 0, 0
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	x := served(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		switch {
 		case strings.HasSuffix(r.URL.Path, "/_refresh"):
@@ -26,14 +25,7 @@ func TestARefusedTextIsLookedForAnew(t *testing.T) {
 		default:
 			fmt.Fprint(w, `{"items":[{"index":{"_id":"a","status":200}}]}`)
 		}
-	}))
-	t.Cleanup(srv.Close)
-	c, err := cluster.New(cluster.Address{Hosts: []string{strings.TrimPrefix(srv.URL, "http://")}, Name: "n"}, cluster.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { c.Close() })
-	x := New(c, Options{})
+	}), cluster.Options{}, Options{})
 	g := x.NewGrouper("n.find-1")
 	g.same.Store(true)
 	write := []cluster.Write{{Op: cluster.Index, Ref: cluster.Ref{Index: "n.find-1", ID: "a"}, Source: []byte(`{"id":"a"}`)}}

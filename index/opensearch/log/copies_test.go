@@ -92,18 +92,8 @@ func TestCopiesAreAwaitedBehindTheContext(t *testing.T) {
 // gone too, is forgotten: others go on without it.
 func TestACommitThatIsLost(t *testing.T) {
 	f := &fakeCluster{}
-	killed := openFake(t, f, "1")
-	other := f.open(t)
-	killed.Crash(func(step string) error {
-		if step == "committed" {
-			return errKilled
-		}
-		return nil
-	})
-	if _, _, err := killed.Put(t.Context(), []dateline.Article{article("k", "Kite", "of the killed")}); !errors.Is(err, errKilled) {
-		t.Fatal(err)
-	}
-	f.lose = "00000000000000000001"
+	other := begun(t, f)
+	f.lose = firstCommit
 	if _, err := other.Look(t.Context()); err == nil {
 		t.Error("a commit that was lost meanwhile was brought to its end")
 	}
